@@ -4,6 +4,7 @@ import { redact } from '../engines/redaction/index.ts';
 import { wordsOf } from '../engines/redaction/reading/segmenter.ts';
 import { BY_HAND, type Passage } from '../engines/redaction/testing/by-hand.ts';
 import { HELD_OUT } from '../engines/redaction/testing/held-out.ts';
+import { HELD_OUT_EIGHTH } from '../engines/redaction/testing/held-out-eighth.ts';
 import { HELD_OUT_FIFTH } from '../engines/redaction/testing/held-out-fifth.ts';
 import { HELD_OUT_FOURTH } from '../engines/redaction/testing/held-out-fourth.ts';
 import { HELD_OUT_SECOND } from '../engines/redaction/testing/held-out-second.ts';
@@ -66,6 +67,7 @@ const later = [
   ['fifth', HELD_OUT_FIFTH.map(read)],
   ['sixth', HELD_OUT_SIXTH.map(read)],
   ['seventh', HELD_OUT_SEVENTH.map(read)],
+  ['eighth', HELD_OUT_EIGHTH.map(read)],
 ] as const;
 /** With the names that the case knows: its witnesses, buyers and suppliers. */
 const known = (documents: readonly Document[]): Document[] =>

@@ -1,4 +1,5 @@
 // E-mail addresses, number plates and names on chat services, found by their grammar and the words before them.
+import { surnameLength } from './names/surnames.ts';
 import { type Folded, placeOf } from './reading/canonical.ts';
 
 export type FoundContact = {
@@ -14,13 +15,13 @@ const PLATE =
 
 /** Papers other than the identity card, whose numbers begin with a letter. */
 const PAPER =
-  /(?:护照|通行证|台胞证|回乡证|军官证|士兵证|居留证|居住证|永久居留|签证|驾驶证|驾照|社保卡|残疾证|从业资格证)(?:号码?|编号)?[ :为是"“]{0,3}([A-Z]{0,3} ?[0-9][0-9 -]{5,20}[0-9A-Z])(?![0-9A-Za-z])/g;
+  /(?:护照|通行证|台胞证|回乡证|军官证|士兵证|居留证|居住证|永久居留|签证|驾驶证|驾照|社保卡|残疾证|从业资格证)(?:号码?|编号)?[ :为是"“]{0,3}([A-Z]{0,3} ?[0-9][0-9 -]{4,20}[0-9A-Z])(?![0-9A-Za-z])/g;
 
 const SERVICE =
   '微信|weixin|wechat|WeChat|VX|vx|QQ|qq|扣扣|旺旺|钉钉|支付宝|抖音|快手|小红书|闲鱼|陌陌|微博|淘宝|拼多多|飞书|企业微信|Telegram|telegram|TG|WhatsApp|whatsapp|Line|Skype|B站|哔哩哔哩|京东|电报|贴吧|钱包|游戏|直播间?|平台|买家|卖家|客服|收款|用户|登录|个人|会员';
 /** Words that announce a name on a service by themselves. */
 const NAMED =
-  '昵称|网名|备注名|群名片|账号名称?|账户名|帐号名称?|ID名|用户名|会员名|登录名|微信名|旺旺名|买家名|网络账号|账号|帐号|ID';
+  '昵称|网名|备注名|备注为|群号|群名片|账号名称?|账户名|帐号名称?|ID名|用户名|会员名|登录名|微信名|旺旺名|买家名|网络账号|账号|帐号|ID';
 const BEFORE = new RegExp(
   `(?:(?:${SERVICE})(?:的)?(?:昵称|网名|账号|帐号|账户|帐户|号码?|名称?|ID|id|用户名?|备注)|${NAMED}|${SERVICE})(?:名称?|号|ID|(?:的)?(?:卖家|买家|用户|主播|网友|店主|商家)(?=["“「]))?`,
   'g',
@@ -58,6 +59,19 @@ const SERVED = new RegExp(
   'dg',
 );
 
+/** `“葫芦娃”系丛日新`: who stands behind the name is told right after it. */
+const UNMASKED =
+  /["“](?<name>[^"“”,。;\n]{1,16})["”](?=(?:即|就是|系|实为|真名|本名|真实姓名|实名)[为是:]?(?<who>[一-鿿]))/dg;
+/** `[10:21] 小鱼儿:`, `暖阳 2026-02-01 20:11:05`, `阿May:`: who writes a line of a chat. */
+const WRITERS = [
+  /(?<=(?:^|\n)[[(]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\])]? ?)(?<name>[^\s:,。;\])][^:,。;\n]{0,15})(?=:)/dg,
+  /(?<=^|\n)(?<name>[^\s:,。;][^:,。;\n]{0,15}?)(?= {1,2}20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)/dg,
+  /(?<=^|\n)(?<name>[一-鿿]{0,3}[A-Za-z][A-Za-z0-9_.]{0,15})(?=:[一-鿿])/dg,
+];
+/** `群聊“…”成员:甲、乙` */
+const MEMBERS =
+  /(?:群聊?["“][^"”]{1,20}["”]|微信群|QQ群)(?:的)?(?:成员|群友)(?:有|包括|为|:){1,2}(?<list>[^。;\n]{2,80})/dg;
+
 /** A plate has digits, and nothing but a word before it. */
 const isPlate = (signs: string, { index, 0: plate }: RegExpExecArray): boolean =>
   /[0-9]/.test(plate.slice(2)) && !/[A-Za-z0-9]/.test(signs[index - 1] ?? '');
@@ -70,11 +84,37 @@ function handles(reading: Folded): FoundContact[] {
     const name = handleAfter(signs.slice(from, from + 64), match[0]);
     if (name !== undefined) found.push({ ...placeOf(reading, from + name.from, from + name.to), kind: 'handle' });
   }
-  for (const match of [...signs.matchAll(SERVED), ...signs.matchAll(TALKED_TO)]) {
+  const unmasked = [...signs.matchAll(UNMASKED)].filter(
+    ({ groups }) => surnameLength(groups?.who ?? '', 0) > 0 && !/^[老小阿大].$/.test(groups?.name ?? ''),
+  );
+  const writers = WRITERS.flatMap((pattern) => [...signs.matchAll(pattern)]);
+  for (const match of [...signs.matchAll(SERVED), ...signs.matchAll(TALKED_TO), ...unmasked, ...writers]) {
     const [from = 0, to = 0] = match.indices?.groups?.name ?? [];
     found.push({ ...placeOf(reading, from, to), kind: 'handle' });
   }
-  return found;
+  for (const match of signs.matchAll(MEMBERS)) {
+    const [from = 0] = match.indices?.groups?.list ?? [];
+    for (const { index, 0: member } of (match.groups?.list ?? '').matchAll(/[^、,和及]{1,20}/g))
+      found.push({ ...placeOf(reading, from + index, from + index + member.length), kind: 'handle' });
+  }
+  return [...found, ...again(reading, found)];
+}
+
+/** The same name wherever it stands again; a short one only between signs. */
+function again({ signs, at }: Folded, found: readonly FoundContact[]): FoundContact[] {
+  const places = new Map(at.map((place, sign) => [place, sign]));
+  const names = new Set(
+    found.map(({ start, end }) => signs.slice(places.get(start) ?? 0, (places.get(end - 1) ?? -1) + 1)),
+  );
+  return [...names].flatMap((name) => {
+    const again: FoundContact[] = [];
+    for (let from = signs.indexOf(name); name.length > 1 && from !== -1; from = signs.indexOf(name, from + 1)) {
+      const to = from + name.length;
+      const alone = ![signs[from - 1], signs[to]].some((sign) => /[一-鿿A-Za-z0-9_]/.test(sign ?? ''));
+      if (alone || name.length > 5) again.push({ start: at[from] ?? 0, end: (at[to - 1] ?? 0) + 1, kind: 'handle' });
+    }
+    return again;
+  });
 }
 
 function handleAfter(rest: string, cue: string): { from: number; to: number } | undefined {

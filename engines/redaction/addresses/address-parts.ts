@@ -23,18 +23,18 @@ const PART = new RegExp(
   'g',
 );
 const FLAT =
-  /[栋幢]|小区|花园|家园|新村|公寓|苑|华庭|名邸|雅居|豪庭|绿洲|宿舍|家属|安置|公馆|单元|室|房$|户|[-#][0-9]+-|[0-9]-[0-9]{3,4}$|号[0-9]{3,4}$|[栋幢][0-9A-Za-z]{2,5}$/;
+  /[栋幢]|号楼|[0-9]门|[0-9]排|号[0-9]+-[0-9]+$|出租[屋房]|平房|民房|小区|花园|家园|新村|公寓|苑|华庭|名邸|雅居|豪庭|绿洲|宿舍|家属|安置|公馆|单元|室|房$|户|[-#][0-9]+-|[0-9]-[0-9]{3,4}$|号[0-9]{3,4}$|[栋幢][0-9A-Za-z]{2,5}$/;
 const WORKED_IN = /工业|大厦|广场|科技园|产业园|商贸城|市场|门面|档口/;
 /** The most signs that the name of one part takes. */
 const LONGEST_NAME = 12;
 const HARD = /[,。;:、!?\n\t|()"“”'‘’《》〔〕[\]{}]/;
 /** What leads to an address and is no part of it. */
 const LEADS =
-  /^.*(?:住在|现住|家住|租住|暂住|居住|借住|坐落于?|位于|运[至往到]|寄[至往到]|送[至往到]|发[至往到]|回函寄|前往|来到|赶到|放在|藏于|藏在|均为|均系|系|在|于|至|往|到|为|是|从|自|将|由|址|住|其|的|向|和|与|及|了)(?=[一-鿿])/;
+  /^.*(?:住在|现住|家住|租住|暂住|居住|借住|坐落于?|位于|运[至往到]|寄[至往到]|送[至往到]|发[至往到]|回函寄|前往|来到|赶到|放在|藏于|藏在|均为|均系|系|在|于|至|往|到|为|是|从|自|将|由|址|住|其|的|向|和(?![平谐睦顺美])|与|及|了)(?=[一-鿿])/;
 const NOT_PLACE = /局|第|公司|商标|法院|检察|政府|委员会|规定|办法|条例|公安|法|款|处罚|字$/;
 /** A flat at the end without its word: `C12栋204`, `9栋2门5楼右`. */
 const TAIL =
-  /^(?:[东西南北中]?单元[0-9A-Za-z]{1,6}|[-#之]?[0-9A-Za-z]{1,6}(?:-[0-9A-Za-z]{1,5}){0,3}(?:室|房|号|户)?(?![0-9元个件双只箱])|[东西南北左右中](?:户|室|边|侧)?)/;
+  /^(?:院?内?(?:平房|民房|出租[屋房]|自建房)(?:[0-9一二三四五六七八九十]{1,2}[楼层])?|[东西南北中]?单元[0-9A-Za-z]{1,6}|[-#之]?[0-9A-Za-z]{1,6}(?:-[0-9A-Za-z]{1,5}){0,3}(?:室|房|号|户)?(?![0-9元个件双只箱])|[东西南北左右中](?:户|室|边|侧)?)/;
 
 /** Addresses down to a door or a village, in order; linear in the length of the text. */
 export function findParts(signs: string): Parts[] {
@@ -102,7 +102,11 @@ function wholeOf(row: readonly Part[], around: Around): Parts | undefined {
   if (to - from < 5 || NOT_PLACE.test(signs.slice(from, first.at))) return undefined;
   const text = signs.slice(from, to);
   const rural = has('village');
-  return { from, to, private: (rural || FLAT.test(text)) && !WORKED_IN.test(text.replace(/[^,]{0,20}宿舍/, '')) };
+  return {
+    from,
+    to,
+    private: (rural || FLAT.test(text)) && !WORKED_IN.test(text.replace(/[^,]{0,40}(?:宿舍|出租[屋房]|平房|民房)/, '')),
+  };
 }
 
 /** Where a known region begins, or after the word that leads to the address. */

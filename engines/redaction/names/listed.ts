@@ -2,6 +2,7 @@
 
 import type { Occupancy } from '../reading/occupancy.ts';
 import { BRAND_BEFORE, ORGANISATION_AFTER, ROLE_LISTED } from './name-words.ts';
+import { beginsOrdinary } from './ordinary-words.ts';
 import { surnameLength } from './surnames.ts';
 import { HAN, pointsAfter, pointsInside } from './weights.ts';
 
@@ -12,7 +13,7 @@ const BEFORE = /(?:[、/] ?|以及|还有|或者|和|与|及|或|跟)(?:\([^()\n
 /** So many persons: what the list before it holds are persons, also where they are called as things are. */
 const COUNTED =
   /(?<=[一-鿿·)])(?:等)?(?:夫妇|夫妻|兄弟|姐妹|父子|母女|母子|父女|[二两三四五六七八九十0-9]{1,3}(?:人|名|位|户|家)|作为(?:见证人|证人|代理人|担保人)|[二两三四五六]者)/g;
-const LED = /^(?:其中|包括|另有|还有|分别为|分别是|即|是|系|有|由|被|对|向|从|经|与|和|为|给|找|让|请|据)/;
+const LED = /^(?:其中|包括|另有|还有|分别为|分别是|即|是|系|有|由|被|对|向|从|经|与|和|为|给|找|让|请|据|将|把)/;
 const ITEM = /^[一-鿿]{2,4}$|^[一-鿿]{1,7}(?:[·•・‧⋅][一-鿿]{1,7}){1,3}$/;
 /** What a list of people may hold beside names. */
 const NO_ITEM =
@@ -74,7 +75,7 @@ function pointsOf(signs: string, from: number, length: number): number {
   if (NO_ITEM.test(name) || BRAND_BEFORE.test(signs.slice(Math.max(0, from - 10), from))) return -9;
   if (ORGANISATION_AFTER.test(signs.slice(from + length, from + length + 24)) && pointsAfter(signs, from + length) < 1)
     return -9;
-  const inside = pointsInside(signs, from, length);
+  const inside = beginsOrdinary(signs, from) ? undefined : pointsInside(signs, from, length);
   const after = pointsAfter(signs, from + length);
   if (inside === undefined || after < 0.3) return -9;
   // In a list of names a word that begins with a surname is one: 证人简单、江涛.
@@ -116,6 +117,8 @@ function itemOf(part: string, first: boolean): { name: string; skip: number } | 
 function leadOf(part: string, first: boolean): string {
   const led = first ? LED.exec(part)?.[0] : undefined;
   if (led !== undefined) return led;
+  const within = first ? /^[一-鿿]{1,12}?(?:将|把|对|由|向|被)(?=[一-鿿]{2,4}$)/.exec(part)?.[0] : undefined;
+  if (within !== undefined) return within;
   for (let at = part.length - 2; at > 1; at -= 1) if (ROLE_LISTED.test(part.slice(0, at))) return part.slice(0, at);
   return '';
 }

@@ -61,6 +61,7 @@ function spacedAt(signs: string, at: number, surname: number): Shape | undefined
 function foreignAt(signs: string, at: number, whole: string): Shape {
   const last = Math.max(...[...whole].map((sign, place) => (MIDDOT.test(sign) ? place : -1)));
   const sounds = last + 1 + Math.min(soundsFrom(signs, at + last + 1), whole.length - last - 1);
+  if (sounds === whole.length && followsName(signs, at + sounds) >= 2) return { length: sounds, follows: 2 };
   if (sounds >= last + 3 && sounds < whole.length && pointsAfter(signs, at + sounds) >= 1)
     return { length: sounds, follows: 2 };
   for (let length = last + 2; length < whole.length; length += 1) {

@@ -4,6 +4,7 @@ import type { Folded } from '../reading/canonical.ts';
 import { cellsBelow } from '../reading/columns.ts';
 import { type Occupancy, occupancy } from '../reading/occupancy.ts';
 import { wordAt, wordBegins } from '../reading/segmenter.ts';
+import { grownByOne, grownBySound } from './grown.ts';
 import { findCounted, findListed } from './listed.ts';
 import { FRAMES, KIN_ROLE, NICKNAME, NO_PERSON, PERSONAL_AFTER, PERSONS_ONLY, SIGNED } from './name-frames.ts';
 import { cutsWord, knownAs, mayBeName, nameAt, ordinaryWordAt, type Shape, unknownAt } from './name-shape.ts';
@@ -25,8 +26,10 @@ import {
 } from './name-words.ts';
 import { findCalled } from './nicknames.ts';
 import { beginsOrdinary } from './ordinary-words.ts';
+import { standingAt } from './standing.ts';
 import { mostlyWord, surnameLength } from './surnames.ts';
 import { findWeighed } from './weighed.ts';
+import { pointsBefore } from './weights.ts';
 
 export type FoundName = {
   /** Places in the folded signs. */
@@ -70,6 +73,7 @@ export function findNames(reading: Folded, numbers: readonly Stretch[], known: r
   }
   weigh(search, known);
   for (const { from, to } of findListed(signs, search.taken, [...search.found, ...known])) put(search, from, to);
+  for (const one of [...search.found]) grow(search, one);
   return search.found.sort((one, other) => one.from - other.from);
 }
 
@@ -92,8 +96,7 @@ function byRole(search: Search, start: number, role: string): void {
   const unknown = named && surnamed.follows >= 2 ? undefined : withoutSurname(search, role, at);
   const shape = unknown ?? (named ? surnamed : undefined);
   if (shape === undefined) return;
-  const nickname = /^[阿老小].$/.test(signs.slice(at, at + shape.length));
-  const standing = nickname || elsewhere(signs, start) ? 'other' : standingOf(role);
+  const standing = standingAt(signs, { role, start, at, length: shape.length });
   add(search, { at, shape, standing, cue: role });
   const field = link.includes(':');
   // `当事人石磊与石磊明`: only a field of a form lists several who are punished.
@@ -108,12 +111,6 @@ function withoutSurname(search: Search, role: string, at: number): Shape | undef
   const shape = unknownAt(signs, at);
   return shape === undefined || !isFree(search, at, shape) || isOther(search, at, shape) ? undefined : shape;
 }
-
-/** A legal representative of whoever supplies, owns the mark or complains is not the one punished. */
-const elsewhere = (signs: string, start: number): boolean =>
-  /(?:供货|供应|上家|上游|厂家|生产商|权利人|商标权|举报|投诉|被侵权|对方|代理公司|出租|房东)[^。;\n]{0,24}$/.test(
-    signs.slice(Math.max(0, start - 30), start),
-  );
 
 type After = {
   readonly role: string;
@@ -231,7 +228,7 @@ function byNumbers(search: Search, numbers: readonly { from: number; to: number 
   const { signs } = search;
   for (const { from, to } of numbers) {
     const before =
-      /(?<![一-鿿·])([一-鿿·]{2,12}?|[一-鿿] {1,2}[一-鿿])[ ,(:、\t|]{0,3}(?:(?:联系|移动|手机|身份证|公民|居民|电话|号码|身份|证件|证|号|码|系|为|微信|:|是)[ :]?){0,5}\+?$/.exec(
+      /(?<![一-鿿·0-9])([一-鿿·]{2,12}?|[一-鿿] {1,2}[一-鿿])[ ,(:、\t|]{0,3}(?:(?:联系|移动|手机|身份证|公民|居民|电话|号码|身份|证件|证|号|码|系|为|微信|:|是)[ :]?){0,5}\+?$/.exec(
         signs.slice(Math.max(0, from - 34), from),
       );
     if (before?.[1] !== undefined)
@@ -331,13 +328,14 @@ const acts = (after: string): boolean =>
 function add(search: Search, q: { at: number; shape: Shape; standing: Standing; cue: string }): void {
   const { at, shape, standing, cue } = q;
   const name = search.signs.slice(at, at + shape.length).replaceAll(' ', '');
-  if (/[某×*]|[其后内外上下]$/.test(name)) return;
+  if (/[×*]|某$|[其后内外上下]$/.test(name)) return;
   if (search.taken.take(at, at + shape.length))
     search.found.push({ from: at, to: at + shape.length, name, standing, cue });
 }
 
 /** A surname such as 濮阳 is a place too. */
 const SURER_THAN_PLACE = 6.5;
+const CERTAIN = 7;
 
 /** Adds what weighs enough; of two over each other the longer one stays when it holds the other whole. */
 function weigh(search: Search, known: readonly Stretch[]): void {
@@ -354,12 +352,27 @@ function weigh(search: Search, known: readonly Stretch[]): void {
       if (one !== undefined) inside.add(one);
     }
     const [first] = inside;
-    const holds = [...inside].every((one) => one.from >= from && one.to <= to && one.to - one.from < to - from);
+    // `店员于得江替其缴纳`: right behind a word for a person the name begins, whatever was read further on.
+    const ledByRole = (pointsBefore(signs, from) ?? 0) >= 3;
+    const holds = [...inside].every(
+      (one) =>
+        one.from >= from &&
+        (one.to <= to || (one.from > from && (ledByRole || points >= CERTAIN))) &&
+        one.to - one.from < to - from,
+    );
     if (!holds) continue;
     for (const one of inside) found.splice(found.indexOf(one), 1);
     for (let at = from; at < to; at += 1) taken.take(at, at + 1);
     put(search, from, to, first);
   }
+}
+
+function grow(search: Search, part: FoundName): void {
+  const whole = grownBySound(search.signs, part, search.taken) ?? grownByOne(search.signs, part, search.taken);
+  if (whole === undefined) return;
+  search.found.splice(search.found.indexOf(part), 1);
+  for (let at = whole.from; at < whole.to; at += 1) search.taken.take(at, at + 1);
+  put(search, whole.from, whole.to, part);
 }
 
 /** A name at places that are taken for it already. */

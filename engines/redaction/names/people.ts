@@ -8,6 +8,7 @@ import type { Facts, Sentence } from '../types.ts';
 import { cutsWord, nameAt, ordinaryWordAt } from './name-shape.ts';
 import { BRAND_BEFORE, BRAND_OR_PLACE_AFTER, followsName, ORGANISATION_AFTER } from './name-words.ts';
 import { type FoundName, findNames } from './names.ts';
+import { shortFormsOf } from './short-forms.ts';
 import { surnameOf } from './surnames.ts';
 import { pointsAfter, pointsBefore } from './weights.ts';
 
@@ -56,7 +57,8 @@ export function findPeople(reading: Folded, facts: Facts, numbers: readonly { fr
     const kind = minors.has(name) && what.action === 'cover' ? 'minor' : 'name';
     const reason = kind === 'minor' ? nameReason('', 'minor') : what.reason;
     const replacement = what.action === 'cover' ? { replacement: replacements.get(name) ?? '某' } : {};
-    people.push(...places.map((place) => ({ ...place, kind, action: what.action, reason, ...replacement }) as const));
+    const all = what.action === 'cover' ? [...places, ...shortFormsOf(reading.signs, name)] : places;
+    people.push(...all.map((place) => ({ ...place, kind, action: what.action, reason, ...replacement }) as const));
   }
   return people;
 }

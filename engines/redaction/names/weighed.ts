@@ -2,6 +2,8 @@
 
 import type { Occupancy } from '../reading/occupancy.ts';
 import { wordAt } from '../reading/segmenter.ts';
+import { givenOdds } from './given-names.ts';
+import { beginsOrdinary } from './ordinary-words.ts';
 import { mostlyWord, surnameLength, weightOfSurname } from './surnames.ts';
 import { HAN, pointsAfter, pointsBefore, pointsInside } from './weights.ts';
 
@@ -11,6 +13,8 @@ export type Weighed = { readonly from: number; readonly to: number; readonly poi
 const MARK = 4.5;
 /** After a word for a person, where something follows that persons do or have. */
 const MARK_AFTER_ROLE = 4;
+/** Signs that are hardly anything but a name: a word after them that nothing is known of does not matter. */
+const CLEAR = 3.4;
 const LONGEST = 6;
 
 /** Candidates above the mark, the best first; none over another and none where something is taken. */
@@ -23,7 +27,13 @@ export function findWeighed(signs: string, taken: Occupancy): Weighed[] {
     for (let length = 2; length <= LONGEST && taken.isFree(at, at + length); length += 1) {
       const inside = pointsInside(signs, at, length);
       if (inside === undefined || before + Math.max(inside, -0.6) + 4.5 < MARK) continue;
-      const after = pointsAfter(signs, at + length) - cutAtEnd(signs, at, length);
+      const follows = pointsAfter(signs, at + length);
+      // `投诉人惠民强要求`: after a word for a person, and where persons act after.
+      if (beginsOrdinary(signs, at) && !(length === 3 && before >= 3 && follows >= 1.6 && isGiven(signs, at))) continue;
+      const after =
+        (inside >= CLEAR && (!mostlyWord(signs, at) || signs[at] === '于') && follows < 0 && follows > -5
+          ? 0
+          : follows) - cutAtEnd(signs, at, length);
       const least = before >= 3 && after >= 1.6 && mayBeCalled(signs, at, length) ? -0.6 : inside;
       const points = before + Math.max(inside, least) + after - (goesOnBefore(signs, at, length) ? 2 : 0);
       if (points >= (before >= 3 && after >= 1.6 ? MARK_AFTER_ROLE : MARK))
@@ -31,7 +41,7 @@ export function findWeighed(signs: string, taken: Occupancy): Weighed[] {
     }
   }
   const free = new Set<number>();
-  return candidates
+  return whole(signs, candidates)
     .sort((one, other) => rank(other) - rank(one))
     .filter(({ from, to }) => {
       for (let place = from; place < to; place += 1) if (free.has(place)) return false;
@@ -39,6 +49,21 @@ export function findWeighed(signs: string, taken: Occupancy): Weighed[] {
       return true;
     });
 }
+
+/** `欧阳文修,`, `由汪小妹和`: of two candidates that begin together the longer one, where a given name ends with its last sign. */
+function whole(signs: string, candidates: readonly Weighed[]): Weighed[] {
+  const ends = new Set(candidates.map(({ from, to }) => `${from}-${to}`));
+  return candidates.filter(({ from, to }) => {
+    const surname = surnameLength(signs, from);
+    if (surname === 0 || to - from !== surname + 1 || !ends.has(`${from}-${to + 1}`)) return true;
+    const last = wordAt(signs, to);
+    return givenOdds(signs[to] ?? '') < 0 || (last?.to ?? to) > to + 1;
+  });
+}
+
+/** The two signs after the surname make a given name rather than one word with it. */
+const isGiven = (signs: string, at: number): boolean =>
+  wordAt(signs, at)?.to !== at + 3 && givenOdds(signs.slice(at + 1, at + 3)) > -2 && signs[at + 2] !== '人';
 
 /** A surname, and with it a word for a thing, a time or a quality: 易容, 常乐, 春天. */
 function mayBeCalled(signs: string, at: number, length: number): boolean {
@@ -49,7 +74,14 @@ function mayBeCalled(signs: string, at: number, length: number): boolean {
 /** `谢许一诺`, `还有符龙飞`: the sign before the candidate is a surname and no part of a word: the name begins with it. */
 function goesOnBefore(signs: string, at: number, length: number): boolean {
   const word = wordAt(signs, at - 1);
-  if (surnameLength(signs, at - 1) !== 1 || mostlyWord(signs, at - 1)) return false;
+  if (surnameLength(signs, at - 1) !== 1) return false;
+  // `于海洋身上`, `交给了于海燕`: no preposition stands where the name of a person does.
+  if (mostlyWord(signs, at - 1) && /^nr/.test(word?.tag ?? '') && word?.to === at + length) return true;
+  if (mostlyWord(signs, at - 1))
+    return (
+      /^[于和从时]$/.test(signs[at - 1] ?? '') &&
+      (pointsBefore(signs, at - 1) ?? 0) >= (givenOdds(signs.slice(at, at + length)) >= 2 ? 1 : 2)
+    );
   if (word !== undefined && word.to - word.from > 1) return false;
   return weightOfSurname(signs[at - 1] ?? '') >= 1 || (pointsInside(signs, at - 1, length + 1) ?? 0) >= 2.5;
 }

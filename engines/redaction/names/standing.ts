@@ -1,0 +1,28 @@
+// Whether the words around a name keep it in the public text: who is punished, answers for the organisation or acts for an authority.
+import { type Standing, standingOf } from './name-words.ts';
+
+type Named = {
+  /** The role and where it begins. */
+  readonly role: string;
+  readonly start: number;
+  readonly at: number;
+  readonly length: number;
+};
+
+export function standingAt(signs: string, { role, start, at, length }: Named): Standing {
+  const nickname = /^[阿老小].$/.test(signs.slice(at, at + length));
+  if (nickname) return 'other';
+  if (ACTS_FOR_AUTHORITY.test(signs.slice(at + length, at + length + 16))) return 'officer';
+  if (role === '工作人员' && AUTHORITY.test(signs.slice(Math.max(0, start - 6), start))) return 'officer';
+  return elsewhere(signs, start) ? 'other' : standingOf(role);
+}
+
+const AUTHORITY = /(?:局|[管税派法工监]所|支队|大队|街道办|政府|委员会|法院|检察院|海关|站|办公室)$/;
+/** `收款人:刘波(执法人员)` */
+const ACTS_FOR_AUTHORITY = /^ ?\((?:执法人员|办案人员|承办人|检查人员|执法证号?)/;
+
+/** A legal representative of whoever supplies, owns the mark or complains is not the one punished. */
+const elsewhere = (signs: string, start: number): boolean =>
+  /(?:供货|供应|上家|上游|厂家|生产商|权利人|商标权|举报|投诉|被侵权|对方|代理公司|出租|房东)[^。;\n]{0,24}$/.test(
+    signs.slice(Math.max(0, start - 30), start),
+  );
