@@ -161,6 +161,12 @@ const leads: Record<string, Prepare> = {
       body: { operator: '另一经营者（示例）有限公司' },
     };
   },
+  'patch /leads/{id}': async (office) => {
+    const { lead, version } = await office.ok('officer', 'POST', '/leads', {
+      ...{ title: '某某鞋铺涉嫌销售侵权运动鞋', source: 'rightHolder', foundOn: '2026-11-20' },
+    });
+    return { who: 'officer', path: `/leads/${lead.id}`, seen: version, body: { campaignId: null } };
+  },
   'patch /assistance/{id}': async (office) => {
     const platformId = await platformIn(office);
     const { lead } = await office.ok('officer', 'POST', '/leads', {

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation } from '@qingfeng/procedure';
-import type { Session } from '../../platform/database/connections/connect.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields, unknownRegion } from '../../platform/http/requests/field-faults.ts';
 import { earliestOpen, standUnder, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
+import { unknownLink } from '../../platform/registers/index.ts';
 import { caseToChange, type Versioned } from './file/actions.ts';
 import { outOfPowers, unitForOpening } from './handling/handling-unit.ts';
 import { working } from './life/parts.ts';
@@ -40,6 +41,7 @@ export async function openCase(session: Session, tools: WorkTools, q: Opening): 
     ...outOfDays(q, law),
     ...beyondLevel(q.offenceCode, { law, level: session.acting.agencyLevel }),
     ...(await unknownRegion(session.tx, q.regionCode)),
+    ...(await unknownCampaign(session.tx, q.campaignId)),
     ...(await outOfPowers(session, { field: fieldOf(law, q.offenceCode), now: tools.now })),
   ]);
   const unitId = await unitForOpening(session, tools.now);
@@ -102,6 +104,7 @@ export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening, law: 
     platform: q.platform,
     actFrom: q.actFrom,
     actUntil: q.actUntil,
+    campaignId: q.campaignId ?? null,
     sourceSystem: q.mirror?.system ?? null,
     sourceId: q.mirror?.id ?? null,
     sourceVersion: q.mirror?.version ?? null,
@@ -156,6 +159,7 @@ export async function writeFields(
     ...beyondLevel(change.offenceCode, { law, level: acting.agencyLevel }),
     ...disordered({ from: actFrom, until: actUntil, today: dayOf(tools.now) }),
     ...(await unknownRegion(tx, change.regionCode ?? null)),
+    ...(await unknownCampaign(tx, change.campaignId)),
   ]);
   const { sourceNote, regionCode, facts, amounts, recoveredLossFen, ...same } = change;
   await updateCase(tx, file.id, {
@@ -168,9 +172,12 @@ export async function writeFields(
   });
 }
 
+const unknownCampaign = (tx: Tables, id: string | null | undefined) =>
+  unknownLink(tx, { kind: 'campaigns', id, pointer: '/campaignId' });
+
 /** Of a case kept elsewhere, only what the offence check needs may be added here. */
 function refuseMirrored(file: CaseFile, change: CaseChange): void {
-  const ours: readonly string[] = ['facts', 'amounts', 'tags', 'dens', 'recoveredLossFen', 'offenceCode'];
+  const ours: readonly string[] = ['facts', 'amounts', 'tags', 'campaignId', 'dens', 'recoveredLossFen', 'offenceCode'];
   if (Object.keys(change).some((name) => !ours.includes(name)))
     throw caseProblem('cases.mirrored', { system: file.sourceSystem ?? '' });
 }

@@ -168,5 +168,6 @@ nameColumns({
 });
 
 nameLinks({
+  campaign_id: { zh: '专项行动', en: 'campaign' },
   case_id: { zh: '案件', en: 'case' },
 });

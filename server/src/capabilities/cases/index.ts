@@ -70,6 +70,7 @@ export { type DecidedCase, type DecidedParty, readDecided } from './told/decided
 export { type Follower, followDecisions } from './told/follow-decisions.ts';
 export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './told/referral-source.ts';
 export { dayOf, type Station, tellStations } from './told/stations.ts';
+export { casesOfCampaign } from './told/store-campaigns.ts';
 export { penaltiesServedSince } from './told/store-decided.ts';
 export { caseMatter } from './told/store-matter.ts';
 export { numberingOf } from './told/store-numbers.ts';

@@ -15,6 +15,7 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { linksSaid, type RecordRef } from '../../platform/registers/index.ts';
 import {
   checksOf,
   goodsOf,
@@ -68,6 +69,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
   const offence = offenceIn(law, file.offenceCode);
   const looked = await lookAt(session, tools, id);
   const standing = await standingOf(session, tools, looked);
+  const campaignOf = await linksSaid(tx, { kind: 'campaigns', ids: [file.campaignId] });
   const measures = await readMeasures(session, tools, id);
   const bars = await unitBars(session, { file, now: tools.now });
   const steps = tools.procedures.find('cases.case', standing.procedure.version).procedure.stepByName;
@@ -77,7 +79,15 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     functions: acting.functions ?? null,
   });
   return {
-    case: rowOf({ file, agency, parties, officers, offence, ...unmarked(tools) }),
+    case: rowOf({
+      file,
+      agency,
+      parties,
+      officers,
+      offence,
+      campaign: campaignOf(file.campaignId),
+      ...unmarked(tools),
+    }),
     file: fileOf(file),
     unit: await readUnit(session, { file, agencyName: agency.name }),
     offence: offence ?? null,
@@ -150,6 +160,7 @@ export function rowOf(q: {
   parties: readonly Pick<PartyRow, 'part' | 'name'>[];
   officers: readonly { name: string }[];
   offence: OffenceRef | undefined;
+  campaign: RecordRef | null;
   today: Today;
   marks: DueMarks;
 }): z.infer<typeof caseRow> {
@@ -172,6 +183,7 @@ export function rowOf(q: {
     referredOn: file.referredOn,
     closedOn: file.closedOn,
     nextDue: listDue(file, { today, marks, title: null }),
+    campaign: q.campaign,
     mirrored: file.sourceSystem !== null,
     demo: file.demo,
     version: file.version,

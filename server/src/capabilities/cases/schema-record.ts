@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 import { basis } from '../../platform/procedures/schema.ts';
+import { recordRef } from '../../platform/registers/index.ts';
 import { type ToldStep, toldSteps } from './life/recorded.ts';
 import {
   checkFacts,
@@ -39,6 +40,7 @@ export const caseRow = z
     referredOn: day.nullable(),
     closedOn: day.nullable(),
     nextDue: nextDue.nullable(),
+    campaign: recordRef.nullable().describe('Campaign that it belongs to'),
     mirrored: z.boolean(),
     demo: z.boolean(),
     version: z.int(),

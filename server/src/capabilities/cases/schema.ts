@@ -233,6 +233,7 @@ export const newCase = z.strictObject({
   ),
   place: called(text(300).default(''), '地点', 'place'),
   platform: called(text(300).default(''), '平台', 'platform'),
+  campaignId: called(z.uuid().nullable().optional(), '专项行动', 'campaign'),
   actFrom: called(day.nullable().default(null), '违法期间', 'period of the act'),
   actUntil: called(day.nullable().default(null), '违法期间', 'period of the act'),
 });
@@ -264,6 +265,7 @@ export const caseChange = z.strictObject({
   facts: called(checkFacts.optional(), '案件事实', 'facts'),
   amounts: called(amounts.optional(), '金额', 'amounts'),
   tags: called(z.array(tag).max(6).optional(), '标签', 'tags'),
+  campaignId: called(z.uuid().nullable().optional(), '专项行动', 'campaign'),
   recoveredLossFen: called(fen.nullable().optional(), '挽回损失', 'recovered loss'),
   dens: called(z.int().min(0).max(10_000).nullable().optional(), '窝点数', 'dens'),
 });

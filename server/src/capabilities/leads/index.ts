@@ -30,6 +30,7 @@ export { pushOnDay } from './demo/load.ts';
 export { registerLead } from './leads/actions.ts';
 export { type LeadMatter, leadMatter } from './leads/matter.ts';
 export { findLead, leadOfCase } from './leads/store.ts';
+export { leadsOfCampaign } from './leads/store-campaigns.ts';
 export { placeName } from './place-name.ts';
 export { readOffers } from './sellers/read.ts';
 export { isShopOf } from './sellers/store.ts';

@@ -10,7 +10,7 @@ import { rowsRead } from '../../platform/database/testing/test-reads.ts';
 import { commonWord, rareWord } from '../../platform/database/testing/test-words.ts';
 import { readList } from '../../platform/lists/declared-list.ts';
 import { leadList } from './leads/list.ts';
-import { leadsFilled } from './testing/fill-leads.ts';
+import { filledCampaign, leadsFilled } from './testing/fill-leads.ts';
 
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
@@ -29,6 +29,7 @@ const lists: Readonly<Record<string, Read>> = {
   'those of one state': list({ state: 'verifying' }),
   'those handled by the reader': list({ queue: 'handled' }),
   'those of one region': list({ region: '440106' }),
+  'those of one campaign': list({ campaign: filledCampaign }),
   'those with a rare word': list({ q: rareWord }),
   'the newest with two words': list({ q: `${commonWord} ${rareWord}` }, 'newest'),
   'those that ended in a month': list({ result: 'counted', endedFrom: '2016-11-01', endedUntil: '2016-11-30' }),

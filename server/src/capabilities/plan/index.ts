@@ -21,6 +21,7 @@ import { recordRoutes } from './routes-record.ts';
 import { searchPlan } from './search.ts';
 import { taskTarget } from './tasks/link-target.ts';
 
+export { campaignOfDemo } from './campaigns/demo-records.ts';
 export { tenOClock } from './demo/days.ts';
 export { importPlan, readPlanFile } from './import/actions.ts';
 export { orderProcedure } from './procedure.ts';

@@ -1,6 +1,7 @@
 // Statistics as the server takes them in.
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
+import { campaignRoutes } from './campaigns/routes.ts';
 import { loadStatisticsDemo } from './demo/load.ts';
 import { reportRecords } from './record-declared.ts';
 import { statisticsRecordKinds } from './record-kinds.ts';
@@ -26,5 +27,6 @@ export const statisticsCapability: Capability = {
     reportRoutes(app, services);
     formRoutes(app, services);
     rollUpRoutes(app, services);
+    campaignRoutes(app, services);
   },
 };

@@ -2629,6 +2629,10 @@ export interface CaseFile {
    */
   archive: Generated<Json>;
   /**
+   * Campaign that the case belongs to, where it belongs to one.
+   */
+  campaignId: string | null;
+  /**
    * Day of closing.
    */
   closedOn: string | null;
@@ -6728,6 +6732,10 @@ export interface LawVersion {
 }
 
 export interface Lead {
+  /**
+   * Campaign that the lead belongs to, where it belongs to one.
+   */
+  campaignId: string | null;
   /**
    * Case that was made of it.
    */

@@ -24,7 +24,7 @@ export { entrySource, sourceOf } from './exchange/owned.ts';
 export { checkGiven } from './import/check-given.ts';
 export { linkRoutes } from './links/link-routes.ts';
 export { declareRecords } from './links/link-targets.ts';
-export { type LinkTarget, listOf, type RecordRef } from './links/links.ts';
+export { type LinkTarget, linksSaid, listOf, type RecordRef, recordRef, unknownLink } from './links/links.ts';
 export { registerProcedure, takeEntryStep } from './lives/runs.ts';
 export { filesById } from './reading/entry-files.ts';
 export { readEntries } from './reading/read.ts';

@@ -9,7 +9,21 @@ export const casesListKey = [casesKey, 'list'];
 
 /** The filters as the server takes them; what is not chosen is left out. */
 export function filtersFor(state: CasesState) {
-  const { q, state: step, source, result, offence, tag, officer, handler, referred, region, from, until } = state;
+  const {
+    q,
+    state: step,
+    source,
+    result,
+    offence,
+    tag,
+    campaign,
+    officer,
+    handler,
+    referred,
+    region,
+    from,
+    until,
+  } = state;
   return {
     q,
     state: step,
@@ -17,6 +31,7 @@ export function filtersFor(state: CasesState) {
     result,
     offence,
     tag,
+    campaign,
     officer,
     handler,
     referred,

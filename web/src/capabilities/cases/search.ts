@@ -32,6 +32,7 @@ export const casesSearch = searchOf({
   result: oneOf(['', ...results]),
   offence: text(60),
   tag: oneOf(['', ...caseTags]),
+  campaign: text(40),
   officer: oneOf(['', 'me']),
   handler: handlerText(),
   mine: flag(),

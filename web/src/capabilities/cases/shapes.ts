@@ -60,6 +60,7 @@ export type FileInput = {
   actUntil: string | null;
   facts: CaseFacts;
   tags: string[];
+  campaignId: string | null;
 };
 
 export const priceKinds = [

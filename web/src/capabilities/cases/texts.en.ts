@@ -91,6 +91,7 @@ export const en = {
     actFrom: 'Act began on',
     actUntil: 'Act ended on',
     tags: 'Labels',
+    campaign: 'Campaign',
     facts: 'Facts for the comparison',
     parties: 'Parties',
     rights: 'Rights',

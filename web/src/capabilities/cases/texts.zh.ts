@@ -91,6 +91,7 @@ export const zh = {
     actFrom: '行为开始日',
     actUntil: '行为终了日',
     tags: '案件标签',
+    campaign: '专项行动',
     facts: '比对所需事实',
     parties: '当事人',
     rights: '涉案权利',

@@ -22,6 +22,7 @@ export const leadsSearch = searchOf({
   region: matching(/^\d{6}$/),
   handler: handlerText(),
   monitor: text(40),
+  campaign: text(40),
   late: flag(),
   result: oneOf(['', 'counted', ...leadResults]),
   mark: text(200),

@@ -60,6 +60,7 @@ export const en = {
     unknown: 'Real place of business not known',
   },
   summaryNone: 'No content and no file was recorded when this lead was registered.',
+  campaign: { choose: 'Choose a campaign', change: 'Change', keep: 'Leave as it is' },
   field: {
     no: 'Number',
     title: 'Title',
@@ -78,6 +79,7 @@ export const en = {
     platform: 'Platform',
     mark: 'Mark',
     goods: 'Goods',
+    campaign: 'Campaign',
     link: 'Link',
     claim: 'Claim',
     summary: 'Content',

@@ -48,6 +48,7 @@ export const zh = {
   named: { yes: '实名', no: '匿名' },
   regionBasis: { licence: '按营业执照', address: '按店铺地址', declared: '人工确认', unknown: '实际经营地未查明' },
   summaryNone: '登记时没有写明线索内容，也没有附件。',
+  campaign: { choose: '选择专项行动', change: '更改', keep: '不更改' },
   field: {
     no: '编号',
     title: '标题',
@@ -66,6 +67,7 @@ export const zh = {
     platform: '平台',
     mark: '商标',
     goods: '商品',
+    campaign: '专项行动',
     link: '链接',
     claim: '诉求',
     summary: '线索内容',

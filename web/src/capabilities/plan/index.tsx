@@ -22,6 +22,7 @@ export const planMenu = [
   },
 ];
 
+const campaignPage = lazyRouteComponent(() => import('./campaigns/CampaignPage.tsx'), 'CampaignPage');
 const campaignsPage = lazyRouteComponent(() => import('./campaigns/CampaignsPage.tsx'), 'CampaignsPage');
 
 export function planRoutes(parent: AnyRoute): AnyRoute[] {
@@ -84,6 +85,6 @@ export function planRoutes(parent: AnyRoute): AnyRoute[] {
       path: '/orders/$orderId',
       component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
     }),
-    ...registerRoutes(parent, 'campaigns', { listPage: campaignsPage }),
+    ...registerRoutes(parent, 'campaigns', { listPage: campaignsPage, entryPage: campaignPage }),
   ];
 }

@@ -62,6 +62,14 @@ export function historyQuery(id: string) {
   });
 }
 
+/** What a campaign has brought so far, by agency. */
+export function campaignCountsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['campaigns', 'counts', id],
+    queryFn: ({ signal }) => call({ path: `/campaigns/${id}/counts`, signal }),
+  });
+}
+
 export function assignmentQuery(id: string) {
   return read(['assignment', id], `/assignments/${id}`);
 }

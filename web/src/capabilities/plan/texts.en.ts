@@ -257,6 +257,23 @@ export const en: Same<typeof zh> = {
     at: 'sent {{moment}}',
     comment: 'Coordination office: {{text}}',
   },
+  campaign: {
+    counts: 'Leads and cases',
+    none: 'No lead or case names this campaign yet. Choose it under Campaign in a lead or case, and it is counted here by agency.',
+    agency: 'Agency',
+    total: 'Total',
+    leads: 'Leads',
+    cases: 'Cases',
+    filed: 'Filed',
+    decided: 'Decided',
+    referred: 'To the police',
+    penalties: 'Penalties (yuan)',
+    seen: 'Counted from the leads and cases that you may see; merged leads are counted once.',
+    counted: 'Figures of the campaign',
+    noneOfAgency: 'No lead or case of this agency names the campaign yet.',
+    sentence:
+      '{{name}}, as of {{day}}: {{leads}} leads, {{filed}} cases filed, {{decided}} decided, {{referred}} referred to the police, {{yuan}} yuan in penalties.',
+  },
   pages: { plans: 'Work plans', orders: 'Supervision orders', campaigns: 'Campaigns' },
   orders: {
     title: 'Supervision orders',

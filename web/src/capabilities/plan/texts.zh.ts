@@ -241,6 +241,23 @@ export const zh = {
     at: '{{moment}} 报送',
     comment: '双打办意见：{{text}}',
   },
+  campaign: {
+    counts: '办案情况',
+    none: '还没有线索或者案件标明属于本专项行动。在线索、案件的“专项行动”一项中选择后，在此按单位统计。',
+    agency: '单位',
+    total: '合计',
+    leads: '线索',
+    cases: '案件',
+    filed: '立案',
+    decided: '作出决定',
+    referred: '移送公安',
+    penalties: '罚没金额（元）',
+    seen: '按您可见的线索和案件统计；已并入其他线索的不重复计算。',
+    counted: '专项行动办案统计',
+    noneOfAgency: '该单位还没有线索或者案件标明属于本专项行动。',
+    sentence:
+      '截至{{day}}，{{name}}：线索{{leads}}条，立案{{filed}}件，作出决定{{decided}}件，移送公安机关{{referred}}件，罚没{{yuan}}元。',
+  },
   pages: { plans: '工作要点', orders: '督办单', campaigns: '专项行动' },
   orders: {
     title: '督办单',

@@ -10,7 +10,7 @@ import { toldIn } from '../../../platform/demonstration/retell.ts';
 import { enterUnits } from '../../../platform/demonstration/units.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { appendHistories, type PastEvent, type ProcedureTools } from '../../../platform/procedures/index.ts';
-import { tenOClock } from '../../plan/index.ts';
+import { campaignOfDemo, tenOClock } from '../../plan/index.ts';
 import { openCase } from '../actions.ts';
 import { caseSeries, takeDocumentNumber } from '../documents/numbers.ts';
 import { writeGoods, writeParties } from '../file/actions.ts';
@@ -125,7 +125,9 @@ async function open(loading: Loading, story: DemoCase): Promise<void> {
   const tools = await toolsOn(loading, story.on);
   await services.database.as({ userId: officer.userId, requestId: randomUUID() }, async (session) => {
     const { id: caseId, actFrom, actUntil } = fileOf(story);
-    if (story.fromLead === undefined) await openCase(session, tools, fileOf(story));
+    const network = story.platform !== undefined || /网店|网络|电商|直播/.test(story.party + story.about);
+    const campaignId = (await campaignOfDemo(session.tx))({ offence: story.offence, network });
+    if (story.fromLead === undefined) await openCase(session, tools, { ...fileOf(story), campaignId });
     else await updateCase(session.tx, caseId, { actFrom, actUntil });
     await fillIn(session, { services, caseId, story, officer });
     await weighCase(session, tools, caseId);

@@ -6,8 +6,9 @@ import type { Actor, Session } from '../../../platform/database/connections/conn
 import type { OpenedTestDatabase } from '../../../platform/database/testing/test-database.ts';
 import { openFilledDatabase } from '../../../platform/database/testing/test-filled.ts';
 import { rowsRead } from '../../../platform/database/testing/test-reads.ts';
-import { casesFilled } from '../testing/fill-cases.ts';
+import { casesFilled, filledCampaign } from '../testing/fill-cases.ts';
 import { openCasesAfter } from '../threshold/store.ts';
+import { casesOfCampaign } from '../told/store-campaigns.ts';
 import { caseRows, findCases, searchCases } from './read.ts';
 import type { CaseFilter, CaseSort } from './store.ts';
 
@@ -33,6 +34,8 @@ const lists: Readonly<Record<string, Read>> = {
   'those of one offence': list({ offence: 'PQ-50' }),
   'those of one region': list({ region: '440106' }),
   'those of a region whose cases others handle': list({ region: '430102' }),
+  'those of one campaign': list({ campaign: filledCampaign }),
+  'its cases counted by agency': (session) => casesOfCampaign(session.tx, filledCampaign),
   'a rare word': list({ words: ['中草药'] }),
   'a search over everything': (session) => searchCases(session, { q: '中草药', limit: 20 }),
 };

@@ -6,6 +6,7 @@ import type { SearchHit } from '../../../platform/http/lists/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { dueMarks, type Today } from '../../../platform/procedures/index.ts';
+import { linksSaid } from '../../../platform/registers/index.ts';
 import { caseProcedures } from '../projections.ts';
 import { rowOf } from '../read.ts';
 import { caseRow } from '../schema-record.ts';
@@ -61,13 +62,15 @@ export async function caseRows(
   const officers = Map.groupBy(names.officers, ({ caseId }) => caseId);
   const parties = Map.groupBy(names.parties, ({ caseId }) => caseId);
   const marks = await dueMarks(tx, lived, rows);
+  const campaignOf = await linksSaid(tx, { kind: 'campaigns', ids: rows.map(({ campaignId }) => campaignId) });
   return rows.flatMap((file) => {
     const agency = agencies.get(file.ownerAgency);
     if (agency === undefined) return [];
     const { id } = file;
     const offence = nameOf(file.offenceCode);
     const people = { officers: officers.get(id) ?? [], parties: parties.get(id) ?? [] };
-    return [rowOf({ file, agency, today, marks, offence, ...people })];
+    const campaign = campaignOf(file.campaignId);
+    return [rowOf({ file, agency, today, marks, offence, campaign, ...people })];
   });
 }
 

@@ -52,6 +52,7 @@ const filters = z.strictObject({
     'region',
   ),
   tag: called(tag.optional(), '标记', 'tag'),
+  campaign: called(z.uuid().optional().describe('Campaign that it belongs to'), '专项行动', 'campaign'),
   from: called(z.iso.date().optional().describe('First day of the source'), '起始', 'first'),
   until: called(z.iso.date().optional().describe('Last day of the source'), '截止日期', 'last day'),
 });

@@ -29,6 +29,7 @@ const listColumns = [
   'decidedOn',
   'referredOn',
   'closedOn',
+  'campaignId',
   'demo',
   'version',
 ] as const;
@@ -52,6 +53,8 @@ export type CaseFilter = {
   /** Six digits; with what lies within it. */
   region?: string | undefined;
   tag?: string | undefined;
+  /** Campaign that it belongs to. */
+  campaign?: string | undefined;
   /** Day of the source, both days included. */
   from?: string | undefined;
   until?: string | undefined;
@@ -79,6 +82,7 @@ function passing(filter: CaseFilter) {
       ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
       ...(filter.offence === undefined ? [] : [eb('offenceCode', '=', filter.offence)]),
       ...(filter.result === undefined ? [] : [eb('offenceResult', '=', filter.result)]),
+      ...(filter.campaign === undefined ? [] : [eb('campaignId', '=', filter.campaign)]),
       ...(filter.from === undefined ? [] : [eb('sourceOn', '>=', filter.from)]),
       ...(filter.until === undefined ? [] : [eb('sourceOn', '<=', filter.until)]),
       ...(filter.tag === undefined ? [] : [sql<SqlBool>`case_file.tags @> array[${filter.tag}]::text[]`]),

@@ -51,6 +51,7 @@ const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '决定日期', en: 'Decided on' }, format: 'date', width: 12, value: ({ decidedOn }) => decidedOn },
   { title: { zh: '移送日期', en: 'Referred on' }, format: 'date', width: 12, value: ({ referredOn }) => referredOn },
   { title: { zh: '结案日期', en: 'Closed on' }, format: 'date', width: 12, value: ({ closedOn }) => closedOn },
+  { title: { zh: '专项行动', en: 'Campaign' }, width: 24, value: ({ campaign }) => campaign?.name },
   timeColumn({ zh: '最近到期', en: 'Next due' }, ({ nextDue }) => nextDue?.dueAt),
   {
     title: { zh: '超期', en: 'Late' },

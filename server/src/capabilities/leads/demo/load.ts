@@ -8,9 +8,10 @@ import { type DemoPeople, enterPeople } from '../../../platform/demonstration/pe
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
-import { tenOClock } from '../../plan/index.ts';
+import { campaignOfDemo, tenOClock } from '../../plan/index.ts';
 import { registerLead, takeLeadStep } from '../leads/actions.ts';
 import { caseFromLead } from '../leads/case-from-lead.ts';
+import { updateLead } from '../leads/store.ts';
 import { askRun, drawMonitor, takeMonitorStep } from '../monitors/actions.ts';
 import { runMonitor } from '../monitors/runs/run.ts';
 import { type RightOfFile, rightsOfFile } from '../rights/file.ts';
@@ -64,7 +65,24 @@ export async function loadLeadsDemo(services: Services): Promise<void> {
     ...toldIn(config, otherLeads).flatMap((story) => actsOf(loading, story)),
   ];
   for (const { act } of acts.toSorted((one, other) => one.on.localeCompare(other.on))) await act();
+  await nameCampaigns(loading, editionOf(config).day);
   for (const story of toldIn(config, [...demoTips, ...otherTips])) await tipAsTold(loading, story);
+}
+
+/** Leads found on the network belong to the campaign against it; the office says so when it looks through them. */
+async function nameCampaigns(loading: Loading, on: string): Promise<void> {
+  await doOn(loading, { on, by: officer }, async ({ tx, acting }) => {
+    const campaignId = (await campaignOfDemo(tx))({ offence: null, network: true });
+    if (campaignId === null) return;
+    const rows = await tx
+      .selectFrom('lead')
+      .select('id')
+      .where('demo', '=', true)
+      .where('ownerAgency', '=', acting.agencyKey)
+      .where('platform', '<>', '')
+      .execute();
+    for (const { id } of rows) await updateLead(tx, id, { campaignId });
+  });
 }
 
 type Past = {

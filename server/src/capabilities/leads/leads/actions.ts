@@ -5,15 +5,17 @@ import type { Session, Tables } from '../../../platform/database/connections/con
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
 import { refuseFields, unknownRegion } from '../../../platform/http/requests/field-faults.ts';
+import { requireVersion } from '../../../platform/http/requests/versions.ts';
 import { agencyNamed } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { takeNext } from '../../../platform/organisation/number-series.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
+import { unknownLink } from '../../../platform/registers/index.ts';
 import { leadProblem } from '../problems.ts';
 import { saidByPeople } from '../procedure.terms.ts';
 import { dutyColumns } from '../projections.ts';
 import { mergedFollow, mergeLead, separateLead } from './merge.ts';
 import type { NewLead } from './schema.ts';
-import { commonSuperior, findLead, insertLeads, type Lead } from './store.ts';
+import { commonSuperior, findLead, insertLeads, type Lead, lockLead, updateLead } from './store.ts';
 import { tellAgency } from './tell-agency.ts';
 
 type LeadSource = NewLead['source'] | 'monitoring';
@@ -42,6 +44,7 @@ export async function registerLead(session: Session, tools: WorkTools, q: LeadSt
   refuseFields([
     ...(q.foundOn > today ? [{ pointer: '/foundOn', zh: '不能晚于今天', en: 'not later than today' }] : []),
     ...(await unknownRegion(session.tx, q.regionCode)),
+    ...(await unknownLink(session.tx, { kind: 'campaigns', id: q.campaignId, pointer: '/campaignId' })),
   ]);
   const id = q.id ?? randomUUID();
   await registerLeads(session, tools, [{ ...q, id }]);
@@ -85,6 +88,31 @@ function noRun(): never {
   throw new TypeError('a lead has its run');
 }
 
+/** Officers of the agency that found it and of the one that handles it. */
+export function mayChangeLead({ acting }: Pick<Session, 'acting'>, { ownerAgency, handler }: Lead): boolean {
+  return [ownerAgency, handler].includes(acting.agencyKey) && acting.roles.some((role) => writers.has(role));
+}
+const writers: ReadonlySet<string> = new Set(['officer', 'approver']);
+
+/**
+ * Says to which campaign a lead belongs, whatever has become of it.
+ * @throws Problem request.notFound, record.changed, request.invalid, access.refusedByDatabase
+ */
+export async function changeLead(
+  session: Session,
+  { id, version, campaignId }: { id: string; version: number; campaignId: string | null },
+): Promise<void> {
+  const { tx } = session;
+  const row = await lockLead(tx, id);
+  if (row === undefined || !mayChangeLead(session, row)) {
+    if ((await findLead(tx, id)) === undefined) throw problem('request.notFound');
+    throw problem('access.refusedByDatabase');
+  }
+  requireVersion(row.version, { kind: 'lead', id, seen: version });
+  refuseFields(await unknownLink(tx, { kind: 'campaigns', id: campaignId, pointer: '/campaignId' }));
+  await updateLead(tx, id, { campaignId });
+}
+
 type Numbered = { id: string; no: string } & ReturnType<typeof dutyColumns>;
 
 function rowOf(q: LeadStart, numbered: Numbered) {
@@ -109,6 +137,7 @@ function rowOf(q: LeadStart, numbered: Numbered) {
     estimate: q.estimateFen,
     estimateBasis: q.estimateBasis === undefined ? null : JSON.stringify(q.estimateBasis),
     offers: q.offers ?? 0,
+    campaignId: q.campaignId ?? null,
     demo: q.demo ?? false,
   };
 }

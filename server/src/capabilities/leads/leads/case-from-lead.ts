@@ -54,6 +54,7 @@ export async function caseFromLead(
     platform: row.platform,
     actFrom: null,
     actUntil: null,
+    campaignId: row.campaignId,
     demo: row.demo,
   });
   await fillCase(session, tools, {

@@ -15,10 +15,11 @@ import {
   unmarked,
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
+import { linksSaid } from '../../../platform/registers/index.ts';
 import { findCaseHead } from '../../cases/index.ts';
 import { placeName } from '../place-name.ts';
 import { askedOfPeople } from '../procedure.terms.ts';
-import { looksIntoNone } from './actions.ts';
+import { looksIntoNone, mayChangeLead } from './actions.ts';
 import { leadProcedures } from './procedure.ts';
 import type { leadRecord, leadRow, leadSource, leadState, reason } from './schema.ts';
 import { competentAgency, findLead, type Lead, leadsMergedInto, leadsPassing } from './store.ts';
@@ -54,12 +55,13 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
       ? undefined
       : await competentAgency(tx, { regionCode: row.regionCode, departmentId: acting.departmentId });
   const agencies = await agenciesByKey(tx, [row.ownerAgency, ...present(row.handler), ...present(suggested)]);
+  const campaignOf = await linksSaid(tx, { kind: 'campaigns', ids: [row.campaignId] });
   const standing = await readStanding(session, tools, id);
   const into = row.mergedInto === null ? undefined : await findLead(tx, row.mergedInto);
   const file = row.caseId === null ? undefined : await findCaseHead(tx, row.caseId);
   return {
     lead: {
-      ...rowOf(row, { agencies, ...unmarked(tools) }),
+      ...rowOf(row, { agencies, campaignOf, ...unmarked(tools) }),
       sourceNote: row.sourceNote,
       place: row.place,
       regionName: row.regionCode === null ? null : placeName(row.regionCode) || row.regionCode,
@@ -73,6 +75,7 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
       tipId: row.tipId,
       case: file === undefined ? null : { id: file.id, no: file.no, title: file.title },
       mayBecomeCase: standing.actions.some(({ action, allowed }) => action === 'openCase' && allowed),
+      mayChange: mayChangeLead(session, row),
       mergedInto: into === undefined ? null : { id: into.id, no: into.no, title: into.title },
       merged: await leadsMergedInto(tx, id),
       suggested: suggested === undefined ? null : refOf(agencies, suggested),
@@ -94,10 +97,18 @@ export async function leadRows({ tx }: Pick<Session, 'tx'>, today: Today, rows: 
     rows.flatMap(({ ownerAgency, handler }) => [ownerAgency, ...present(handler)]),
   );
   const marks = await dueMarks(tx, { kinds: ['lead'], procedures: leadProcedures }, rows);
-  return rows.map((row) => rowOf(row, { agencies, marks, today }));
+  const campaignOf = await linksSaid(tx, { kind: 'campaigns', ids: rows.map(({ campaignId }) => campaignId) });
+  return rows.map((row) => rowOf(row, { agencies, campaignOf, marks, today }));
 }
 
-function rowOf(row: Lead, { agencies, marks, today }: { agencies: Agencies; marks: DueMarks; today: Today }): Row {
+type Known = {
+  agencies: Agencies;
+  campaignOf: Awaited<ReturnType<typeof linksSaid>>;
+  marks: DueMarks;
+  today: Today;
+};
+
+function rowOf(row: Lead, { agencies, campaignOf, marks, today }: Known): Row {
   const { nextDuty } = row;
   const duties: Readonly<Record<string, { title: Text }>> = declaration.duties;
   const title = nextDuty === null ? null : (duties[nextDuty]?.title ?? null);
@@ -122,6 +133,7 @@ function rowOf(row: Lead, { agencies, marks, today }: { agencies: Agencies; mark
     nextDue: listDue(row, { today, marks, title }),
     result: row.result,
     resultTitle: row.result === null ? null : (resultTitles[row.result] ?? null),
+    campaign: campaignOf(row.campaignId),
     demo: row.demo,
     version: row.version,
   };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { versioned } from '../../../platform/http/requests/versions.ts';
+import { expectedVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
@@ -15,11 +15,11 @@ import {
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
 import { offerPlace, readOffers } from '../sellers/read.ts';
-import { registerLead, takeLeadStep } from './actions.ts';
+import { changeLead, registerLead, takeLeadStep } from './actions.ts';
 import { caseFromLead } from './case-from-lead.ts';
 import { leadList } from './list.ts';
 import { readLead } from './read.ts';
-import { leadRecord, newLead, offerRow } from './schema.ts';
+import { leadChange, leadRecord, newLead, offerRow } from './schema.ts';
 
 const tags = ['leads'];
 
@@ -61,6 +61,30 @@ export function leadRoutes(app: App, services: Services): void {
       const tools = await workToolsOf(services);
       const { id } = request.params;
       return versioned(reply, await services.database.as(request.actor, (session) => readLead(session, tools, id)));
+    },
+  );
+  app.patch(
+    '/leads/:id',
+    {
+      config: { ifMatch: 'always' },
+      schema: {
+        tags,
+        summary: 'Say to which campaign a lead belongs',
+        description: 'By officers of the agencies that found and that handle it. Needs If-Match.',
+        params: idParams,
+        body: leadChange,
+        response: { 200: leadRecord },
+      },
+    },
+    async (request, reply) => {
+      const version = expectedVersion(request);
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      const changed = await services.database.as(request.actor, async (session) => {
+        await changeLead(session, { id, version, ...request.body });
+        return readLead(session, tools, id);
+      });
+      return versioned(reply, changed);
     },
   );
   app.post(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
+import { recordRef } from '../../../platform/registers/index.ts';
 import { factKinds } from '../sellers/shop-ties.ts';
 
 const instant = z.iso.datetime();
@@ -50,8 +51,12 @@ export const newLead = z.strictObject({
   goods: called(text(300).default(''), '物品', 'goods'),
   summary: called(text(5_000).default(''), '概要', 'summary'),
   estimateFen: called(z.int().min(0).nullable().default(null), '估算金额', 'estimated amount'),
+  campaignId: called(z.uuid().nullable().optional(), '专项行动', 'campaign'),
 });
 export type NewLead = z.infer<typeof newLead>;
+
+/** What may be said of a lead after it was entered. */
+export const leadChange = z.strictObject({ campaignId: called(z.uuid().nullable(), '专项行动', 'campaign') });
 
 export const leadRow = z
   .object({
@@ -74,6 +79,7 @@ export const leadRow = z
     nextDue: nextDue.extend({ title: words.nullable() }).nullable(),
     result: z.string().nullable(),
     resultTitle: words.nullable(),
+    campaign: recordRef.nullable().describe('Campaign that it belongs to'),
     demo: z.boolean(),
     version: z.int(),
   })
@@ -98,6 +104,7 @@ export const leadRecord = z
       case: linked.nullable().describe('The case that was made of it, where it may be seen'),
       mayBecomeCase: z.boolean().describe('Whether the acting user may make a case of it now'),
       mergedInto: linked.nullable(),
+      mayChange: z.boolean().describe('Whether the acting user may say to which campaign it belongs'),
       merged: z.array(linked).describe('Leads that were merged into it'),
       suggested: agencyRef
         .nullable()

@@ -32,6 +32,7 @@ export const leadColumns = [
     'nextAmberAt',
     'nextDuty',
     'createdAt',
+    'campaignId',
     'version',
     'demo',
   ] as const),
@@ -49,6 +50,11 @@ export function findLeadByNo(tx: Tables, q: { agencyKey: number; no: string }): 
     .where('ownerAgency', '=', q.agencyKey)
     .where('no', '=', q.no)
     .executeTakeFirst();
+}
+
+/** The same as findLead, kept from others until the transaction ends; undefined also for who may see it and not change it. */
+export function lockLead(tx: Tables, id: string): Promise<Lead | undefined> {
+  return tx.selectFrom('lead').select(leadColumns).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
 export async function insertLeads(tx: Tables, rows: readonly Omit<Insertable<DB['lead']>, 'readers'>[]): Promise<void> {
@@ -81,6 +87,7 @@ export type LeadFilter = {
   handledBy?: HandledBy | undefined;
   case?: string | undefined;
   monitor?: string | undefined;
+  campaign?: string | undefined;
   late?: boolean | undefined;
   from?: string | undefined;
   until?: string | undefined;
@@ -110,6 +117,7 @@ export function leadsPassing(tx: Tables, filter: LeadFilter) {
         ...(filter.handledBy === undefined ? [] : [handledBy('lead.id', filter.handledBy)]),
         ...(filter.case === undefined ? [] : [eb('caseId', '=', filter.case)]),
         ...(filter.monitor === undefined ? [] : [eb('monitorId', '=', filter.monitor)]),
+        ...(filter.campaign === undefined ? [] : [eb('campaignId', '=', filter.campaign)]),
         ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
         ...(filter.from === undefined ? [] : [eb('foundOn', '>=', filter.from)]),
         ...(filter.until === undefined ? [] : [eb('foundOn', '<=', filter.until)]),

@@ -15,6 +15,12 @@ export async function findDemoPlan(
     .executeTakeFirst();
 }
 
+/** Ids of the demonstration's campaigns by their names. */
+export async function demoCampaigns(tx: Tables): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.selectFrom('campaign').select(['id', 'name']).where('demo', '=', true).execute();
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
 export type AssignedRun = {
   id: string;
   taskId: string;

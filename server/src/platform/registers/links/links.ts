@@ -5,7 +5,7 @@ import { columnIn, columnName, type Register, rowFields } from '@qingfeng/regist
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session, Tables } from '../../database/connections/connect.ts';
-import type { Words } from '../../errors/problem.ts';
+import type { FieldProblem, Words } from '../../errors/problem.ts';
 import { words } from '../../http/schemas.ts';
 
 /** What a link says of a record; without a name it may not be seen. */
@@ -103,6 +103,31 @@ export async function refsByKind(
 
 /** A record of which nothing may be seen. */
 export const unseen = (id: string): RecordRef => ({ id, name: null, state: null, link: null });
+
+/**
+ * What a column that names records of a kind says of each: nothing where it names none, and of one that may not be seen no name.
+ * @returns a function from the value of the column to the link
+ */
+export async function linksSaid(
+  tx: Tables,
+  { kind, ids }: { kind: string; ids: readonly (string | null)[] },
+): Promise<(id: string | null) => RecordRef | null> {
+  const wanted = [...new Set(ids.flatMap((id) => id ?? []))];
+  const refs = wanted.length === 0 ? undefined : await targets.get(kind)?.refs(tx, wanted);
+  return (id) => (id === null ? null : (refs?.get(id) ?? unseen(id)));
+}
+
+/** What is wrong with a link that somebody gives: one that may not be seen is refused as one that is not there. */
+export async function unknownLink(
+  tx: Tables,
+  { kind, id, pointer }: { kind: string; id: string | null | undefined; pointer: string },
+): Promise<FieldProblem[]> {
+  if (id === null || id === undefined) return [];
+  const target = targets.get(kind);
+  if ((await target?.refs(tx, [id]))?.has(id) === true) return [];
+  const title = target?.title ?? { zh: '记录', en: 'record' };
+  return [{ pointer, zh: `没有该${title.zh}`, en: `no such record (${title.en})` }];
+}
 
 const mostShown = 5;
 const mostCounted = 1_000;

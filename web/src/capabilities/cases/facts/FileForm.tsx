@@ -3,6 +3,7 @@ import { AutoComplete, Checkbox } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { RecordField } from '../../../platform/parts/fields/RecordField.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { useEditing } from '../record/use-editing.ts';
@@ -31,6 +32,18 @@ export function FileForm() {
       />
     </Field>
   );
+  const campaign = (
+    <Field id="file-campaign" label={t('cases.field.campaign')}>
+      <RecordField
+        mayBeEmpty
+        id="file-campaign"
+        of="campaigns"
+        value={file.campaignId}
+        chosen={record.case.campaign}
+        onChange={(campaignId) => change({ campaignId })}
+      />
+    </Field>
+  );
   const offence = (
     <Field id="file-offence" label={t('cases.field.offence')} wide>
       <OffenceSelect
@@ -48,6 +61,7 @@ export function FileForm() {
     return (
       <div className="cases-fields">
         {offence}
+        {campaign}
         <Tags file={file} change={change} />
         <p className="qf-second cases-wide">{t('cases.recorded.othersKeptBy', { system: sourceSystem })}</p>
       </div>
@@ -83,6 +97,7 @@ export function FileForm() {
           onChange={(said) => change({ discretion: orNull(said) })}
         />
       </Field>
+      {campaign}
       <NoteAndTags file={file} change={change} />
     </div>
   );

@@ -1,6 +1,7 @@
 // The act and the facts the thresholds ask for: offence, days, place, counts, losses, answers yes, no or unknown.
 import { Suspense } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { RecordLink } from '../../../platform/registers/RecordLink.tsx';
 import { LeadsOfCase } from '../../leads/index.tsx';
 import { BasisMark } from '../BasisMark.tsx';
 import { quantity, yuan } from '../money.ts';
@@ -60,6 +61,7 @@ function Act({ record: { file, offence, case: row } }: { record: CaseRecord }) {
         </Suspense>
       </Fact>
       <Fact name={t('cases.field.discretion')}>{file.discretion ?? '—'}</Fact>
+      <Fact name={t('cases.field.campaign')}>{row.campaign === null ? '—' : <RecordLink record={row.campaign} />}</Fact>
       <Fact name={t('cases.field.tags')}>
         {file.tags.map((tag) => t(`cases.tag.${tag}`)).join(t('parts.comma')) || '—'}
       </Fact>

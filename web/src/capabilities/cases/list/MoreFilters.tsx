@@ -2,6 +2,7 @@
 import { Checkbox, Popover, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { RecordField } from '../../../platform/parts/fields/RecordField.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
 import { HandlerFilter } from '../../../platform/parts/lists/HandlerFilter.tsx';
 import { Field } from '../facts/Field.tsx';
@@ -14,9 +15,10 @@ type MoreFiltersProps = { state: CasesState; onChange: (change: Partial<CasesSta
 export function MoreFilters({ state, onChange }: MoreFiltersProps) {
   const { t } = useWords();
   const change = (part: Partial<CasesState>) => onChange({ cursor: '', page: 1, ...part });
-  const set = [state.handler, state.offence, state.tag, state.referred, state.region, state.from, state.until].filter(
-    Boolean,
-  ).length;
+  const set = [
+    ...[state.handler, state.offence, state.tag, state.campaign],
+    ...[state.referred, state.region, state.from, state.until],
+  ].filter(Boolean).length;
   return (
     <span className="cases-more-filters qf-no-print">
       <Checkbox
@@ -72,6 +74,15 @@ function Rare({ state, change }: { state: CasesState; change: (part: Partial<Cas
             { value: '' as const, label: t('cases.list.any') },
             ...caseTags.map((value) => ({ value, label: t(`cases.tag.${value}`) })),
           ]}
+        />
+      </Field>
+      <Field id="filter-campaign" label={t('cases.field.campaign')}>
+        <RecordField
+          mayBeEmpty
+          id="filter-campaign"
+          of="campaigns"
+          value={state.campaign}
+          onChange={(campaign) => change({ campaign: campaign ?? '' })}
         />
       </Field>
       <Field id="filter-referred" label={t('cases.list.referred')}>

@@ -5,6 +5,7 @@ import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import { DueDay } from '../../../platform/parts/record/NextDue.tsx';
+import { RecordLink } from '../../../platform/registers/RecordLink.tsx';
 import { yuan } from '../money.ts';
 import { numberOf } from '../number.ts';
 import { paths } from '../paths.ts';
@@ -74,6 +75,13 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
       width: 180,
       hidden: true,
       render: ({ offence }) => (offence === null ? '—' : say(offence.title)),
+    },
+    {
+      key: 'campaign',
+      title: t('cases.field.campaign'),
+      width: 180,
+      hidden: true,
+      render: ({ campaign }) => (campaign === null ? '—' : <RecordLink record={campaign} />),
     },
     {
       key: 'filedOn',

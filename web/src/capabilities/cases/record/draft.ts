@@ -65,7 +65,7 @@ export const startOf: { [P in Part]: (record: CaseRecord) => Parts[P] } = {
         return by === 'entered' && fen !== null ? [[kind, { fen, basis }]] : [];
       }),
     ),
-  file: ({ case: { title, offence }, file }) => ({
+  file: ({ case: { title, offence, campaign }, file }) => ({
     title,
     sourceNote: file.sourceNote,
     offenceCode: offence?.code ?? null,
@@ -77,6 +77,7 @@ export const startOf: { [P in Part]: (record: CaseRecord) => Parts[P] } = {
     actUntil: file.actUntil,
     facts: file.facts,
     tags: file.tags,
+    campaignId: campaign?.id ?? null,
   }),
   parties: ({ parties }) =>
     parties.map(({ id, part, kind, name, uscc, idMissing, legalPerson, juvenile, foreignInvested }) =>

@@ -22,6 +22,7 @@ import { paths } from '../paths.ts';
 import { leadQuery } from '../queries.ts';
 import type { LeadRecord } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
+import { LeadCampaign } from './LeadCampaign.tsx';
 import { MakeCase } from './MakeCase.tsx';
 import { Offers } from './Offers.tsx';
 import { Reasons } from './Reasons.tsx';
@@ -147,6 +148,9 @@ function factsOf({ lead }: LeadRecord, { t, say, language }: Words) {
     ...fact('platform', lead.platform),
     ...fact('mark', lead.mark),
     ...fact('goods', lead.goods),
+    ...(lead.campaign === null && !lead.mayChange
+      ? []
+      : [{ label: t('leads.field.campaign'), value: <LeadCampaign lead={lead} /> }]),
     ...(lead.estimateFen === null
       ? []
       : [

@@ -73,6 +73,7 @@ function filtersOf({ t }: Words, state: LeadsState): Filter[] {
     choice('state', leadStates),
     choice('source', leadSources),
     { kind: 'region', key: 'region', label: t('leads.list.region') },
+    { kind: 'record', key: 'campaign', of: 'campaigns', label: t('leads.field.campaign') },
     { kind: 'handler', key: 'handler', label: t('inbox.handler') },
     {
       kind: 'choice',

@@ -12,6 +12,7 @@ import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { RecordField } from '../../../platform/parts/fields/RecordField.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -27,6 +28,7 @@ type Given = Record<TextField, string> & {
   foundOn: string;
   regionCode: string | null;
   summary: string;
+  campaignId: string | null;
   estimateYuan: number | null;
 };
 
@@ -37,7 +39,7 @@ export function NewLeadDialog({ onClose }: { onClose: () => void }) {
     ...{ title: '', respondent: '', place: '', platform: '', mark: '', goods: '', summary: '' },
     source: 'rightHolder',
     foundOn: today,
-    regionCode: null,
+    ...{ regionCode: null, campaignId: null },
     estimateYuan: null,
   });
   const enter = useEnterLead();
@@ -121,6 +123,15 @@ function Fields({ given, onChange }: FieldsProps) {
         {text('platform')}
         {text('mark')}
         {text('goods')}
+        <Form.Item label={t('leads.field.campaign')} htmlFor="new-campaign">
+          <RecordField
+            mayBeEmpty
+            id="new-campaign"
+            of="campaigns"
+            value={given.campaignId}
+            onChange={(campaignId) => onChange({ campaignId })}
+          />
+        </Form.Item>
         <Form.Item label={t('leads.field.estimateYuan')} htmlFor="new-estimate">
           <NumberField
             id="new-estimate"

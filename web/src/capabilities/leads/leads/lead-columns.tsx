@@ -6,6 +6,7 @@ import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import { dueColumn, NextDue } from '../../../platform/parts/record/NextDue.tsx';
+import { RecordLink } from '../../../platform/registers/RecordLink.tsx';
 import { paths } from '../paths.ts';
 import type { LeadRow } from '../shapes.ts';
 import { StateTag, stateColumn } from '../tags.tsx';
@@ -48,6 +49,13 @@ export function leadColumns(words: Words): Column<LeadRow>[] {
     },
     stateColumn(words, language === 'zh' ? 104 : 132),
     dueColumn(words),
+    {
+      key: 'campaign',
+      title: t('leads.field.campaign'),
+      width: 180,
+      hidden: true,
+      render: ({ campaign }) => (campaign === null ? '—' : <RecordLink record={campaign} />),
+    },
     {
       key: 'agencies',
       title: t('leads.field.handler'),

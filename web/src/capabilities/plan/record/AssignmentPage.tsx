@@ -16,6 +16,7 @@ import { RecordPage } from '../../../platform/parts/record/RecordPage.tsx';
 import { useSteps } from '../../../platform/parts/record/use-steps.ts';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { agencyText } from '../../../platform/words/agency-names.ts';
+import { CountedForReport } from '../campaigns/CountedForReport.tsx';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
 import { lateOf, ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
@@ -68,6 +69,7 @@ function Assignment({ record }: { record: AssignmentRecord }) {
       timeline={timelineEntries(record.timeline, words)}
     >
       <TaskOfAssignment record={record} />
+      <CountedForReport taskId={task.id} agencyId={assignment.agency.id} />
       <Measures measures={record.measures} />
       <Reports reports={record.reports} files={record.files} />
       <Orders orders={record.orders} />

@@ -136,7 +136,7 @@ export const parts = {
       is: 'Fingerprint: {{print}}',
       later: 'The fingerprint is shown after registration; compare it at once.',
     },
-    lookUp: { search: 'Type a name or number', none: 'Nothing found' },
+    lookUp: { search: 'Type a name or number', none: 'Nothing found', chosen: 'The chosen one' },
     agency: {
       none: 'No such agency; try another name',
       search: 'Find an agency by name',

@@ -124,7 +124,7 @@ export const parts = {
       drawing: '查看流程图和条文',
     },
     fingerprint: { is: '指纹：{{print}}', later: '登记后显示指纹，请立即核对。' },
-    lookUp: { search: '输入名称或编号查找', none: '没有找到' },
+    lookUp: { search: '输入名称或编号查找', none: '没有找到', chosen: '已选定的一项' },
     agency: {
       search: '按名称查找机关',
       none: '没有这样的机关，请换一个名称查找',

@@ -25,7 +25,7 @@ export function RecordField({ id, of, label, value, chosen = null, mayBeEmpty = 
   const { items, isFetching, q, setQ } = useSearched<RecordRef>(`records ${of}`, (asked) =>
     call({ path: `/records/${of}`, query: { q: asked } }),
   );
-  const known = chosen === null || items.some((one) => one.id === chosen.id) ? items : [chosen, ...items];
+  const known = withChosen(items, { value, chosen });
   const nothing = t(q === '' ? 'parts.lookUp.search' : 'parts.lookUp.none');
   return (
     <Select
@@ -40,7 +40,7 @@ export function RecordField({ id, of, label, value, chosen = null, mayBeEmpty = 
       onChange={(chosenId: string | undefined) => onChange(chosenId ?? null)}
       options={known.map((one) => ({
         value: one.id,
-        label: one.name ?? t('registers.notYours'),
+        label: one.name ?? t(one.id === chosen?.id ? 'registers.notYours' : 'parts.lookUp.chosen'),
         state: one.state === null ? '' : say(one.state),
       }))}
       optionRender={({ data }) => (
@@ -50,4 +50,13 @@ export function RecordField({ id, of, label, value, chosen = null, mayBeEmpty = 
       )}
     />
   );
+}
+
+/** What is chosen stands among the choices, also where only its key is known. */
+function withChosen(
+  items: readonly RecordRef[],
+  { value, chosen }: { value: string | null; chosen: RecordRef | null },
+): readonly RecordRef[] {
+  const own = chosen ?? (value === null || value === '' ? null : { id: value, name: null, state: null, link: null });
+  return own === null || items.some(({ id }) => id === own.id) ? items : [own, ...items];
 }
