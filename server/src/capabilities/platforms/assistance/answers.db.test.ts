@@ -15,9 +15,19 @@ before(async () => {
 });
 after(() => test?.close());
 
+type Asks = { fact: string; options?: object }[];
+
+/** The data sets that an act offers. */
+const offered = ({ actions }: { actions: { action: string; asks: Asks }[] }, step: string): string[] => {
+  const asks = actions.find(({ action }) => action === step)?.asks ?? [];
+  return Object.keys(asks.find(({ fact }) => fact === 'sets')?.options ?? {}).sort();
+};
+
 describe('a request for assistance that was received', () => {
   it('is answered only with what was brought, in part first, then whole', async () => {
     const record = await requests.received();
+    const asked = await test.ok('platform', 'GET', pathOf(record));
+    assert.deepEqual(offered(asked, 'answer'), ['merchant', 'payment'], 'of six sets the two that were asked for');
     const nothing = await test.call('platform', 'POST', `${pathOf(record)}/steps/answerPart`, {
       facts: { sets: ['payment'] },
     });
@@ -34,6 +44,7 @@ describe('a request for assistance that was received', () => {
       note: '身份信息另行提供',
     });
     assert.deepEqual(partial.request.missing, ['merchant']);
+    assert.deepEqual(offered(partial, 'answer'), ['merchant'], 'what was given is not offered again');
     assert.equal(partial.request.state, 'partial');
     const whole = await test.call('platform', 'POST', `${pathOf(record)}/steps/answer`, {
       facts: { sets: ['payment'] },

@@ -21,7 +21,7 @@ import { dataSetsOn } from './data-sets.ts';
 import { approvalProcedure } from './procedure.approval.ts';
 import { assistanceProcedures } from './procedure.assistance.ts';
 import type { assistanceRecord, assistanceRow, Letter } from './schema.ts';
-import { setTitles } from './sets-given.ts';
+import { offeringSets, setTitles } from './sets-given.ts';
 import { type AssistanceState, dutyTitle, stateTitle } from './states.ts';
 import { dataOf, findRequest, identitiesOf, type RequestRow, requestsPassing } from './store.ts';
 import type { Ruling } from './who-may-ask.ts';
@@ -49,6 +49,14 @@ export async function readAssistance(
   const own = row.ownerAgency === acting.agencyKey;
   const inside = own || row.addressee !== acting.agencyKey;
   const day = localDate((row.sentAt ?? tools.now).getTime());
+  const data = await dataOf(tx, id);
+  const identities = await identitiesOf(tx, id);
+  const current = await standingOf(session, tools, row);
+  const brought = [
+    ...data.filter(({ givenAt }) => givenAt === null).map(({ dataSet }) => dataSet),
+    ...(identities.some(({ givenAt }) => givenAt === null) ? ['merchant'] : []),
+  ];
+  const open = new Set(missing.length > 0 ? [...missing, ...brought] : setsAsked(row));
   return {
     request: {
       ...rowOf(row, agencies, unmarked(tools)),
@@ -74,16 +82,17 @@ export async function readAssistance(
     ruling: row.ruling as Ruling,
     catalogue: dataSetsOn(day).map((set) => ({ ...set, fields: [...set.fields] })),
     proof: proofOf(row),
-    data: (await dataOf(tx, id)).map((one) => ({
+    data: data.map((one) => ({
       ...one,
       title: setTitles([one.dataSet]),
       size: Number(one.size),
       uploadedAt: one.uploadedAt.toISOString(),
       givenAt: one.givenAt?.toISOString() ?? null,
     })),
-    identities: (await identitiesOf(tx, id)).map(identityView),
+    identities: identities.map(identityView),
     mayBring: mayBring(session, row),
-    ...(await standingOf(session, tools, row)),
+    ...current,
+    actions: current.actions.map((action) => offeringSets(action, open)),
     version: row.version,
   };
 }

@@ -20,6 +20,21 @@ const wrongWith = {
   'assistance.stillMissing': { zh: '还缺', en: 'still missing' },
 } as const;
 
+/**
+ * An act that says which sets are given offers those that were asked for and are not given yet, and those brought anew.
+ * @param open ids of them; where none is left, those that were asked for
+ */
+export function offeringSets<One extends { asks: readonly Readonly<Record<string, unknown>>[] }>(
+  action: One,
+  open: ReadonlySet<string>,
+): One {
+  const asks = action.asks.map((ask) => {
+    if (ask.fact !== 'sets' || typeof ask.options !== 'object' || ask.options === null) return ask;
+    return { ...ask, options: Object.fromEntries(Object.entries(ask.options).filter(([id]) => open.has(id))) };
+  });
+  return { ...action, asks };
+}
+
 /** @throws Problem with the sets named, at the field that chooses them */
 export function refuseSets(code: keyof typeof wrongWith, sets: readonly string[]): void {
   if (sets.length === 0) return;
