@@ -89,6 +89,7 @@ export type Outcome<S extends string = string, D extends string = string> = {
  * An act that somebody may take. `to`: the state it leads to, 'stays', or outcomes tried in order, the last of them
  * without condition. A step is taken once unless `repeatable`. A step that must name the key of an open duty is
  * refused while there is none. `forbiddenWhile`: none of these may hold; `onlyWhen`: all of these must; `waits`: for these.
+ * `givesUp`: it takes something back or gives it up, which is somebody's wish and never what is likely to come next.
  * `afterEnd`: it may start from a terminal state, too; the run has ended again once nothing that it opened is owed.
  */
 export type StepRule<
@@ -107,6 +108,7 @@ export type StepRule<
   readonly onlyWhen?: readonly Lock<T, D>[];
   readonly waits?: readonly Wait<T, D>[];
   readonly reasonRequired?: true;
+  readonly givesUp?: true;
   readonly afterEnd?: true;
   readonly repeatable?: true;
   readonly basis: Basis;
@@ -185,6 +187,7 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  *   before `fromRevision` are for all. What meets the row of a value that has none meets the row for all. `eachOf`: figures of the
  *   opening event by whose names it opens a row each.
  * - `opensOn` while the same row is open changes nothing: nobody resets a clock by repeating a step.
+ * - `preparedBy`: steps that bring it nearer, the likely next ones while none of `metBy` can be taken.
  * - `movedBy`: steps whose event carries a new date (`unless`, `fact`, `until`) for the rows that are open.
  * - `rule`: how its days are counted, 'plain' unless given; `custody`: somebody is held meanwhile, so no end rolls over.
  * - `extendedBy`, `pauses`: what lengthens a counted limit and what stops its clock; a date that people named stays.
@@ -203,6 +206,7 @@ export type DutyRule<T extends string = string, R extends string = string, D ext
   readonly opensOn: readonly NoInfer<T>[];
   readonly metBy: readonly NoInfer<T>[];
   readonly cancelledBy?: readonly NoInfer<T>[];
+  readonly preparedBy?: readonly NoInfer<T>[];
   readonly movedBy?: readonly NoInfer<T>[];
   readonly metSince?: { readonly revision: number; readonly steps: readonly NoInfer<T>[] };
   readonly closedBefore?: {

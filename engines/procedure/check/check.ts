@@ -110,7 +110,7 @@ function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; repo
   if (!Object.hasOwn(procedure.roles, duty.owner)) report(`is owed by the unknown role '${duty.owner}'`);
   if (duty.opensOn.length === 0) report('is never opened');
   if (duty.metBy.length === 0) report('can never be met');
-  for (const list of ['opensOn', 'metBy', 'cancelledBy', 'movedBy'] as const) {
+  for (const list of ['opensOn', 'metBy', 'cancelledBy', 'preparedBy', 'movedBy'] as const) {
     for (const step of duty[list] ?? []) {
       if (!Object.hasOwn(procedure.steps, step)) report(`${list} names the unknown step '${step}'`);
     }

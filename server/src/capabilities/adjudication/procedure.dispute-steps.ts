@@ -158,6 +158,7 @@ export function disputeSteps({ course, decide, mediate, suspend }: Bases): Reado
       actors: ['officer'],
       from: ['requested', ...open],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: course,
     },

@@ -21,6 +21,7 @@ import { briefOf, sheetBrief } from './approvals/brief.ts';
 import type { SheetRow } from './approvals/store.ts';
 import { clockOf } from './duties/clock-view.ts';
 import { factsSaid } from './facts-said.ts';
+import { likelySteps } from './inbox/likely.ts';
 import type { DeclaredProcedure } from './registry.ts';
 import { basis, type Clock, clock, clockUnit, colour } from './schema.ts';
 import { lookAt, type ProcedureTools } from './store.ts';
@@ -77,8 +78,11 @@ export const action = z
     due: instant
       .nullable()
       .optional()
-      .describe('When the first open duty falls due that the step meets: the act with the earliest is the likely one'),
+      .describe(
+        'When the first open duty falls due that the step meets or prepares: the act with the earliest is the likely one',
+      ),
     ends: z.boolean().optional().describe('Whether it ends the record, whatever comes of it'),
+    givesUp: z.literal(true).optional().describe('It takes something back or gives it up: never the likely act'),
     submits: z
       .uuid()
       .optional()
@@ -191,21 +195,23 @@ function sheetOn(sheets: readonly SheetRow[], { action: step }: Action, declared
 
 const sureness = ['read', 'recalled', 'office rule'] as const;
 
-/** When the first open duty is due that an act would meet. */
+/** When the first open duty is due that an act would meet or bring nearer. */
 function dueOf({ action: step, allowed }: Action, { duties }: Evaluation, { procedure }: DeclaredProcedure) {
-  const rules: Readonly<Record<string, { metBy?: readonly string[] }>> = procedure.declaration.duties;
-  const met = duties.filter(({ status, duty }) => status === 'open' && rules[duty]?.metBy?.includes(step) === true);
+  const { declaration } = procedure;
+  const met = duties.filter(({ status, duty }) => status === 'open' && likelySteps(declaration, duty).includes(step));
   return allowed && met.length > 0 ? new Date(Math.min(...met.map(({ dueAt }) => dueAt))).toISOString() : null;
 }
 
-/** Says so of an act that leads to a terminal state alone. */
-function endOf({ action: step }: Action, { procedure }: DeclaredProcedure): { ends?: true } {
+/** Says so of an act that leads to a terminal state alone, and of one that gives something up. */
+function endOf({ action: step }: Action, { procedure }: DeclaredProcedure): Pick<Action, 'ends' | 'givesUp'> {
   const { steps, states } = procedure.declaration;
-  const rules: Readonly<Record<string, Pick<StepRule, 'to'>>> = steps;
-  const to = rules[step]?.to;
-  if (to === undefined || to === 'stays') return {};
+  const rules: Readonly<Record<string, Pick<StepRule, 'to' | 'givesUp'>>> = steps;
+  const { to = 'stays', givesUp } = rules[step] ?? {};
   const reached = typeof to === 'string' ? [to] : to.map(({ state }) => state);
-  return reached.every((state) => states[state]?.terminal === true) ? { ends: true } : {};
+  return {
+    ...(givesUp === true && { givesUp }),
+    ...(reached.every((state) => states[state]?.terminal === true) && { ends: true }),
+  };
 }
 
 /** The diagram's box of a state, as `drawn` of the engine numbers them. */

@@ -87,6 +87,7 @@ export const requestSteps = ({ bases, verifyStops }: Limits): Steps => ({
     actors: ['officer'],
     from: verifyStops ? ['registered', ...investigated] : [...investigated],
     to: 'stays',
+    givesUp: true,
     requires: [request],
     onlyWhen: [
       {

@@ -102,6 +102,7 @@ const designationSteps = ({ designation: basis }: Bases): Steps => ({
     actors: ['head'],
     from: [...inquiry],
     to: 'stays',
+    givesUp: true,
     onlyWhen: [asked(designationAsked, basis)],
     reasonRequired: true,
     repeatable: true,

@@ -80,6 +80,7 @@ export const managerListing = defineProcedure({
       actors: ['head'],
       from: ['proposed', 'told'],
       to: 'dropped',
+      givesUp: true,
       reasonRequired: true,
       basis: practice,
     },

@@ -84,6 +84,7 @@ const declare = (
         actors: ['officer'],
         from: ['applied', 'accepted'],
         to: 'withdrawn',
+        givesUp: true,
         reasonRequired: true,
         basis: practice,
       },

@@ -163,6 +163,7 @@ const steps = ({ withdrawal }: Version) => ({
     actors: ['head'],
     from: ['published'],
     to: 'withdrawn',
+    givesUp: true,
     requires: [publicReason],
     onlyWhen: [
       {

@@ -74,6 +74,7 @@ export const captureProcedure = defineProcedure({
       actors: ['officer'],
       from: ['waiting', 'failed'],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: capturing,
     },

@@ -63,6 +63,7 @@ export const transferProcedure = defineProcedure({
       actors: ['officer'],
       from: ['asked'],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: bases.ask,
     },

@@ -152,6 +152,7 @@ const cooperationOf = ({ help, limit, ...span }: Version) =>
         actors: asking,
         from: ['sent', 'received'],
         to: 'withdrawn',
+        givesUp: true,
         reasonRequired: true,
         basis: help,
       },

@@ -92,6 +92,7 @@ export const appraisalProcedure = defineProcedure({
       actors: ['officer'],
       from: ['draft', 'sent'],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: practice,
     },

@@ -135,6 +135,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         actors: ['keeper', 'head'],
         from: ['draft', 'submitted', 'approved'],
         to: 'withdrawn',
+        givesUp: true,
         reasonRequired: true,
         basis,
       },

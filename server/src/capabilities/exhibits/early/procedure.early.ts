@@ -195,6 +195,7 @@ export const earlyProcedure = defineProcedure({
       actors: ['keeper', 'head'],
       from: ['draft', 'noticed', 'ready', 'recorded', 'submitted', 'approved'],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: early,
     },

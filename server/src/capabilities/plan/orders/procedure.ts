@@ -88,6 +88,7 @@ export const orderProcedure = defineProcedure({
       actors: office,
       from: ['issued', 'received', 'answered', 'returned'],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: rules.change,
     },

@@ -175,6 +175,7 @@ export const approvalProcedure = defineProcedure({
       actors: ['officer'],
       from: ['draft', 'submitted', 'approved'],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: drafted,
     },

@@ -298,6 +298,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         actors: ['asker'],
         from: [...running],
         to: 'cancelled',
+        givesUp: true,
         reasonRequired: true,
         basis: give,
       },

@@ -269,6 +269,7 @@ export const dispatchProcedure = defineProcedure({
       actors: ['requester'],
       from: ['draft', 'sent', 'incomplete', 'accepted', 'assigned', 'judging', 'opined'],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: mechanism,
     },

@@ -102,6 +102,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
         actors: ['finder'],
         from: ['draft'],
         to: 'dropped',
+        givesUp: true,
         reasonRequired: true,
         basis,
       },

@@ -63,6 +63,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     actors: ['agencyHead', 'system'],
     from: ['prepared'],
     to: 'cancelled',
+    givesUp: true,
     reasonRequired: true,
     basis: rules.prepare,
   },

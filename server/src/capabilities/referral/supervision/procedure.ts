@@ -75,6 +75,7 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
         actors: ['supervisorHead'],
         from: ['draft'],
         to: 'dropped',
+        givesUp: true,
         reasonRequired: true,
         basis: rules.supervise,
       },

@@ -159,6 +159,7 @@ export const reportProcedure = defineProcedure({
       actors: ['receiver'],
       from: ['open'],
       to: 'withdrawn',
+      givesUp: true,
       reasonRequired: true,
       basis: rules.report,
     },

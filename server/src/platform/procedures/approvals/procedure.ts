@@ -110,6 +110,7 @@ export const sheetProcedure = defineProcedure({
       actors: ['drafter'],
       from: [...open],
       to: 'withdrawn',
+      givesUp: true,
       basis: internal,
     },
     decided: {

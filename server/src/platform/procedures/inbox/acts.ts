@@ -6,14 +6,14 @@ import { usesStep } from '../../http/office-functions.ts';
 import { readBars } from '../approvals/bars.ts';
 import { barredAsDeputy, readStandsIn } from '../deputies/deputies.ts';
 import { partsOf } from '../parties.ts';
-import type { DeclaredProcedure } from '../registry.ts';
 import { eventsOfRuns, findInstances } from '../runs/run-rows.ts';
 import { type ProcedureTools, timeWith } from '../store.ts';
+import { likelySteps, ownAct } from './likely.ts';
 
 type Row = { instanceId: string; duty: string; ownerAgency: number };
 export type Act = { action: string; title: Words };
 
-/** For each row the steps that meet its duty and are open to the acting user, in the order in which the duty names them. */
+/** For each row the likely steps that are open to the acting user, in the order in which its duty names them. */
 export async function openActs(
   session: Session,
   tools: ProcedureTools,
@@ -30,10 +30,12 @@ export async function openActs(
   const open = new Map<string, Map<string, Act[]>>();
   for (const [id, instance] of runs) {
     const declared = tools.procedures.find(instance.procedure, instance.version);
-    const { id: procedure, duties } = declared.procedure.declaration;
+    const { id: procedure } = declared.procedure.declaration;
     const events = logs.get(id) ?? [];
     const roles = partsOf(acting, declared, instance);
-    const metBy = new Map([...(wanted.get(id) ?? [])].map((duty) => [duty, duties[duty]?.metBy ?? []]));
+    const metBy = new Map(
+      [...(wanted.get(id) ?? [])].map((duty) => [duty, likelySteps(declared.procedure.declaration, duty)]),
+    );
     const acted = { stands, acting, declared, instance, history: events };
     const allowed = openSteps(
       {
@@ -48,18 +50,11 @@ export async function openActs(
       ({ step }) =>
         usesStep(acting, { procedure, step }) && barredAsDeputy(acted, step) === null && bar(acted, step) === null,
     );
-    const acts = new Map(allowed.map((step) => [step.step, actOf(step, declared, roles)]));
+    const acts = new Map(
+      allowed.flatMap((step) => ownAct(step, declared, roles) ?? []).map((act) => [act.action, act]),
+    );
     open.set(id, new Map([...metBy].map(([duty, names]) => [duty, names.flatMap((name) => acts.get(name) ?? [])])));
   }
   return ({ instanceId, duty, ownerAgency }) =>
     ownerAgency === acting.agencyKey ? (open.get(instanceId)?.get(duty) ?? []) : [];
-}
-
-function actOf(
-  { step, title }: { step: string; title: Words },
-  { actTitle }: DeclaredProcedure,
-  parts: readonly string[],
-): Act {
-  const act = { action: step, title };
-  return { ...act, title: actTitle?.(act, parts) ?? title };
 }

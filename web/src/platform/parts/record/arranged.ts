@@ -45,9 +45,9 @@ export function arranged(
   };
 }
 
-/** An act that ends the record though no clock asks for it is an exception, such as a decision revoked before its publication: never the likely one. */
-function endsUnasked({ ends, due }: Action): boolean {
-  return ends === true && due == null;
+/** An act that gives something up, or ends the record though no clock asks for it, such as a decision revoked before its publication: never the likely one. */
+function endsUnasked({ ends, due, givesUp }: Action): boolean {
+  return givesUp === true || (ends === true && due == null);
 }
 
 /** What answers the clock that runs out first; where none waits, the first act. */

@@ -1,0 +1,21 @@
+// Which steps are likely to answer a duty next: those that meet it, then those that bring it nearer. Nobody is led to give something up.
+import type { DutyRule, Procedure } from '@qingfeng/procedure';
+import type { Words } from '../../errors/problem.ts';
+import type { DeclaredProcedure } from '../registry.ts';
+
+/** Names of steps, the likeliest first; what meets the duty by giving it up is none of them. */
+export function likelySteps({ steps, duties }: Pick<Procedure, 'steps' | 'duties'>, duty: string): string[] {
+  const { metBy = [], preparedBy = [] }: Partial<DutyRule> = duties[duty] ?? {};
+  return [...metBy, ...preparedBy].filter((step) => steps[step]?.givesUp !== true);
+}
+
+/** What a step is called; undefined where it is another party's, whom the reader would only record: that is chosen on the page, among others. */
+export function ownAct(
+  { step, title }: { step: string; title: Words },
+  { actTitle }: Pick<DeclaredProcedure, 'actTitle'>,
+  parts: readonly string[],
+): { action: string; title: Words } | undefined {
+  const act = { action: step, title };
+  const called = actTitle?.(act, parts) ?? title;
+  return called.zh === title.zh ? act : undefined;
+}
