@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { caseOver, paper, register } from './case-journey.ts';
-import { read, take } from './plan-journey.ts';
+import { pressAct, read, take } from './plan-journey.ts';
 import { stage } from './stage.ts';
 
 const here = stage();
@@ -138,6 +138,79 @@ describe('a browser that goes back after sending', () => {
       await page.locator('tbody tr').first().waitFor();
       await line.waitFor({ state: 'detached' });
       assert.equal(await page.getByRole('dialog').count(), 0);
+    });
+  });
+});
+
+describe('an act that is sent while its file is still on its way', () => {
+  const finding = '经核查，涉嫌侵权，建议立案。';
+  const file = { name: '核查记录.txt', mimeType: 'text/plain', buffer: Buffer.from('核查记录') };
+
+  async function verified(page: Page): Promise<void> {
+    await page.getByRole('button', { name: '登记线索' }).first().click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('标题').fill('城西鞋店涉嫌销售假冒运动鞋');
+    await form.getByRole('button', { name: '登记', exact: true }).click();
+    await page.locator('.qf-page-title').getByText('待研判').waitFor();
+    await take(page, '自行核查');
+    await page.locator('.qf-page-title').getByText('核查中').waitFor();
+  }
+
+  it('waits for the file and is then sent by itself, once, or not, where the reader says so', async () => {
+    await here.as('su.qing', '/leads', async (page) => {
+      await verified(page);
+      let release = () => {};
+      const held = new Promise<void>((done) => {
+        release = done;
+      });
+      await page.route('**/api/v1/files', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await pressAct(page, '记录核查情况');
+      const form = page.getByRole('dialog');
+      const send = form.getByRole('button', { name: '记录核查情况' });
+      await form.getByLabel('核查情况').fill(finding);
+      await form.locator('input[type=file]').setInputFiles(file);
+      await send.click();
+      await form.getByText('正在上传，完成后自动提交。').waitFor();
+      await form.getByRole('button', { name: '不自动提交' }).click();
+      await form.getByText('正在上传，完成后自动提交。').waitFor({ state: 'detached' });
+      await send.click();
+      await form.getByText('正在上传，完成后自动提交。').waitFor();
+      release();
+      await form.waitFor({ state: 'hidden' });
+      await page
+        .getByRole('link', { name: /^核查记录\.txt/ })
+        .first()
+        .waitFor();
+    });
+  });
+
+  it('is not sent where the file does not arrive: that is said, and what was typed is still there', async () => {
+    await here.as('su.qing', '/leads', async (page) => {
+      await verified(page);
+      let fail = () => {};
+      const held = new Promise<void>((done) => {
+        fail = done;
+      });
+      await page.route('**/api/v1/files', async (route) => {
+        await held;
+        await route.abort();
+      });
+      await pressAct(page, '记录核查情况');
+      const form = page.getByRole('dialog');
+      const send = form.getByRole('button', { name: '记录核查情况' });
+      await form.getByLabel('核查情况').fill(finding);
+      await form.locator('input[type=file]').setInputFiles(file);
+      await send.click();
+      await form.getByText('正在上传，完成后自动提交。').waitFor();
+      fail();
+      await form.getByText('有文件没有上传成功，尚未提交。').waitFor();
+      assert.equal(await form.getByLabel('核查情况').inputValue(), finding);
+      await page.unroute('**/api/v1/files');
+      await send.click();
+      await form.waitFor({ state: 'hidden' });
     });
   });
 });

@@ -19,7 +19,7 @@ export type EntryDialogProps = Sending & {
 export function EntryDialog(props: EntryDialogProps) {
   const { title, send, width = 680, danger = false, onClose, children, ...sent } = props;
   const { t } = useWords();
-  const { around, summary, trySending, enter } = useNeeds(sent);
+  const { around, summary, trySending, waits, enter } = useNeeds(sent);
   return (
     <Modal
       open
@@ -27,7 +27,7 @@ export function EntryDialog(props: EntryDialogProps) {
       title={title}
       okText={send}
       cancelText={t('parts.back')}
-      confirmLoading={sent.sending.isPending}
+      confirmLoading={sent.sending.isPending || waits}
       okButtonProps={{ danger }}
       mask={{ closable: false }}
       onOk={trySending}

@@ -17,7 +17,7 @@ type PageFormProps = Sending & {
 
 export function PageForm(props: PageFormProps) {
   const { send, className = '', danger = false, plain = false, beside, children, ...sent } = props;
-  const { around, summary, trySending } = useNeeds(sent);
+  const { around, summary, trySending, waits } = useNeeds(sent);
   return (
     <Form layout="vertical" className={`qf-form qf-holds-keys ${className}`} onFinish={trySending}>
       {around(children)}
@@ -27,7 +27,7 @@ export function PageForm(props: PageFormProps) {
           htmlType="submit"
           {...(!plain && { type: 'primary' as const })}
           danger={danger}
-          loading={sent.sending.isPending}
+          loading={sent.sending.isPending || waits}
         >
           {send}
         </Button>

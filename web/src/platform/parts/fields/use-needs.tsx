@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
 import { Problem } from '../Problem.tsx';
 import { hasFault, isFaultless } from './FieldFault.tsx';
-import { TellReading, useFilesBeingRead } from './files/files-being-read.ts';
+import { TellUpload, useUploads } from './files/files-being-read.ts';
+import { UploadsAwaited } from './files/UploadsAwaited.tsx';
 import { useRefusedFields } from './RefusedFields.tsx';
 import { enterForm, type Lack, LackingFields, LackingSummary, reach } from './requirements/LackingFields.tsx';
 
@@ -30,8 +31,14 @@ export function useNeeds({ needs, sending, kept, onSend }: Sending) {
   const { t } = useWords();
   const form = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState(false);
-  const { reading, tell } = useFilesBeingRead();
   const missing = needs.filter(({ met }) => !met);
+  const uploads = useUploads(() => {
+    const [first] = missing;
+    if (first !== undefined) return reach(first.id);
+    setTried(false);
+    onSend();
+  });
+  const { reading } = uploads;
   const refused = useRefusedFields(form, sending.error);
   const [empty, setEmpty] = useState<readonly Lack[]>([]);
   // Where something stands that cannot be taken, its field says so: as soon as it was left.
@@ -42,31 +49,31 @@ export function useNeeds({ needs, sending, kept, onSend }: Sending) {
   const lacking = tried ? empty : [];
   const trySending = () => {
     setTried(true);
-    const [first] = missing;
-    if (!isFaultless(form.current) || reading.size > 0) return;
+    if (!isFaultless(form.current)) return;
+    const first = missing.find(({ id }) => !reading.has(id));
     if (first !== undefined) return reach(first.id);
-    setTried(false);
-    onSend();
+    uploads.whenThere();
   };
   const around = (fields: ReactNode) => (
     <>
       <div ref={form} className="qf-form" onInput={refused.onInput}>
-        <TellReading value={tell}>{fields}</TellReading>
+        <TellUpload value={uploads.tell}>{fields}</TellUpload>
       </div>
       {refused.shown}
       <LackingFields form={form} lacking={lacking} />
-      {tried && reading.size > 0 && (
-        <p role="alert" className="qf-tone-red">
-          {t('parts.file.stillRead')}
-        </p>
-      )}
       {sending.error !== null && sending.error !== undefined && (
         <Problem error={sending.error} kept={kept ?? t('parts.action.kept')} saysItself={refused.says} />
       )}
     </>
   );
   const enter = () => enterForm(form.current);
-  return { around, summary: <LackingSummary lacking={lacking} />, trySending, enter };
+  const summary = (
+    <>
+      <LackingSummary lacking={lacking} />
+      <UploadsAwaited uploads={uploads} />
+    </>
+  );
+  return { around, summary, trySending, waits: uploads.waits, enter };
 }
 
 const sameFields = (some: readonly Lack[], others: readonly Lack[]): boolean =>

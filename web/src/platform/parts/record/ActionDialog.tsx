@@ -5,7 +5,8 @@ import type { Action, Facts, Material, Requirement } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Reassigned } from '../../records/Reassigned.tsx';
 import { isFaultless } from '../fields/FieldFault.tsx';
-import { fileFault, TellReading, useFilesBeingRead } from '../fields/files/files-being-read.ts';
+import { TellUpload, useUploads } from '../fields/files/files-being-read.ts';
+import { UploadsAwaited } from '../fields/files/UploadsAwaited.tsx';
 import { Input } from '../fields/Input.tsx';
 import { useRefusedFields } from '../fields/RefusedFields.tsx';
 import { enterForm, type Lack, LackingSummary, reach } from '../fields/requirements/LackingFields.tsx';
@@ -40,7 +41,6 @@ export function ActionDialog(props: ActionDialogProps) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { act, busy, error, forget } = useAct();
-  const { reading, tell } = useFilesBeingRead();
   const form = useRef<HTMLDivElement>(null);
   const refused = useRefusedFields(form, error);
   const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
@@ -53,10 +53,7 @@ export function ActionDialog(props: ActionDialogProps) {
     ...lacking.map(({ id, title }) => ({ id: `material-${id}`, label: say(title) })),
     ...(unreasoned ? [{ id: 'reason', label: t('parts.action.reason') }] : []),
   ];
-  const send = async () => {
-    setTried(true);
-    forget();
-    if (!isFaultless(form.current) || reading.size > 0) return;
+  const takeIt = async () => {
     const [first] = lacks;
     if (first !== undefined) return reach(first.id);
     const taken = await act(() =>
@@ -67,6 +64,16 @@ export function ActionDialog(props: ActionDialogProps) {
     );
     if (taken !== undefined) onClose();
   };
+  const uploads = useUploads(() => void takeIt());
+  const { reading } = uploads;
+  const send = () => {
+    setTried(true);
+    forget();
+    if (!isFaultless(form.current)) return;
+    const first = lacks.find(({ id }) => !reading.has(id));
+    if (first !== undefined) return reach(first.id);
+    uploads.whenThere();
+  };
   return (
     <Modal
       open
@@ -74,37 +81,36 @@ export function ActionDialog(props: ActionDialogProps) {
       okText={say(action.title)}
       cancelText={t('parts.back')}
       okButtonProps={{ danger, autoFocus: asked.length + documents.length === 0 && !action.reasonRequired }}
-      confirmLoading={busy}
+      confirmLoading={busy || uploads.waits}
       mask={{ closable: false }}
-      onOk={() => void send()}
+      onOk={send}
       onCancel={onClose}
       afterOpenChange={(open) => open && enterForm(form.current)}
       footer={(buttons) => (
         <>
           <LackingSummary lacking={tried ? lacks.filter(({ id }) => !reading.has(id)) : []} />
+          <UploadsAwaited uploads={uploads} />
           {buttons}
         </>
       )}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
         {consequence !== undefined && <p>{consequence}</p>}
         {run !== undefined && <Reassigned run={run} />}
         <div ref={form} className="qf-form" onInput={refused.onInput}>
-          <TellReading value={tell}>
+          <TellUpload value={uploads.tell}>
             <AskedFields
               {...{ action, field, asked, facts }}
-              missing={tried ? missing : []}
-              reading={tried ? reading : none}
+              missing={tried ? missing.filter(({ fact }) => !reading.has(`fact-${fact}`)) : []}
               onChange={setFacts}
             />
             <MaterialFields
               materials={documents}
               given={materialsIn(facts)}
-              missing={tried ? lacking : []}
-              reading={tried ? reading : none}
+              missing={tried ? lacking.filter(({ id }) => !reading.has(`material-${id}`)) : []}
               onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
             />
-          </TellReading>
+          </TellUpload>
           {action.reasonRequired && <Reason value={reason} missing={tried && unreasoned} onChange={setReason} />}
         </div>
         {progress}
@@ -120,19 +126,15 @@ export function ActionDialog(props: ActionDialogProps) {
   );
 }
 
-const none: ReadonlySet<string> = new Set();
-
 type AskedFieldsProps = Pick<ActionDialogProps, 'action' | 'field'> & {
   asked: readonly Requirement[];
   facts: Facts;
   /** Those of which something is missing, once sending was tried. */
   missing: readonly Requirement[];
-  /** Ids of the fields whose file is still being uploaded or read, once sending was tried. */
-  reading: ReadonlySet<string>;
   onChange: (change: (before: Facts) => Facts) => void;
 };
 
-function AskedFields({ action, field, asked, facts, missing, reading, onChange }: AskedFieldsProps) {
+function AskedFields({ action, field, asked, facts, missing, onChange }: AskedFieldsProps) {
   const { t } = useWords();
   return asked.map((requirement) => {
     const asking: RequirementFieldProps = {
@@ -140,7 +142,7 @@ function AskedFields({ action, field, asked, facts, missing, reading, onChange }
       keys: action.keys?.[requirement.fact],
       barred: action.barred.filter(({ fact }) => fact === requirement.fact),
       value: facts[requirement.fact],
-      error: fileFault(missing.includes(requirement), reading.has(`fact-${requirement.fact}`), t),
+      error: missing.includes(requirement) ? t('parts.action.missing') : undefined,
       onChange: (value) => onChange((before) => changed(before, requirement, value)),
     };
     const own = field?.(action, asking);

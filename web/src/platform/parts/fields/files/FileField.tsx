@@ -1,13 +1,13 @@
 // Files that come with an act: uploaded at once, with progress; what arrived stays when another fails.
 import { Button, Progress } from 'antd';
-import { useContext, useRef, useState } from 'react';
+import { useContext, useId, useRef, useState } from 'react';
 import { fetchDocument } from '../../../api/download.ts';
 import { type StoredFile, uploadFile } from '../../../api/index.ts';
 import { useWords } from '../../../i18n/index.ts';
 import { Problem } from '../../Problem.tsx';
 import { sizeInWords } from '../sizes.ts';
 import { FileWaits } from './FileWaits.tsx';
-import { TellReading } from './files-being-read.ts';
+import { TellUpload } from './files-being-read.ts';
 
 export type FileFieldProps = {
   id?: string;
@@ -49,13 +49,16 @@ export function FileField(props: FileFieldProps) {
   } = props;
   const { t, language } = useWords();
   const input = useRef<HTMLInputElement>(null);
-  const tellReading = useContext(TellReading);
+  const tell = useContext(TellUpload);
+  const unnamed = useId();
+  const field = id ?? unnamed;
   const [stored, setStored] = useState<StoredFile[]>([]);
   const [running, setRunning] = useState<Running>();
   const [errors, setErrors] = useState<{ name: string; error: unknown }[]>([]);
   const take = async (files: File[]) => {
     setErrors([]);
-    if (id !== undefined) tellReading(id, true);
+    tell(field, 'underWay');
+    let failed = false;
     let ids = single ? [] : [...value];
     for (const file of files) {
       setRunning({ name: file.name, share: 0 });
@@ -69,20 +72,23 @@ export function FileField(props: FileFieldProps) {
         setStored((before) => [...before, answer]);
         onChange(ids);
       } catch (error) {
+        failed = true;
         setErrors((before) => [...before, { name: file.name, error }]);
       }
     }
     setRunning(undefined);
-    if (id !== undefined) tellReading(id, false);
+    tell(field, failed ? 'failed' : 'arrived');
   };
   const attach = async ({ label: name, path }: MadeFile) => {
     setErrors([]);
     setRunning({ name, share: 0 });
+    tell(field, 'underWay');
     try {
       await take([await fetchDocument(path)]);
     } catch (error) {
       setRunning(undefined);
       setErrors([{ name, error }]);
+      tell(field, 'failed');
     }
   };
   return (

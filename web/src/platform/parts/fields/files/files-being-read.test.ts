@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileFault } from './files-being-read.ts';
+import { standOf, type Upload } from './files-being-read.ts';
 
-test('of a file that is still being read nobody is told that it is missing', () => {
-  const t = (key: string) => key;
-  assert.equal(fileFault(true, true, t), 'parts.file.stillRead');
-  assert.equal(fileFault(false, true, t), 'parts.file.stillRead');
-  assert.equal(fileFault(true, false, t), 'parts.action.missing');
-  assert.equal(fileFault(false, false, t), undefined);
+const stand = (uploads: Record<string, Upload>) => standOf(new Map(Object.entries(uploads)));
+
+test('a form waits for the fields whose files are on their way, and knows of what did not arrive', () => {
+  assert.deepEqual([...stand({ letter: 'underWay', list: 'arrived' }).reading], ['letter']);
+  assert.equal(stand({ letter: 'underWay', list: 'failed' }).lost, true);
+  assert.deepEqual(stand({ letter: 'arrived' }), { reading: new Set(), lost: false });
+});
+
+test('a file that was chosen again and arrived is lost no more', () => {
+  const uploads = new Map<string, Upload>([['letter', 'failed']]).set('letter', 'arrived');
+  assert.equal(standOf(uploads).lost, false);
 });

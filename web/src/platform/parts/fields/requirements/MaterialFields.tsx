@@ -5,26 +5,23 @@ import { useWords } from '../../../i18n/index.ts';
 import { BasisLine } from '../../record/Basis.tsx';
 import { AbsentField } from '../AbsentField.tsx';
 import { FileField } from '../files/FileField.tsx';
-import { fileFault } from '../files/files-being-read.ts';
 
 export type MaterialFieldsProps = {
   materials: readonly Material[];
   given: MaterialsGiven;
   /** Those of which something is missing, once sending was tried. */
   missing: readonly Material[];
-  /** Ids of the fields whose file is still being uploaded or read, once sending was tried. */
-  reading: ReadonlySet<string>;
   onChange: (given: MaterialsGiven) => void;
 };
 
-export function MaterialFields({ materials, given, missing, reading, onChange }: MaterialFieldsProps) {
+export function MaterialFields({ materials, given, missing, onChange }: MaterialFieldsProps) {
   const { t, say } = useWords();
   return materials.map((material) => {
     const { id, title, basis, mayBeAbsent } = material;
     const one = given[id];
     const set = (value: MaterialsGiven[string]) => onChange({ ...given, [id]: value });
     const files = one !== undefined && 'files' in one ? one.files : [];
-    const fault = fileFault(missing.includes(material), reading.has(`material-${id}`), t);
+    const fault = missing.includes(material) ? t('parts.action.missing') : undefined;
     const absent = one !== undefined && 'absent' in one ? one.absent : '';
     return (
       <Form.Item
