@@ -2,6 +2,7 @@
 import { ShopOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { listedAt } from '../../platform/registers/list-address.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
 import {
@@ -20,6 +21,8 @@ export const AssistanceOf = lazy(() =>
 );
 
 export const platformsMenu = [{ text: 'platforms.menu', to: paths.platforms, icon: <ShopOutlined aria-hidden /> }];
+
+listedAt('platforms', { to: paths.register, text: 'platforms.tab.register' });
 
 export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;

@@ -31,12 +31,13 @@ export const manualParts: readonly ManualPart[] = [
         '按 / 进入搜索框：编号、商品、卖家、法律条文、附件内容都可以查，查到的段落列在结果中。',
         '按 Ctrl+K，输入名称直接打开页面、记录或者操作。按 ? 查看全部快捷键，按 F1 打开本手册对应的一页。',
         '列表的筛选条件都在网址里：复制网址发给同事，对方看到的是同样的条件（能看到哪些行，按对方的权限）。',
+        '每条记录标题前写着它所在的列表，点击即回到该列表，筛选条件和页码不变。',
         '列表上的“打印全部”打印筛选出的所有行；“导出表格”得到 Excel。',
       ],
     },
     en: {
       title: '1. Sign in, find, print',
-      text: 'Menu on the left, search above. / goes to the search, Ctrl+K opens pages, records and actions by name, ? lists the keys, F1 opens this manual at the page you are on. The address holds the filters of a list.',
+      text: 'Menu on the left, search above. / goes to the search, Ctrl+K opens pages, records and actions by name, ? lists the keys, F1 opens this manual at the page you are on. The address holds the filters of a list; before the title of a record stands the way back to it.',
     },
   },
   {

@@ -32,6 +32,7 @@ import {
 } from './declared.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Facts } from './Facts.tsx';
+import { backToList } from './list-address.ts';
 import { NamedBy } from './NamedBy.tsx';
 import { nameOf } from './said.tsx';
 import './registers.css';
@@ -123,7 +124,7 @@ function Plain({ register, entry, change, above, below }: PartProps) {
   const words = useWords();
   return (
     <Page
-      back={{ to: `/${register.id}`, title: words.t(`${register.id}.menu`) }}
+      back={backToList(register.id, words.t)}
       title={nameOf(register, entry, words)}
       facts={
         <>
@@ -163,7 +164,7 @@ function Living({ register, entry, standing, change, above, below, head }: PartP
   const take = useSteps<Entry>(`/${register.id}/${entry.id}`, entryQuery(register.id, entry.id).queryKey);
   return (
     <RecordPage
-      back={{ to: `/${register.id}`, title: words.t(`${register.id}.menu`) }}
+      back={backToList(register.id, words.t)}
       record={recordOf(register, entry)}
       title={nameOf(register, entry, words)}
       state={
