@@ -16,6 +16,7 @@ export const en = {
   },
   ofCase: {
     title: 'A party is on the list of serious violators',
+    list: 'Open the list',
     said: 'Listed by {{agency}} on {{on}}, in effect until {{until}}',
   },
 };

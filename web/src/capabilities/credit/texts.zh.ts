@@ -16,6 +16,7 @@ export const zh = {
   },
   ofCase: {
     title: '当事人在严重违法失信名单',
+    list: '查看名单',
     said: '{{on}} 由{{agency}}列入，{{until}} 前有效',
   },
 };

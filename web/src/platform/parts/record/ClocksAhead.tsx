@@ -7,25 +7,27 @@ import { Unverified } from './Basis.tsx';
 
 export type ClocksAheadProps = {
   ahead: readonly DutyAhead[];
-  /** Not folded, as on paper. */
-  whole?: boolean;
+  /** On paper one line says which there are: what has not begun binds nobody yet. */
+  paper?: boolean;
 };
 
-export function ClocksAhead({ ahead, whole = false }: ClocksAheadProps) {
-  const { t } = useWords();
+export function ClocksAhead({ ahead, paper = false }: ClocksAheadProps) {
+  const { t, say } = useWords();
   const [all, setAll] = useState(false);
   if (ahead.length === 0) return null;
+  if (paper) {
+    const titles = ahead.map(({ title }) => say(title)).join(t('parts.ahead.between'));
+    return <p className="qf-clocks-ahead qf-second">{t('parts.ahead.line', { count: ahead.length, titles })}</p>;
+  }
   return (
     <div className="qf-clocks-ahead">
       <div className="qf-clocks-ahead-line">
         <h3>{t('parts.ahead.title')}</h3>
-        {!whole && (
-          <button type="button" className="qf-link-button qf-no-print" onClick={() => setAll(!all)} aria-expanded={all}>
-            {t(all ? 'parts.ahead.fewer' : 'parts.ahead.all', { count: ahead.length })}
-          </button>
-        )}
+        <button type="button" className="qf-link-button qf-no-print" onClick={() => setAll(!all)} aria-expanded={all}>
+          {t(all ? 'parts.ahead.fewer' : 'parts.ahead.all', { count: ahead.length })}
+        </button>
       </div>
-      {(all || whole) && (
+      {all && (
         <ul className="qf-clocks">
           {ahead.map((one) => (
             <Ahead key={one.duty} one={one} />

@@ -108,7 +108,7 @@ function Clocks({ clocks, clockMore, ahead = [], paper = false }: RecordPageProp
           </div>
         ))}
       </div>
-      <ClocksAhead ahead={ahead} whole={paper} />
+      <ClocksAhead ahead={ahead} paper={paper} />
     </section>
   );
 }
