@@ -302,6 +302,10 @@ describe('a served decision', () => {
       [summary.match(/<th /g)?.length, /行政相对人名称/.test(summary), /行政相对人名称/.test(folded)],
       [6, false, true],
     );
+    // Days to come say how they were counted, and the file where it stands in the log.
+    assert.match(page.body, /可申请信用修复<p>自作出决定之日起满 3 个月<br>/);
+    assert.match(page.body, /停止公示<p>自作出决定之日起满 1 年<br>/);
+    assert.match(page.body, /<dt>入日志<\/dt>/);
     const [, asked] = /href="\/portal\/verify\?digest=([0-9a-f]{64})"/.exec(page.body) ?? [];
     const pdf = await open(`/portal/decisions/${publication.address}/decision.pdf`);
     assert.equal(
@@ -342,6 +346,7 @@ describe('a served decision', () => {
     assert.ok(sheet.length > 1_000);
     const csv = await office.raw('officer', '/disclosures/double.csv?kind=organisation');
     assert.match(csv.body, /行政相对人名称（CF_XDR_MC）.*沐风/s);
+    assert.equal(csv.body.split('\n')[0]?.split(',').length, 30, 'every field of the standard, in its order');
     const { rows } = await office.made.opened.database.systemPool.query(
       "select after from audit.entry where action = 'export' and kind = 'publication' order by id",
     );

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { disclosureLaw } from '@qingfeng/disclosure';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import { exportOf, nameColumns } from '../../platform/database/words/column-words.ts';
@@ -14,20 +13,20 @@ import type { Logged } from '../../platform/lists/exchanged/logged.ts';
 import { noteFile } from '../../platform/lists/exchanged/store.ts';
 import { writeCsv } from '../../platform/office/csv.ts';
 import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
+import { doubleFields, publicUntil } from './double-fields.ts';
 import { partyWords } from './register.ts';
 import { type DoubleRow, noteTakenOut, publishedForDouble } from './store.ts';
 
-const items = disclosureLaw.items.double ?? [];
 const kinds = ['organisation', 'individualBusiness', 'person'] as const;
 
-const doubleColumns: readonly SheetColumn[] = items.map(({ field, zh }) => ({
-  title: `${zh}（${field}）`,
+const doubleColumns: readonly SheetColumn[] = doubleFields.map(([code, zh]) => ({
+  title: `${zh}（${code}）`,
   width: 24,
 }));
 
-const cellsOf = ({ items: own }: DoubleRow): string[] => {
-  const values = new Map(own);
-  return items.map(({ zh }) => values.get(zh) ?? '');
+const cellsOf = ({ items, untilOn }: DoubleRow): string[] => {
+  const values = new Map(items);
+  return doubleFields.map(([code, zh]) => (code === publicUntil ? untilOn : values.get(zh)) ?? '');
 };
 
 const period = z.strictObject({
@@ -63,7 +62,7 @@ export function doubleRoutes(app: App, services: Services): void {
   listExport(app, services, {
     ...{ path: '/disclosures/double.xlsx', tags, summary: 'The fields of Credit China as a workbook' },
     description:
-      'What one’s agencies have public: a sheet for each kind of party, a column for each item that is required.',
+      'What one’s agencies have public: a sheet for each kind of party, a column for each field of the standard; those that are not required are empty but for the last day of publication.',
     querystring: period,
     ...{ kind: 'publication', name: '双公示.xlsx', logged },
     open: (query) => (out, session) => writeDouble(out, session, { ...query, now: services.clock.now() }),

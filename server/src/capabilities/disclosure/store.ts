@@ -354,7 +354,7 @@ export async function incompleteByAgency(tx: Tables): Promise<ReadonlyMap<number
   return new Map(rows.map(({ key, count }) => [key, count]));
 }
 
-export type DoubleRow = Pick<PublicDecision, 'partyKind' | 'items'>;
+export type DoubleRow = Pick<PublicDecision, 'partyKind' | 'items' | 'untilOn'>;
 
 /** What agencies that the acting user sees have public, in the order of publication. */
 export async function publishedForDouble(
@@ -364,7 +364,7 @@ export async function publishedForDouble(
   const rows = await tx
     .selectFrom('publication as p')
     .innerJoin('disclosure as d', 'd.id', 'p.id')
-    .select(['p.partyKind', 'p.items'])
+    .select(['p.partyKind', 'p.items', 'p.untilOn'])
     .where('p.state', '=', 'public')
     .$if(from !== undefined, (query) => query.where('d.publishedOn', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('d.publishedOn', '<=', to ?? ''))
@@ -382,13 +382,10 @@ export async function noteTakenOut(
   await sql`select audit.note('export', 'publication', 'list', ${JSON.stringify(said)}::jsonb)`.execute(tx);
 }
 
+type KnownDecision = Pick<PublicDecision, 'id' | 'address' | 'agencyName' | 'decisionNo' | 'publishedAt' | 'edition'>;
+
 /** Decisions that are public, by the digest of a file that the public takes away. One question for all digests, by an index. */
-export async function publicByDigest(
-  tx: Tables,
-  digests: readonly string[],
-): Promise<
-  Map<string, Pick<PublicDecision, 'id' | 'address' | 'agencyName' | 'decisionNo' | 'publishedAt' | 'edition'>>
-> {
+export async function publicByDigest(tx: Tables, digests: readonly string[]): Promise<Map<string, KnownDecision>> {
   const rows = await tx
     .selectFrom('publication')
     .select(['id', 'address', 'agencyName', 'decisionNo', 'publishedAt', 'edition', 'fileDigests'])

@@ -1,4 +1,5 @@
 // Penalty decisions in public: search, the page of each under its permanent address. Without scripts, cookies or sign-in.
+import { type Calendar, workingDaysBetween } from '@qingfeng/codes';
 import { disclosureLaw } from '@qingfeng/disclosure';
 import type { Logged } from '../../../platform/audit/index.ts';
 import type { Language } from '../../../platform/errors/problem.ts';
@@ -86,14 +87,14 @@ export const titleOf = ({ matter, decisionNo, state }: Pick<Listed, 'matter' | '
 export function decisionPage(
   frame: Frame,
   one: PublicDecision,
-  { publicUrl, logged }: { publicUrl: string; logged: Logged | undefined },
+  { publicUrl, logged, calendar }: { publicUrl: string; logged: Logged | undefined; calendar: Calendar },
 ): Html {
   const t = words[frame.language];
   const corrections = one.trace.filter(({ act }) => act === 'corrected').length;
   return html`<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayIn(dayOf(one.publishedAt), frame.language)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(dayIn(one.untilOn, frame.language))}`}</p>
 ${one.demo && !frame.demo && html`<p class="note">${t.invented}</p>`}
 <div class="beside"><div>${one.publicText === null ? html`<p class="note">${t.gone}</p>` : content(one, frame.language)}</div>
-<aside>${traceBox(frame, one)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox({ ...one, logged }, frame)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
+<aside>${traceBox(frame, one, calendar)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox({ ...one, logged }, frame)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
 }
 
 /** Where a page of a scan is. */
@@ -164,9 +165,12 @@ function marked(line: string): Html[] {
     .flatMap((part, at) => (at === 0 ? [html`${part}`] : [html`<span class="covered">（略）</span>`, html`${part}`]));
 }
 
-function traceBox({ language }: Frame, one: PublicDecision): Html {
+function traceBox({ language }: Frame, one: PublicDecision, calendar: Calendar): Html {
   const t = words[language];
-  const past = [...one.trace].reverse().map((entry) => traced(entry, language));
+  const past = [...one.trace].reverse().map((entry) => {
+    const days = entry.act === 'published' ? workingDaysBetween(one.decidedOn, entry.on, calendar) : 0;
+    return traced(entry, language, days > 0 && html`<p>${t.afterDecision(days)}</p>`);
+  });
   const repair = ahead(one, { on: one.repairFrom, which: 'repairMonths', said: t.repair }, language);
   const end = ahead(one, { on: one.untilOn, which: 'months', said: t.end }, language);
   return html`<section class="box"><h2>${t.trace}</h2><ul class="plain trace">${past}${one.state === 'public' && html`${repair}${end}`}</ul></section>`;
@@ -185,9 +189,9 @@ function ahead(one: PublicDecision, { on, which, said }: Ahead, language: Langua
   return html`<li class="ahead"><strong class="day">${dayIn(on, language)}</strong> ${said}${why}</li>`;
 }
 
-function traced({ on, act, reason, lines = [] }: TraceEntry, language: Language): Html {
+function traced({ on, act, reason, lines = [] }: TraceEntry, language: Language, counted: Html | false): Html {
   const t = words[language];
-  return html`<li><strong class="day">${dayIn(on, language)}</strong> ${t.acts[act]}${reason !== undefined && html`<p lang="zh">${reason}</p>`}
+  return html`<li><strong class="day">${dayIn(on, language)}</strong> ${t.acts[act]}${counted}${reason !== undefined && html`<p lang="zh">${reason}</p>`}
 ${lines.length > 0 && html`<details><summary>${t.compare}</summary>${lines.map(({ before, after }) => html`<p lang="zh"><del>${before}</del><br><ins>${after}</ins></p>`)}</details>`}</li>`;
 }
 

@@ -80,7 +80,8 @@ function onePages(app: App, services: Services): void {
       return open(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, publicUrl)));
     const frame = frameOf(request, services.config);
     const path = `${decisionsPath}/${one.address}`;
-    const body = decisionPage(frame, one, { publicUrl, logged: await loggedOf(services, one) });
+    const [logged, calendar] = [await loggedOf(services, one), await services.calendar.current()];
+    const body = decisionPage(frame, one, { publicUrl, logged, calendar });
     const crumbs = [{ title: words[frame.language].back, path: decisionsPath }];
     return sendPage(reply, frame, { title: titleOf(one), path, crumbs, body, wide: true });
   });

@@ -34,6 +34,7 @@ const zh = {
   },
   repair: '可申请信用修复',
   end: '停止公示',
+  afterDecision: (days: number) => `作出决定后第 ${days} 个工作日`,
   counted: (months: number) => `自作出决定之日起满 ${months % 12 === 0 ? `${months / 12} 年` : `${months} 个月`}`,
   compare: '前后对照',
   before: '更正前',
@@ -104,6 +105,8 @@ const en: Words = {
   },
   repair: 'Repair may be asked for',
   end: 'Publication ends',
+  afterDecision: (days: number) =>
+    days === 1 ? 'one working day after the decision' : `${days} working days after the decision`,
   counted: (months: number) =>
     `${months === 12 ? 'one year' : months % 12 === 0 ? `${months / 12} years` : `${months} months`} from the decision`,
   compare: 'Before and after',
