@@ -1,4 +1,7 @@
-// Names of digests by their object identifiers, as tokens and certificates give them.
+// Names of digests by their object identifiers, as tokens and certificates give them, and signatures by them.
+import { constants, type KeyObject, verify } from 'node:crypto';
+import type { BitString } from 'asn1js';
+import { type AlgorithmIdentifier, RSASSAPSSParams } from 'pkijs';
 
 const DIGESTS: ReadonlyMap<string, string> = new Map([
   ['1.3.14.3.2.26', 'sha1'],
@@ -27,3 +30,46 @@ const SIGNATURES: ReadonlyMap<string, RegExp> = new Map([
 /** Whether a signature of this algorithm can be one by a key of this kind. */
 export const fitsKey = (oid: string, kind: string | undefined): boolean =>
   SIGNATURES.get(kind ?? '')?.test(oid) === true;
+
+const RSASSA_PSS = '1.2.840.113549.1.1.10';
+/** The digest that a signature's own name tells. */
+const SIGNED_WITH: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.1.5', 'sha1'],
+  ['1.2.840.113549.1.1.14', 'sha224'],
+  ['1.2.840.113549.1.1.11', 'sha256'],
+  ['1.2.840.113549.1.1.12', 'sha384'],
+  ['1.2.840.113549.1.1.13', 'sha512'],
+  ['1.2.840.10045.4.1', 'sha1'],
+  ['1.2.840.10045.4.3.1', 'sha224'],
+  ['1.2.840.10045.4.3.2', 'sha256'],
+  ['1.2.840.10045.4.3.3', 'sha384'],
+  ['1.2.840.10045.4.3.4', 'sha512'],
+]);
+
+/** Whether a list or an answer was signed by this key: its algorithm tells the digest, too. */
+export function signedBy(
+  key: KeyObject,
+  signed: { bytes: Uint8Array; algorithm: AlgorithmIdentifier; signature: BitString },
+): boolean {
+  const { algorithmId, algorithmParams } = signed.algorithm;
+  const digest = SIGNED_WITH.get(algorithmId);
+  const signature = Buffer.from(signed.signature.valueBlock.valueHexView);
+  const kind = key.asymmetricKeyType;
+  if (!fitsKey(algorithmId, kind)) return false;
+  try {
+    if (kind === 'ed25519') return verify(null, signed.bytes, key, signature);
+    if (algorithmId === RSASSA_PSS) return pssHolds({ key, bytes: signed.bytes, signature, params: algorithmParams });
+    return digest !== undefined && verify(digest, signed.bytes, key, signature);
+  } catch {
+    // A key of a kind that the library cannot check with proves nothing.
+    return false;
+  }
+}
+
+/** @throws for parameters or a key that the library cannot check with */
+export function pssHolds(q: { key: KeyObject; bytes: Uint8Array; signature: Uint8Array; params: unknown }): boolean {
+  const { hashAlgorithm, saltLength } = new RSASSAPSSParams({ schema: q.params });
+  const digest = digestName(hashAlgorithm.algorithmId);
+  const key = { key: q.key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+  return digest !== undefined && verify(digest, q.bytes, key, q.signature);
+}

@@ -10,6 +10,7 @@ import {
   AlgorithmIdentifier,
   Attribute,
   Certificate,
+  CertificateRevocationList,
   ContentInfo,
   EncapsulatedContentInfo,
   IssuerAndSerialNumber,
@@ -82,6 +83,11 @@ describe('stamps of trailofbits/rfc3161-client', () => {
   });
 });
 
+test('a token may name its signer by the key', async () => {
+  const given = { data: 'the data', chain: shipped('by-key.pem').toString() };
+  assert.deepEqual(await parts(shipped('by-key.tsr'), given), []);
+});
+
 const missing = spawnSync('openssl', ['version']).error !== undefined;
 const skip = missing ? 'apt-get install openssl' : false;
 
@@ -113,8 +119,43 @@ describe('stamps by openssl ts', { skip }, () => {
   }
 });
 
+describe('a certificate that was revoked', { skip }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-tsa-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  // The tokens are of 2030-01-01.
+  for (const [told, revoked, reason, problems] of [
+    ['before the stamp', '290101000000Z', 'superseded', ['chain']],
+    ['after the stamp, by another one', '310101000000Z', 'superseded', []],
+    ['after the stamp, its key being stolen', '310101000000Z', 'keyCompromise', ['chain']],
+    ['after the stamp, without a reason', '310101000000Z', undefined, ['chain']],
+  ] as const) {
+    test(`${told}: ${problems.length === 0 ? 'the stamp holds' : 'the stamp does not hold'}`, async () => {
+      const tsa = authority({ folder, kind: 'ec', name: 'revoked' });
+      const list = tsa.list(`${revoked}${reason === undefined ? '' : `,${reason}`}`);
+      assert.deepEqual(await parts(await stampedBy(tsa, [list]), { chain: tsa.root }), problems);
+      assert.deepEqual(await parts(await stampedBy(tsa), { chain: `${tsa.root}${list}` }), problems);
+      const later = { chain: tsa.root, at: new Date('2032-01-01T00:00:00Z') };
+      assert.deepEqual(await parts(await stampedBy(tsa, [list]), later), ['chain']);
+    });
+  }
+
+  test('a list that another authority signed says nothing', async () => {
+    const [tsa, other] = ['one', 'two'].map((name) => authority({ folder, kind: 'ec', name }));
+    assert.ok(tsa !== undefined && other !== undefined);
+    const list = other.list('290101000000Z', tsa.signer);
+    assert.deepEqual(await parts(await stampedBy(tsa, [list]), { chain: tsa.root }), []);
+  });
+
+  test('a list that cannot be read is told', async () => {
+    const tsa = authority({ folder, kind: 'ec', name: 'rubbish' });
+    const chain = `${tsa.root}-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n`;
+    assert.deepEqual(await parts(await stampedBy(tsa), { chain }), ['chain']);
+  });
+});
+
 /** A bare token over `hello` that openssl would not make: by a certificate for other uses, or signed with PSS. */
-async function stampedBy(tsa: { signer: string; key: string }): Promise<Uint8Array> {
+async function stampedBy(tsa: { signer: string; key: string }, lists: readonly string[] = []): Promise<Uint8Array> {
   const certificate = Certificate.fromBER(new X509Certificate(tsa.signer).raw);
   const key = createPrivateKey(tsa.key);
   const algorithm =
@@ -147,6 +188,9 @@ async function stampedBy(tsa: { signer: string; key: string }): Promise<Uint8Arr
       eContent: new OctetString({ valueHex: content }),
     }),
     certificates: [certificate],
+    crls: lists.map((pem) =>
+      CertificateRevocationList.fromBER(Buffer.from(pem.replaceAll(/-----.*-----/g, ''), 'base64')),
+    ),
     signerInfos: [
       new SignerInfo({
         version: 1,
@@ -193,6 +237,20 @@ function authority(q: { folder: string; kind: string; name: string; usage?: stri
     root: readFileSync(file('root.pem'), 'utf8'),
     signer: readFileSync(file('pem'), 'utf8'),
     key: readFileSync(file('key'), 'utf8'),
+    /** A list by the root that revokes the signer, or another certificate, on a day and for a reason as openssl writes them. */
+    list(revoked: string, certificate = readFileSync(file('pem'), 'utf8')): string {
+      const serial = new X509Certificate(certificate).serialNumber;
+      writeFileSync(file('index'), `R\t391231000000Z\t${revoked}\t${serial}\tunknown\t/CN=Stamps\n`);
+      writeFileSync(
+        file('ca.cnf'),
+        `[ca]\ndefault_ca=one\n[one]\ndatabase=${file('index')}\ndefault_md=sha256\ndefault_crl_days=3650\n`,
+      );
+      run(
+        ...['ca', '-gencrl', '-config', file('ca.cnf'), '-cert', file('root.pem'), '-keyfile', file('root.key')],
+        ...['-out', file('crl')],
+      );
+      return readFileSync(file('crl'), 'utf8');
+    },
     stamp(asked: readonly string[], given: readonly string[] = []): Buffer {
       run('ts', '-query', '-data', file('data'), '-sha512', ...asked, '-out', file('tsq'));
       run(

@@ -1,12 +1,31 @@
 // A time-stamp token (RFC 3161) taken apart: what was stamped, when, and by whom it is signed.
 import { Integer, OctetString } from 'asn1js';
-import { Certificate, ContentInfo, SignedData, type SignerInfo, TimeStampResp, TSTInfo } from 'pkijs';
+import {
+  BasicOCSPResponse,
+  Certificate,
+  CertificateRevocationList,
+  ContentInfo,
+  OCSPResponse,
+  OtherRevocationInfoFormat,
+  SignedData,
+  type SignerInfo,
+  TimeStampResp,
+  TSTInfo,
+} from 'pkijs';
 import { digestName } from './algorithms.ts';
 import { StampError, type StampProblem } from './problem.ts';
 import { isWellFormed } from './well-formed.ts';
 
 const ID_TST_INFO = '1.2.840.113549.1.9.16.1.4';
+const ID_OCSP_RESPONSE = '1.3.6.1.5.5.7.16.2';
+const ID_BASIC_RESPONSE = '1.3.6.1.5.5.7.48.1.1';
 const ID_SIGNED_DATA = '1.2.840.113549.1.7.2';
+
+/** What came along on certificates that were taken back: lists (CRL) and answers (OCSP). */
+export type Revocations = {
+  readonly lists: readonly CertificateRevocationList[];
+  readonly answers: readonly BasicOCSPResponse[];
+};
 
 export type Token = {
   /** When the token says it was made. */
@@ -19,6 +38,8 @@ export type Token = {
   readonly signer: SignerInfo;
   /** Certificates that came along, DER. */
   readonly certificates: readonly Uint8Array[];
+  /** Lists and answers on certificates that came along. */
+  readonly revocations: Revocations;
 };
 
 /** Reads a TimeStampResp or a bare token. @throws StampError saying what is wrong with it */
@@ -54,7 +75,19 @@ export function readToken(bytes: Uint8Array): Token {
     certificates: (signed.certificates ?? []).flatMap((one) =>
       one instanceof Certificate ? [new Uint8Array(one.toSchema(false).toBER(false))] : [],
     ),
+    revocations: attempt(() => revocationsIn(signed)),
   };
+}
+
+function revocationsIn({ crls = [] }: SignedData): Revocations {
+  const lists = crls.filter((one) => one instanceof CertificateRevocationList);
+  const answers = crls.flatMap((one) => {
+    if (!(one instanceof OtherRevocationInfoFormat) || one.otherRevInfoFormat !== ID_OCSP_RESPONSE) return [];
+    const { responseBytes } = new OCSPResponse({ schema: one.otherRevInfo });
+    if (responseBytes?.responseType !== ID_BASIC_RESPONSE) return [];
+    return [BasicOCSPResponse.fromBER(responseBytes.response.getValue())];
+  });
+  return { lists, answers };
 }
 
 function signedData(bytes: Uint8Array): SignedData {

@@ -1,11 +1,13 @@
 // Whether a time stamp holds: the data, the signature, the certificate that signed, and its chain (RFC 3161, RFC 5816, RFC 5652).
-import { constants, createHash, verify } from 'node:crypto';
-import { ObjectIdentifier, OctetString, Sequence } from 'asn1js';
-import { IssuerAndSerialNumber, RSASSAPSSParams, type SignerInfo } from 'pkijs';
-import { digestName, fitsKey } from './algorithms.ts';
-import { type Certified, certified, chainProblem, mayStamp, readChain } from './certificates.ts';
+import { createHash, verify } from 'node:crypto';
+import { ObjectIdentifier, OctetString, Primitive, Sequence } from 'asn1js';
+import { IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
+import { digestName, fitsKey, pssHolds } from './algorithms.ts';
+import { type Certified, certified, mayStamp, readChain } from './certificates.ts';
+import { chainProblem } from './chain.ts';
 import { StampError, type StampProblem } from './problem.ts';
-import { readToken, serialOf, type Token } from './token.ts';
+import { readLists } from './revocation.ts';
+import { type Revocations, readToken, serialOf, type Token } from './token.ts';
 
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
@@ -26,7 +28,8 @@ export type StampVerdict = {
  * Checks a stamp over data.
  * @param q.token a TimeStampResp or a bare token, DER or BER
  * @param q.digest the digest of the data by a name of node:crypto (`sha256`)
- * @param q.chain PEM; its self-signed certificates are trusted, the others may help to reach them
+ * @param q.chain PEM; its self-signed certificates are trusted, the others may help to reach them, and its lists (CRL) are
+ *   honoured like lists and answers (OCSP) in the token; without any, nothing is asked of anybody, and no certificate counts as revoked
  * @param q.at the instant at which the certificates must be valid; else the token's own time
  */
 export async function verifyStamp(q: {
@@ -38,10 +41,12 @@ export async function verifyStamp(q: {
   let token: Token;
   let trusted: Certified[];
   let others: Certified[];
+  let said: Revocations;
   try {
     token = readToken(q.token);
     others = token.certificates.map(certified);
     trusted = readChain(q.chain);
+    said = { ...token.revocations, lists: [...token.revocations.lists, ...readLists(q.chain)] };
   } catch (error) {
     if (error instanceof StampError) return { ok: false, problems: [error.problem] };
     throw error;
@@ -51,14 +56,14 @@ export async function verifyStamp(q: {
     ...(data.equals(token.imprint.hash)
       ? []
       : [problem('data', '数据与盖戳时的摘要不符', 'the data is not what was stamped')]),
-    ...signatureProblems(token, { trusted, others, at: q.at ?? token.time }),
+    ...signatureProblems(token, { trusted, others, said, at: q.at ?? token.time }),
   ];
   return { ok: problems.length === 0, time: token.time, policy: token.policy, problems };
 }
 
 function signatureProblems(
   token: Token,
-  q: { trusted: readonly Certified[]; others: readonly Certified[]; at: Date },
+  q: { trusted: readonly Certified[]; others: readonly Certified[]; said: Revocations; at: Date },
 ): StampProblem[] {
   const signer = [...q.others, ...q.trusted].find((one) => identifies(token.signer, one));
   if (signer === undefined) return [problem('signer', '找不到签名人的证书', "the signer's certificate is missing")];
@@ -79,9 +84,15 @@ function identifies({ sid }: SignerInfo, { parsed }: Certified): boolean {
   if (sid instanceof IssuerAndSerialNumber) {
     return sid.issuer.isEqual(parsed.issuer) && serialOf(sid.serialNumber) === serialOf(parsed.serialNumber);
   }
-  const wanted = sid instanceof OctetString ? Buffer.from(sid.getValue()) : undefined;
+  const wanted = keyIdentifier(sid);
   const own = parsed.extensions?.find(({ extnID }) => extnID === '2.5.29.14')?.parsedValue;
   return wanted !== undefined && own instanceof OctetString && wanted.equals(Buffer.from(own.getValue()));
+}
+
+/** The signer by its key ([0] of CMS), which the package hands on as it stands. */
+function keyIdentifier(sid: unknown): Buffer | undefined {
+  if (sid instanceof OctetString) return Buffer.from(sid.getValue());
+  return sid instanceof Primitive ? Buffer.from(sid.valueBlock.valueHexView) : undefined;
 }
 
 /** What the signature must cover: the kind and digest of the content, and which certificate it was made with. */
@@ -137,10 +148,7 @@ function signatureHolds(signer: SignerInfo, { x509 }: Certified): boolean {
     }
     if (algorithmId !== RSASSA_PSS)
       return own !== undefined && verify(own, Buffer.from(signed), x509.publicKey, signature);
-    const { hashAlgorithm, saltLength } = new RSASSAPSSParams({ schema: algorithmParams });
-    const digest = digestName(hashAlgorithm.algorithmId);
-    const key = { key: x509.publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
-    return digest !== undefined && verify(digest, Buffer.from(signed), key, signature);
+    return pssHolds({ key: x509.publicKey, bytes: Buffer.from(signed), signature, params: algorithmParams });
   } catch {
     // A key of a kind that the library cannot check with proves nothing.
     return false;

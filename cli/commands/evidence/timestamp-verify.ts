@@ -25,7 +25,10 @@ export const registerTimestampVerify: CommandRegistration = (program, context) =
     .requiredOption('--data <file>', say({ zh: '被盖戳的文件', en: 'the file that was stamped' }))
     .requiredOption(
       '--chain <pem>',
-      say({ zh: '证书链，其中的自签证书为信任根', en: 'certificates; self-signed ones are trusted' }),
+      say({
+        zh: '证书链，其中的自签证书为信任根；可附吊销列表（CRL）',
+        en: 'certificates; self-signed ones are trusted; lists of revoked ones may stand with them',
+      }),
     )
     .option(
       '--at <instant>',
@@ -38,8 +41,8 @@ export const registerTimestampVerify: CommandRegistration = (program, context) =
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
     .description(
       say({
-        zh: '离线核验可信时间戳：数据、签名、签名证书及其证书链',
-        en: 'check a time stamp offline: data, signature, certificate and its chain',
+        zh: '离线核验可信时间戳：数据、签名、签名证书及其证书链；令牌或证书链中的吊销信息（CRL、OCSP）予以采信，没有时不联网查询，视为未吊销',
+        en: 'check a time stamp offline: data, signature, certificate and its chain; what the token or the chain says of revoked certificates (CRL, OCSP) counts; without any, nobody is asked and none counts as revoked',
       }),
     )
     .action((flags: Flags) => verify(flags, context));
