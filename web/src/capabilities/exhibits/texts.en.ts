@@ -132,6 +132,7 @@ export const en = {
     settled: 'Settled discrepancies',
     outcome: { recounted: 'recount agreed ({{name}})', explained: 'explained ({{name}}):' },
   },
+  goodsOf: 'Lots of this disposal',
   stopped: {
     title: 'The goods cannot leave',
     withdraw: 'Update the permit, or withdraw the disposal and choose another unit.',

@@ -128,6 +128,7 @@ export const zh = {
     settled: '已办结的差异',
     outcome: { recounted: '复点相符（{{name}}）', explained: '查明（{{name}}）：' },
   },
+  goodsOf: '所处置的批次',
   stopped: {
     title: '不能出库',
     withdraw: '请更新该许可的资质，或者撤回后另选处置单位。',
