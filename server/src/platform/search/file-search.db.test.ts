@@ -51,6 +51,15 @@ test('the words of an attachment find it for its readers alone; tips and answers
   assert.ok(file !== undefined);
   const [passage] = await passagesIn(services, [file], asked.words);
   assert.match(passage ?? '', /\[\[云雀跑\]\].*\[\[三十双\]\]/);
+  // Other words in the same file: its text is still at hand, and no reader is asked.
+  const withoutReaders = {
+    ...services,
+    reading: { ...services.reading, run: () => Promise.reject(new Error('asked')) },
+  };
+  assert.deepEqual(await passagesIn(withoutReaders, [file], ['查获']), [
+    '现场[[查获]]标有“云雀跑”字样的运动鞋三十双(示例)',
+  ]);
+  assert.deepEqual(await passagesIn(withoutReaders, [file], ['查无此字']), [null]);
   assert.deepEqual(await services.database.as(stranger, (session) => candidates(services, session, asked)), []);
 });
 

@@ -3,6 +3,7 @@ import { decodeText, FormatError } from '@qingfeng/formats';
 import { Problem } from '../errors/problem.ts';
 import { fileKinds } from '../files/kinds.ts';
 import { isRead, readShown, type ShownRequest, textOfDocument } from '../office/shown/read-shown.ts';
+import { mostOfOne } from './kept-texts.ts';
 import { passageOf, piecesOf } from './pieces.ts';
 
 const plain: readonly string[] = [fileKinds.txt.mediaType, fileKinds.csv.mediaType, fileKinds.json.mediaType];
@@ -21,14 +22,17 @@ export async function readPieces(file: ShownRequest): Promise<string[]> {
   return piecesOf(await textOf(file));
 }
 
-/** Of each file the text around the words; null where it does not have all of them. */
+/** Of each file the text around the words, null where it does not have all of them; and its text, null where that is too long to be kept. */
 export async function readPassages(
   files: readonly ShownRequest[],
   words: readonly string[],
-): Promise<(string | null)[]> {
-  const passages: (string | null)[] = [];
-  for (const file of files) passages.push(passageOf(await textOf(file), words) ?? null);
-  return passages;
+): Promise<{ passage: string | null; text: string | null }[]> {
+  const read: { passage: string | null; text: string | null }[] = [];
+  for (const file of files) {
+    const text = await textOf(file);
+    read.push({ passage: passageOf(text, words) ?? null, text: text.length > mostOfOne ? null : text });
+  }
+  return read;
 }
 
 async function textOf(file: ShownRequest): Promise<string> {

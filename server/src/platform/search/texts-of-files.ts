@@ -6,7 +6,8 @@ import type { Services } from '../http/services.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
 import { readersOf } from '../reading/reading.ts';
-import { piecesOf } from './pieces.ts';
+import { type KeptTexts, keepTexts } from './kept-texts.ts';
+import { passageOf, piecesOf } from './pieces.ts';
 import { withText } from './read-text.ts';
 import {
   type FoundFile,
@@ -79,6 +80,11 @@ async function readOne(services: Reads, file: Unread, keyId: string): Promise<vo
 
 const needsOffice: readonly string[] = ['application/msword', 'application/vnd.ms-works'];
 
+type ReadText = { passage: string | null; text: string | null };
+
+/** Of what cannot be read now. */
+const nothing: ReadText = { passage: null, text: null };
+
 type Stored = { name: string; mediaType: string; storeKey: string };
 
 async function piecesInside(services: Reads, { name, mediaType, storeKey }: Stored): Promise<string[]> {
@@ -106,6 +112,9 @@ export function candidates(
 /** Bytes of files that are read in one turn of a reader. */
 const mostTogether = 16 * 1024 * 1024;
 
+/** By server: the tests have several in one process. */
+const keptOf = new WeakMap<Reads['files'], KeptTexts>();
+
 /**
  * Of each file the passage with the words; null where its text has them not, or cannot be read now. Small files go to a reader together:
  * a turn of their own costs more than most of them do.
@@ -115,11 +124,22 @@ export async function passagesIn(
   files: readonly FoundFile[],
   words: readonly string[],
 ): Promise<(string | null)[]> {
-  const readable = files.filter(({ mediaType }) => withText.includes(mediaType));
+  const kept = keptOf.get(services.files) ?? keepTexts();
+  keptOf.set(services.files, kept);
   const passages = new Map<string, string | null>();
-  for (const together of turnsOf(readable)) {
+  const unread: FoundFile[] = [];
+  for (const file of files.filter(({ mediaType }) => withText.includes(mediaType))) {
+    const text = kept.get(file.storeKey);
+    if (text === undefined) unread.push(file);
+    else passages.set(file.id, passageOf(text, words) ?? null);
+  }
+  for (const together of turnsOf(unread)) {
     const read = await readTogether(services, together, words).catch(() => apart(services, together, words));
-    for (const [index, { id }] of together.entries()) passages.set(id, read[index] ?? null);
+    for (const [index, { id, storeKey }] of together.entries()) {
+      const { passage, text } = read[index] ?? nothing;
+      passages.set(id, passage);
+      if (text !== null) kept.keep(storeKey, text);
+    }
   }
   return files.map(({ id }) => passages.get(id) ?? null);
 }
@@ -139,22 +159,14 @@ function turnsOf(files: readonly FoundFile[]): FoundFile[][] {
 }
 
 /** One file that takes too much does not hide the others. */
-async function apart(
-  services: Reads,
-  files: readonly Stored[],
-  words: readonly string[],
-): Promise<(string | null | undefined)[]> {
-  if (files.length === 1) return [null];
-  const passages: (string | null | undefined)[] = [];
-  for (const file of files) passages.push(...(await readTogether(services, [file], words).catch(() => [null])));
-  return passages;
+async function apart(services: Reads, files: readonly Stored[], words: readonly string[]): Promise<ReadText[]> {
+  if (files.length === 1) return [nothing];
+  const read: ReadText[] = [];
+  for (const file of files) read.push(...(await readTogether(services, [file], words).catch(() => [nothing])));
+  return read;
 }
 
-async function readTogether(
-  services: Reads,
-  stored: readonly Stored[],
-  words: readonly string[],
-): Promise<(string | null)[]> {
+async function readTogether(services: Reads, stored: readonly Stored[], words: readonly string[]): Promise<ReadText[]> {
   await using held = new AsyncDisposableStack();
   const { libreOffice } = services.config;
   const files = await Promise.all(
