@@ -1,13 +1,24 @@
 // What cases bring into the web: routes, menu entry. Their pages are loaded when first opened.
 import { FolderOpenOutlined } from '@ant-design/icons';
+import type { QueryClient } from '@tanstack/react-query';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { listAhead } from '../../platform/ahead.ts';
+import { besidesRecord } from '../../platform/records/record-queries.ts';
+import { evidenceOfCase } from '../evidence/of-case.ts';
 import { paths } from './paths.ts';
-import { caseQuery, casesListKey, loadCases } from './queries.ts';
+import { caseQuery, casesListKey, loadCases, stationsQuery } from './queries.ts';
 import { caseSearch, casesSearch } from './search.ts';
 import './cases.css';
 import './forms.css';
 import './paper.css';
+
+/** What stands beside the file is asked for with it, and not once it is drawn. */
+function caseAhead(client: QueryClient, id: string): void {
+  void client.prefetchQuery(caseQuery(id));
+  void client.prefetchQuery(stationsQuery(id));
+  void client.prefetchQuery(evidenceOfCase(id));
+  besidesRecord(client, { kind: 'case', id });
+}
 
 export const casesMenu = [
   { text: 'cases.title', to: paths.cases, icon: <FolderOpenOutlined />, uses: 'always' },
@@ -27,7 +38,7 @@ export function casesRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/cases/$caseId',
       validateSearch: caseSearch.validate,
-      staticData: { ahead: ({ client, params }) => void client.prefetchQuery(caseQuery(params.caseId ?? '')) },
+      staticData: { ahead: ({ client, params }) => caseAhead(client, params.caseId ?? '') },
       component: lazyRouteComponent(() => import('./record/CasePage.tsx'), 'CasePage'),
     }),
     createRoute({

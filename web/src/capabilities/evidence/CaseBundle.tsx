@@ -1,17 +1,15 @@
 // On the page of a case: all of its evidence that the reader may see, as one bundle, and its way to another agency.
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { addressOf, get } from '../../platform/api/index.ts';
+import { addressOf } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import type { Entry } from '../../platform/registers/declared.ts';
+import { evidenceOfCase } from './of-case.ts';
 import { HandOver } from './transfers/HandOver.tsx';
 
 export function CaseBundle({ caseId, title }: { caseId: string; title: string }) {
   const { t } = useWords();
-  const { data } = useQuery({
-    queryKey: ['evidence', 'of-case', caseId],
-    queryFn: () => get('/evidence', { query: { caseFile: caseId, limit: 100 } }),
-  });
+  const { data } = useQuery(evidenceOfCase(caseId));
   if (data === undefined || data.items.length === 0) return null;
   return (
     <>

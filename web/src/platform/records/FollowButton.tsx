@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { answer } from '../api/sdk.ts';
 import { useWords } from '../i18n/index.ts';
 import { useAct } from '../parts/use-act.ts';
-import { notesOf, type RecordRef } from './RecordNotes.tsx';
+import { notesOf, type RecordRef } from './record-queries.ts';
 
 export function FollowButton({ record }: { record: RecordRef }) {
   const { t } = useWords();

@@ -11,7 +11,7 @@ import { useWords } from '../i18n/index.ts';
 import { Skeleton } from '../parts/lists/Empty.tsx';
 import { ExportButton } from '../parts/lists/ExportButton.tsx';
 import { Problem } from '../parts/Problem.tsx';
-import type { RecordRef } from './RecordNotes.tsx';
+import type { RecordRef } from './record-queries.ts';
 import './records.css';
 
 export function RecordHistory({ record }: { record: RecordRef }) {

@@ -2,7 +2,7 @@
 
 import type { RecordComment } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
@@ -16,21 +16,8 @@ import { useColleagues } from '../parts/fields/use-colleagues.ts';
 import { PageForm } from '../parts/PageForm.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/use-act.ts';
+import { notesKey, notesOf, type RecordRef } from './record-queries.ts';
 import './records.css';
-
-export type RecordRef = { kind: string; id: string };
-
-const queryKeyOf = ({ kind, id }: RecordRef) => ['records', kind, id, 'comments'];
-
-/** Whether the reader follows the record comes with them. */
-export const notesOf = (record: RecordRef) =>
-  infiniteQueryOptions({
-    queryKey: queryKeyOf(record),
-    queryFn: ({ pageParam }) =>
-      answer(sdk.getRecordsByKindByIdComments({ path: record, query: pageParam === '' ? {} : { cursor: pageParam } })),
-    initialPageParam: '',
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
 
 export function RecordNotes({ record }: { record: RecordRef }) {
   const { t } = useWords();
@@ -69,7 +56,7 @@ function Note({ record, note }: { record: RecordRef; note: RecordComment }) {
   const { t } = useWords();
   const [editing, setEditing] = useState(false);
   const [asking, setAsking] = useState(false);
-  const { act, busy, error } = useAct(queryKeyOf(record));
+  const { act, busy, error } = useAct(notesKey(record));
   const path = { ...record, comment: note.id };
   const headers = { 'If-Match': `"${note.version}"` };
   const withdraw = async () => {
@@ -123,7 +110,7 @@ function Note({ record, note }: { record: RecordRef; note: RecordComment }) {
 function EditNote({ record, note, onClose }: { record: RecordRef; note: RecordComment; onClose: () => void }) {
   const { t } = useWords();
   const [text, setText] = useState(note.text);
-  const { act, busy, error } = useAct(queryKeyOf(record));
+  const { act, busy, error } = useAct(notesKey(record));
   const save = async () => {
     const path = { ...record, comment: note.id };
     const headers = { 'If-Match': `"${note.version}"` };
@@ -163,7 +150,7 @@ function WriteNote({ record, agencies, onClose }: WriteProps) {
   const [people, setPeople] = useState<string[]>([]);
   const [named, setNamed] = useState<string[]>([]);
   const [once] = useState(onceKey);
-  const { act, busy, error } = useAct(queryKeyOf(record));
+  const { act, busy, error } = useAct(notesKey(record));
   const colleagues = useColleagues();
   const send = async () => {
     const body = { text, people, agencies: named };

@@ -19,7 +19,8 @@ import { useSteps } from '../parts/record/use-steps.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { FollowButton } from '../records/FollowButton.tsx';
 import { RecordHistory } from '../records/RecordHistory.tsx';
-import { RecordNotes, type RecordRef } from '../records/RecordNotes.tsx';
+import { RecordNotes } from '../records/RecordNotes.tsx';
+import type { RecordRef } from '../records/record-queries.ts';
 import { useWorkedHere } from '../words/office-functions.ts';
 import {
   type Entry,

@@ -1,21 +1,15 @@
 // The records that name one: by the field that does, with their number, as far as the reader may see them.
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { call } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { namedByQuery } from '../records/record-queries.ts';
 import { RecordLink } from './RecordLink.tsx';
 import './registers.css';
-
-const namedByQuery = (kind: string, id: string) =>
-  queryOptions({
-    queryKey: ['records', kind, id, 'named-by'],
-    queryFn: ({ signal }) => call({ path: `/records/${kind}/${id}/named-by`, signal }),
-  });
 
 /** Nothing where no record names it. */
 export function NamedBy({ kind, id }: { kind: string; id: string }) {
   const { t, say } = useWords();
-  const { data } = useQuery(namedByQuery(kind, id));
+  const { data } = useQuery(namedByQuery({ kind, id }));
   return (data?.items ?? []).map((list) => {
     const heading = `named-by-${list.kind}-${list.filter ?? 'rows'}`;
     const count = list.more ? `${list.total}+` : String(list.total);

@@ -4,7 +4,7 @@ import { createContext, lazy, type ReactNode, Suspense, useContext, useState } f
 import type { Action, Facts } from '../../api/index.ts';
 import { SubmitButton, SubmittedLines } from '../../approvals/SubmittedLines.tsx';
 import { useWords } from '../../i18n/index.ts';
-import type { RecordRef } from '../../records/RecordNotes.tsx';
+import type { RecordRef } from '../../records/record-queries.ts';
 import { DemoInHead } from '../DemoTag.tsx';
 import { Problem } from '../Problem.tsx';
 import { ActionDialog, type OwnField } from './ActionDialog.tsx';
