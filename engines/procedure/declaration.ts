@@ -187,7 +187,7 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  *   before `fromRevision` are for all. What meets the row of a value that has none meets the row for all. `eachOf`: figures of the
  *   opening event by whose names it opens a row each.
  * - `opensOn` while the same row is open changes nothing: nobody resets a clock by repeating a step.
- * - `preparedBy`: steps that bring it nearer, the likely next ones while none of `metBy` can be taken.
+ * - `preparedBy`: steps that bring it nearer, each the likely next one until it was taken, while none of `metBy` can be.
  * - `movedBy`: steps whose event carries a new date (`unless`, `fact`, `until`) for the rows that are open.
  * - `rule`: how its days are counted, 'plain' unless given; `custody`: somebody is held meanwhile, so no end rolls over.
  * - `extendedBy`, `pauses`: what lengthens a counted limit and what stops its clock; a date that people named stays.

@@ -176,7 +176,7 @@ export async function standingOf(session: Session, tools: ProcedureTools, looked
     actions: actionsOf(evaluation.steps)
       .filter(({ action: step }) => usesStep(session.acting, { procedure: id, step }))
       .map((action) => ({
-        ...{ ...action, due: dueOf(action, evaluation, declared), ...endOf(action, declared) },
+        ...{ ...action, due: dueOf(action, { evaluation, history, declared }), ...endOf(action, declared) },
         ...(toSubmit.has(action.action) && { submits: instanceId }),
         ...sheetOn(sheets, action, declared),
       })),
@@ -196,9 +196,14 @@ function sheetOn(sheets: readonly SheetRow[], { action: step }: Action, declared
 const sureness = ['read', 'recalled', 'office rule'] as const;
 
 /** When the first open duty is due that an act would meet or bring nearer. */
-function dueOf({ action: step, allowed }: Action, { duties }: Evaluation, { procedure }: DeclaredProcedure) {
-  const { declaration } = procedure;
-  const met = duties.filter(({ status, duty }) => status === 'open' && likelySteps(declaration, duty).includes(step));
+function dueOf(
+  { action: step, allowed }: Action,
+  { evaluation, history, declared }: { evaluation: Evaluation; history: History; declared: DeclaredProcedure },
+) {
+  const { declaration } = declared.procedure;
+  const met = evaluation.duties.filter(
+    ({ status, duty }) => status === 'open' && likelySteps(declaration, duty, history).includes(step),
+  );
   return allowed && met.length > 0 ? new Date(Math.min(...met.map(({ dueAt }) => dueAt))).toISOString() : null;
 }
 

@@ -34,7 +34,7 @@ export async function openActs(
     const events = logs.get(id) ?? [];
     const roles = partsOf(acting, declared, instance);
     const metBy = new Map(
-      [...(wanted.get(id) ?? [])].map((duty) => [duty, likelySteps(declared.procedure.declaration, duty)]),
+      [...(wanted.get(id) ?? [])].map((duty) => [duty, likelySteps(declared.procedure.declaration, duty, events)]),
     );
     const acted = { stands, acting, declared, instance, history: events };
     const allowed = openSteps(

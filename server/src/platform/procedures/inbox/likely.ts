@@ -3,10 +3,18 @@ import type { DutyRule, Procedure } from '@qingfeng/procedure';
 import type { Words } from '../../errors/problem.ts';
 import type { DeclaredProcedure } from '../registry.ts';
 
-/** Names of steps, the likeliest first; what meets the duty by giving it up is none of them. */
-export function likelySteps({ steps, duties }: Pick<Procedure, 'steps' | 'duties'>, duty: string): string[] {
+/**
+ * Names of steps, the likeliest first; what meets the duty by giving it up is none of them.
+ * @param taken events of the run: what prepares the duty is offered until it was done once
+ */
+export function likelySteps(
+  { steps, duties }: Pick<Procedure, 'steps' | 'duties'>,
+  duty: string,
+  taken: readonly { step: string }[] = [],
+): string[] {
   const { metBy = [], preparedBy = [] }: Partial<DutyRule> = duties[duty] ?? {};
-  return [...metBy, ...preparedBy].filter((step) => steps[step]?.givesUp !== true);
+  const left = preparedBy.filter((step) => !taken.some((event) => event.step === step));
+  return [...metBy, ...left].filter((step) => steps[step]?.givesUp !== true);
 }
 
 /** What a step is called; undefined where it is another party's, whom the reader would only record: that is chosen on the page, among others. */

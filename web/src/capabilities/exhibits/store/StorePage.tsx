@@ -11,6 +11,7 @@ import { ListView } from '../../../platform/parts/lists/ListPage.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { backToList } from '../../../platform/registers/list-address.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LotCard } from '../lot/LotCard.tsx';
 import { paths } from '../paths.ts';
@@ -41,7 +42,7 @@ function Shown({ store }: { store: Store }) {
   const { tab, lot } = state;
   return (
     <Page
-      back={{ to: paths.stores, title: t('stores.menu') }}
+      back={backToList('stores', t)}
       title={store.name}
       heading={<span lang="zh">{store.name}</span>}
       facts={
