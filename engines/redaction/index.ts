@@ -2,6 +2,7 @@
 export { basisOfKind, DEFAULT_RULES, RULE_SET_IDS, rulesOfDecision } from './bases.ts';
 export { FactsError, readFacts } from './facts.ts';
 export { type Left, leftIn } from './left.ts';
+export { pdfWithoutFont } from './public/pdf-without-font.ts';
 export { publicDocx } from './public/public-docx.ts';
 export { publicPdf } from './public/public-pdf.ts';
 export { redact } from './redact.ts';

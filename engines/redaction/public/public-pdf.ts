@@ -1,48 +1,93 @@
-// A PDF made anew from the public text: one font that every reader of Chinese PDFs brings (Adobe-GB1), no metadata, one revision.
-import { pdfFile } from './pdf-file.ts';
+// A PDF made anew from the public text: it brings the part of the font that it draws with, no metadata, one revision.
+import { type Subset, subsetFor } from './font.ts';
+import { joined, pdfFile } from './pdf-file.ts';
 
 const PAGE = { width: 595, height: 842, margin: 64, size: 12, leading: 20 } as const;
 const LINES_PER_PAGE = Math.floor((PAGE.height - 2 * PAGE.margin) / PAGE.leading);
-const LINE_WIDTH = Math.floor((PAGE.width - 2 * PAGE.margin) / PAGE.size);
-const FONT_OBJECT = 3;
-const FIRST_PAGE = 6;
+/** In thousandths of the size. */
+const LINE_WIDTH = Math.floor(((PAGE.width - 2 * PAGE.margin) / PAGE.size) * 1000);
+const [FONT, FIRST_PAGE] = [3, 8];
+/** A map may hold so many entries in a block. */
+const MAPPED = 100;
 
 /** Lines are broken where the page ends. The same text gives the same bytes. */
 export function publicPdf(text: string): Uint8Array {
-  const lines = text.split(/\r\n|[\n\f\r\u2028]/).flatMap(broken);
+  const plain = text.replaceAll('\t', '    ').split(/\r\n|[\n\f\r\u2028]/);
+  const font = subsetFor(plain.flatMap((line) => [...line]));
+  const lines = plain.flatMap((line) => broken(line, font));
   const pages = Array.from({ length: Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE)) }, (_, at) =>
     lines.slice(at * LINES_PER_PAGE, (at + 1) * LINES_PER_PAGE),
   );
   const kids = pages.map((_, at) => `${FIRST_PAGE + 2 * at} 0 R`).join(' ');
-  const objects = [
+  return pdfFile([
     '<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)>>',
     `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
-    '<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-UniGB-UTF16-H/Encoding/UniGB-UTF16-H/DescendantFonts[4 0 R]>>',
-    '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>/DW 1000/W[1 95 500]/FontDescriptor 5 0 R>>',
-    '<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>',
+    ...fontObjects(font),
     ...pages.flatMap((page, at) => [
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${PAGE.width} ${PAGE.height}]/Resources<</Font<</F ${FONT_OBJECT} 0 R>>>>/Contents ${FIRST_PAGE + 2 * at + 1} 0 R>>`,
-      content(page),
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${PAGE.width} ${PAGE.height}]/Resources<</Font<</F ${FONT} 0 R>>>>/Contents ${FIRST_PAGE + 2 * at + 1} 0 R>>`,
+      content(page, font),
     ]),
-  ];
-  return pdfFile(objects);
+  ]);
 }
 
-function content(lines: readonly string[]): string {
-  const shown = lines.map((line) => `<${utf16(line)}> Tj T*`).join('\n');
-  const stream = `BT /F ${PAGE.size} Tf ${PAGE.leading} TL ${PAGE.margin} ${PAGE.height - PAGE.margin} Td\n${shown}\nET`;
-  return `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`;
+function fontObjects({ name, program, codes, box, ascent, descent }: Subset): (string | Uint8Array)[] {
+  const [type, cid, descriptor, file, map] = [FONT, FONT + 1, FONT + 2, FONT + 3, FONT + 4];
+  const widths = [...codes.values()].map(({ code, width }) => `${code}[${width}]`).join('');
+  const head = `<</Subtype/CIDFontType0C/Filter/FlateDecode/Length ${program.length}>>\nstream\n`;
+  const objects = new Map<number, string | Uint8Array>([
+    [
+      type,
+      `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${cid} 0 R]/ToUnicode ${map} 0 R>>`,
+    ],
+    [
+      cid,
+      `<</Type/Font/Subtype/CIDFontType0/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[${widths}]/FontDescriptor ${descriptor} 0 R>>`,
+    ],
+    [
+      descriptor,
+      `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box.join(' ')}]/ItalicAngle 0/Ascent ${ascent}/Descent ${descent}/CapHeight 733/StemV 80/FontFile3 ${file} 0 R>>`,
+    ],
+    [file, joined([bytes(head), program, bytes('\nendstream')])],
+    [map, stream(unicodeMap(codes))],
+  ]);
+  return [...objects.keys()].sort((one, other) => one - other).map((number) => objects.get(number) ?? '');
 }
 
-/** ASCII takes half the width of the other signs. */
-function broken(line: string): string[] {
+/** Which sign each code stands for: readers search and copy by it. */
+function unicodeMap(codes: Subset['codes']): string {
+  const rows = [...codes].map(([sign, { code }]) => `<${hex(code)}> <${utf16(sign)}>`);
+  const blocks = Array.from({ length: Math.ceil(rows.length / MAPPED) }, (_, at) => {
+    const block = rows.slice(at * MAPPED, (at + 1) * MAPPED);
+    return `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`;
+  });
+  return [
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
+    '/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def /CMapName /Adobe-Identity-UCS def /CMapType 2 def',
+    '1 begincodespacerange <0000> <ffff> endcodespacerange',
+    ...blocks,
+    'endcmap CMapName currentdict /CMap defineresource pop end end',
+  ].join('\n');
+}
+
+function content(lines: readonly string[], { codes }: Subset): string {
+  const codeOf = (sign: string): string => hex(codes.get(sign)?.code ?? 0);
+  const shown = lines.map((line) => `<${[...line].map(codeOf).join('')}> Tj T*`).join('\n');
+  return stream(
+    `BT /F ${PAGE.size} Tf ${PAGE.leading} TL ${PAGE.margin} ${PAGE.height - PAGE.margin} Td\n${shown}\nET`,
+  );
+}
+
+/** No line begins with a closing sign or ends with an opening one, and short numbers and words stay whole. */
+function broken(line: string, { codes }: Subset): string[] {
+  const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (codes.get(sign)?.width ?? 1000), 0);
   const parts: string[] = [];
   let [part, width] = ['', 0];
-  for (const sign of line.replaceAll('\t', '    ')) {
-    const wide = sign < '\u0080' ? 0.5 : 1;
-    if (width + wide > LINE_WIDTH) {
-      parts.push(part);
-      [part, width] = ['', 0];
+  for (const sign of line) {
+    const wide = widthOf(sign);
+    if (width + wide > LINE_WIDTH + (CLOSES.test(sign) ? 1000 : 0)) {
+      const carried = (/^[\w.,%-]$/.test(sign) ? WORD_AT_END : OPENS_AT_END).exec(part)?.[0] ?? '';
+      parts.push(part.slice(0, part.length - carried.length));
+      [part, width] = [carried, widthOf(carried)];
     }
     part += sign;
     width += wide;
@@ -50,5 +95,12 @@ function broken(line: string): string[] {
   return [...parts, part];
 }
 
-const utf16 = (line: string): string =>
-  Array.from({ length: line.length }, (_, at) => line.charCodeAt(at).toString(16).padStart(4, '0')).join('');
+const CLOSES = /^[，。、；：！？）”’》】〕…,.;:!?)\]]$/;
+const OPENS_AT_END = /[（“‘《【〔([]{1,3}$/;
+const WORD_AT_END = /(?<=[^\w.,%-])[（“‘《【〔([]{0,2}[\w.,%-]{1,24}$/;
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const stream = (text: string): string => `<</Length ${text.length}>>\nstream\n${text}\nendstream`;
+const hex = (code: number): string => code.toString(16).padStart(4, '0');
+const utf16 = (text: string): string =>
+  Array.from({ length: text.length }, (_, at) => hex(text.charCodeAt(at))).join('');

@@ -1,5 +1,4 @@
 // What goes with a step of a disclosure: nobody approves what they submitted, nothing incomplete is published, and what is public is proved.
-import { createHash } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connections/connect.ts';
@@ -22,7 +21,7 @@ import {
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
 import { compared, coveredKinds, isWaiting, publicTextOf } from './text/passages.ts';
-import { type LeftSomewhere, leftForStrangers, publicFiles } from './text/stranger.ts';
+import { digestOf, type LeftSomewhere, leftForStrangers, publicFiles } from './text/stranger.ts';
 import { type OpenText, openText } from './text/text.ts';
 
 type Hooks = { before: StepRule; after: StepRule };
@@ -178,8 +177,7 @@ function requireNothingLeft(left: readonly LeftSomewhere[]): void {
 }
 
 /** The same text gives the same bytes: whoever took a file away can ask whether it is this one. */
-const digestsOf = (text: string): string[] =>
-  Object.values(publicFiles).map(({ make }) => createHash('sha256').update(make(text)).digest('hex'));
+const digestsOf = (text: string): string[] => Object.values(publicFiles).map(({ make }) => digestOf(make(text)));
 
 async function publish(session: Session, tools: WorkTools, q: Publishing): Promise<void> {
   const { tx } = session;

@@ -12,7 +12,7 @@ import { placeOrFirst } from '../../../platform/portal/search-page.ts';
 import { csvBytes } from '../double.ts';
 import { publicPages } from '../scan/store-scan.ts';
 import { type PublicDecision, publicationAt } from '../store.ts';
-import { type PublicFile, publicFiles } from '../text/stranger.ts';
+import { asPublished, type PublicFile, publicFiles } from '../text/stranger.ts';
 import { atomFeed, decisionJson, listedJson, tableOf } from './feeds.ts';
 import { type Asked, decisionPage, decisionsPath, listPage, titleOf } from './pages.ts';
 import { type Listed, listPublic, type PublicFilter } from './store.ts';
@@ -113,11 +113,11 @@ async function loggedOf(services: Services, { id, fileDigests }: PublicDecision)
 /** A file made anew from what is public: from the text, or from the pages of a scan. @throws Problem request.notFound */
 async function fileOf(
   services: Services,
-  { id, publicText, pageDigests }: PublicDecision,
+  { id, publicText, pageDigests, fileDigests }: PublicDecision,
   name: PublicFile,
 ): Promise<Uint8Array> {
   if (publicText === null || (pageDigests.length > 0 && name !== 'pdf')) throw problem('request.notFound');
-  if (pageDigests.length === 0) return publicFiles[name].make(publicText);
+  if (pageDigests.length === 0) return asPublished(name, publicText, fileDigests);
   return scanPdf(await services.database.asSystem('published decisions', (tx) => publicPages(tx, { id })));
 }
 

@@ -1,6 +1,7 @@
 // What a stranger still finds in what is about to be public: the text, the items, and the files made anew from the text.
+import { createHash } from 'node:crypto';
 import { type ScanTrace, strangersParts } from '@qingfeng/policy/readers';
-import { type Facts, type Left, leftIn, publicDocx, publicPdf } from '@qingfeng/redaction';
+import { type Facts, type Left, leftIn, pdfWithoutFont, publicDocx, publicPdf } from '@qingfeng/redaction';
 import type { Passage } from './passages.ts';
 
 export type LeftSomewhere = { readonly where: string; readonly kind: Left['kind'] | ScanTrace };
@@ -11,6 +12,16 @@ export const publicFiles = {
   pdf: { make: publicPdf, mediaType: 'application/pdf' },
 } as const;
 export type PublicFile = keyof typeof publicFiles;
+
+export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The file as it was on the day of publication, which its digest tells: a PDF from before the font was embedded stays as it is. */
+export function asPublished(name: PublicFile, text: string, digests: readonly string[]): Uint8Array {
+  const fresh = publicFiles[name].make(text);
+  if (name !== 'pdf' || digests.length === 0 || digests.includes(digestOf(fresh))) return fresh;
+  const before = pdfWithoutFont(text);
+  return digests.includes(digestOf(before)) ? before : fresh;
+}
 
 /**
  * @param q.served with `passages`: what officers kept on purpose, with a reason, is not reported again
