@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { utils, write } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
 import { Problem } from '../../errors/problem.ts';
 import { fileKinds } from '../../files/kinds.ts';
+import { convertedToWord } from './libre-office.ts';
 import { readShown } from './read-shown.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-shown-'));
@@ -258,6 +260,30 @@ test('an OFD document is shown line by line, with the form it is filled into, an
 test('a damaged OFD document is refused by its name', async () => {
   await assert.rejects(shown('坏.ofd', fileKinds.ofd.mediaType, strToU8('PK坏')), /坏\.ofd/);
 });
+
+test('a LibreOffice that does not end is ended with what it started, and the refusal says so', async () => {
+  const slow = join(folder, 'slow');
+  const started = join(folder, 'started');
+  writeFileSync(slow, `#!/bin/sh\nsleep 600 &\necho $! > ${started}\nwait\n`);
+  chmodSync(slow, 0o755);
+  const bytes = new Uint8Array([1]);
+  await assert.rejects(
+    convertedToWord({ name: '旧.doc', bytes, libreOffice: slow, timeout: 2_000 }),
+    /旧\.doc.*(?:did not finish in time|未在规定时间内)/,
+  );
+  // A machine that is slow enough has not started it yet.
+  const child = existsSync(started) ? Number(readFileSync(started, 'utf8')) : 0;
+  while (child > 0 && isRunning(child)) await setTimeout(50);
+});
+
+/** Whether a process is there and not only waiting to be taken off the list. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 test('a long document is cut, and says so', async () => {
   const long = word(
