@@ -18,11 +18,11 @@ const said = {
   title: { zh: '严重违法失信名单公示', en: 'Published list of serious violators' },
   intro: {
     zh: '公示目前在列的单位和个体工商户。列入期满、准予信用修复或者撤销列入后不再显示。认为信息有误的，可以向列入机关提出异议。',
-    en: 'Organisations and individual businesses on the list today. They are shown no longer when the term is over, repair is granted or the listing is revoked. Whoever thinks an entry wrong may object to the deciding agency.',
+    en: 'Organisations and individual businesses currently on the list. They are no longer shown once the term ends, repair is granted or the listing is revoked. If you believe an entry is wrong, you may object to the deciding agency.',
   },
   search: { zh: '名称或者统一社会信用代码', en: 'Name or social credit code' },
   find: { zh: '查询', en: 'Find' },
-  none: { zh: '名单上没有符合条件的主体。', en: 'Nobody on the list matches.' },
+  none: { zh: '名单上没有符合条件的主体。', en: 'No matching subject on the list.' },
   next: { zh: '下一页', en: 'Next page' },
   first: { zh: '回到第一页', en: 'First page' },
   uscc: { zh: '统一社会信用代码', en: 'Social credit code' },
@@ -33,7 +33,7 @@ const said = {
   ends: { zh: '期满移出', en: 'Ends on' },
   measures: { zh: '管理措施', en: 'Measures' },
   redList: { zh: '守信红名单公示', en: 'Published red list' },
-  invented: { zh: '演示数据', en: 'Invented' },
+  invented: { zh: '演示数据', en: 'Demo data' },
 } as const satisfies Record<string, Words>;
 
 /** Adds the page below /portal. */

@@ -10,7 +10,7 @@ nameCodes({
   publication: {
     party_kind: partyWords,
     state: {
-      public: { zh: '公示中', en: 'Public' },
+      public: { zh: '公示中', en: 'Published' },
       withdrawn: { zh: '已撤回', en: 'Withdrawn' },
       ended: { zh: '已停止公示', en: 'Publication ended' },
     },

@@ -40,7 +40,7 @@ nameColumns({
     items: { zh: '公示项目', en: 'items' },
     matter: { zh: '案由', en: 'matter' },
     party: { zh: '当事人', en: 'party' },
-    party_kind: { zh: '当事人类型', en: 'kind of party' },
+    party_kind: { zh: '当事人类型', en: 'party type' },
     procedure_kind: { zh: '程序种类', en: 'kind of procedure' },
     proof: { zh: '一致性比对', en: 'comparison' },
     published_at: { zh: '公示时间', en: 'published at' },

@@ -366,7 +366,7 @@ describe('a served decision', () => {
     );
     assert.deepEqual(items[0].asked, [
       {
-        filter: { zh: '主体类别', en: 'kind of party' },
+        filter: { zh: '主体类别', en: 'party type' },
         value: { zh: '法人、其他组织', en: 'Organisation' },
       },
     ]);

@@ -53,7 +53,7 @@ async function writeDouble(out: Writable, session: Session, q: Period & { now: D
 export function doubleRoutes(app: App, services: Services): void {
   nameColumns({
     [exportOf('publication')]: {
-      kind: { zh: '主体类别', en: 'kind of party' },
+      kind: { zh: '主体类别', en: 'party type' },
       rows: { zh: '行数', en: 'rows' },
       sha256: { zh: '文件摘要（SHA-256）', en: 'digest of the file (SHA-256)' },
     },

@@ -7,11 +7,11 @@ export const disclosurePersonalData: readonly PersonalData[] = [
     id: 'disclosureText',
     title: {
       zh: '处罚决定书送达文本中的身份证件号码、住址、电话',
-      en: 'Identity numbers, addresses and telephones in decisions as they were served',
+      en: 'ID numbers, addresses and phone numbers in served decisions',
     },
     purpose: {
       zh: '核对遮盖、比对公开文本与送达文本',
-      en: 'Reviewing what is covered, comparing the public text with the served one',
+      en: 'Reviewing redactions and comparing the public text with the served decision',
     },
     categories: ['idNumber', 'address', 'phone'],
     basis: '《个人信息保护法》第十三条第一款第三项（履行法定职责所必需）；保管期限为本单位规定',

@@ -6,10 +6,10 @@ export const disclosureProblem = defineProblems({
   'disclosure.noText': {
     status: 409,
     zh: '还没有读到送达的决定书',
-    en: 'The decision as served has not been read yet',
+    en: 'The served decision has not been read in yet',
     next: {
       zh: '请上传送达的决定书（DOCX、PDF、文本或者扫描件），再进行遮盖核对。',
-      en: 'Upload the decision as it was served (DOCX, PDF, text or a scan), then review what is covered.',
+      en: 'Upload the served decision (DOCX, PDF, text or a scan), then review the redactions.',
     },
   },
   'disclosure.pushUnknown': {
@@ -33,13 +33,13 @@ export const disclosureProblem = defineProblems({
     en: 'The decision in the case is a scan and has no text',
     next: {
       zh: '请在公示记录中上传送达的扫描件，再进行遮盖核对。',
-      en: 'Upload the scan as it was served to the disclosure, then review what is covered.',
+      en: 'Upload the served scan to the disclosure, then review the redactions.',
     },
   },
   'disclosure.noScan': {
     status: 409,
     zh: '送达的决定书不是扫描件',
-    en: 'The decision as served is not a scan',
+    en: 'The served decision is not a scan',
     next: { zh: '请在文字中遮盖。', en: 'Cover the words in the text instead.' },
   },
   'disclosure.box': {
@@ -81,7 +81,7 @@ export const disclosureProblem = defineProblems({
     en: 'The person who blacked out the pages cannot publish the scan',
     next: {
       zh: '请由另一人对照送达页核对后批准。',
-      en: 'Ask another person to compare the pages with those served and publish it.',
+      en: 'Ask another person to compare the pages with the served decision and publish it.',
     },
   },
   'disclosure.waiting': {
@@ -102,10 +102,10 @@ export const disclosureProblem = defineProblems({
   'disclosure.thirdAsked': {
     status: 409,
     zh: '已征求“{party}”意见，尚未登记答复，不能公示',
-    en: '"{party}" was asked and has not answered yet, so nothing can be published',
+    en: '"{party}" was consulted and has not replied yet, so nothing can be published',
     next: {
       zh: '请登记第三方的答复，期限内未答复的也登记。',
-      en: 'Record the answer, or that none was received in time.',
+      en: 'Record the reply, or that none was received in time.',
     },
   },
   'disclosure.thirdObjects': {
@@ -126,8 +126,8 @@ export const disclosureProblem = defineProblems({
   'disclosure.differs': {
     status: 409,
     zh: '公开文本与送达的决定书在遮盖之外不一致（第 {line} 行起）',
-    en: 'Apart from what is covered, the public text differs from the decision as served (from line {line})',
-    next: { zh: '请重新读取送达的决定书。', en: 'Read in the decision as served again.' },
+    en: 'Apart from the redactions, the public text differs from the served decision (from line {line})',
+    next: { zh: '请重新读取送达的决定书。', en: 'Read in the served decision again.' },
   },
   'disclosure.left': {
     status: 409,
@@ -135,14 +135,14 @@ export const disclosureProblem = defineProblems({
     en: 'The public file still contains what must be covered: {where}',
     next: {
       zh: '请遮盖列出的内容，或者说明理由后保留。',
-      en: 'Cover what is listed, or leave it visible and give a reason.',
+      en: 'Cover what is listed, or give a reason for keeping it visible.',
     },
   },
   'disclosure.passage': {
     status: 400,
     zh: '不能这样处理：{why}',
     en: 'This cannot be done: {whyEn}',
-    next: { zh: '请重新选择文字。', en: 'Select the words again.' },
+    next: { zh: '请重新选择文字。', en: 'Select the text again.' },
   },
   'disclosure.nothingChanged': {
     status: 409,

@@ -7,13 +7,13 @@ export const penaltyWords = {
   fine: { zh: '罚款', en: 'Fine' },
   confiscation: { zh: '没收', en: 'Confiscation' },
   suspension: { zh: '责令停产停业', en: 'Suspension of business' },
-  restriction: { zh: '限制从业、限制生产经营', en: 'Restriction' },
-  revocation: { zh: '暂扣、吊销许可证件', en: 'Revocation' },
+  restriction: { zh: '限制从业、限制生产经营', en: 'Restriction of business or practice' },
+  revocation: { zh: '暂扣、吊销许可证件', en: 'Suspension or revocation of a licence' },
 } as const;
 
 export const channelWords = {
-  '2014': { zh: '本机关网站', en: 'Web site of the agency' },
-  samr: { zh: '企业信用信息公示系统', en: 'Enterprise credit system' },
+  '2014': { zh: '本机关网站', en: 'Agency website' },
+  samr: { zh: '企业信用信息公示系统', en: 'Enterprise credit information system' },
   'samr-push': { zh: '推送登记地', en: 'Push to the place of registration' },
   double: { zh: '双公示', en: 'Credit China (双公示)' },
 } as const;
@@ -39,19 +39,19 @@ export const disclosures = defineRegister({
     en: 'Drafted automatically when a decision is served: channels and deadlines for publication, missing items and redactions. All deadlines run from the decision, not from service.',
   },
   fields: {
-    decisionNo: { kind: 'text', maxLength: 100, fixed: true, title: { zh: '决定书文号', en: 'Decision' } },
+    decisionNo: { kind: 'text', maxLength: 100, fixed: true, title: { zh: '决定书文号', en: 'Decision number' } },
     party: { kind: 'text', maxLength: 300, title: { zh: '当事人', en: 'Party' } },
-    partyKind: { kind: 'choice', options: partyWords, fixed: true, title: { zh: '当事人类别', en: 'Kind of party' } },
+    partyKind: { kind: 'choice', options: partyWords, fixed: true, title: { zh: '当事人类别', en: 'Party type' } },
     uscc: { kind: 'code', of: 'uscc', optional: true, title: { zh: '统一社会信用代码', en: 'Social credit code' } },
     partyRegion: {
       ...{ kind: 'region', optional: true, fixed: true, title: { zh: '当事人登记地', en: 'Registered in' } },
       help: {
         zh: '登记地在其他省的，还须推送登记地。',
-        en: 'Where it lies in another province, the decision is pushed there.',
+        en: 'If this is another province, the decision is pushed there.',
       },
     },
     caseFile: { kind: 'record', of: 'case', optional: true, fixed: true, title: { zh: '所涉案件', en: 'Case' } },
-    matter: { kind: 'text', maxLength: 300, title: { zh: '案件名称', en: 'Matter' } },
+    matter: { kind: 'text', maxLength: 300, title: { zh: '案件名称', en: 'Case name' } },
     decidedOn: { kind: 'date', notAfterEvent: true, fixed: true, title: { zh: '决定日期', en: 'Decided on' } },
     servedOn: { kind: 'date', optional: true, title: { zh: '送达日期', en: 'Served on' } },
     procedureKind: {
@@ -61,7 +61,7 @@ export const disclosures = defineRegister({
     penalties: { kind: 'choices', options: penaltyWords, fixed: true, title: { zh: '处罚种类', en: 'Penalties' } },
     lowFine: {
       ...{ kind: 'boolean', optional: true, fixed: true, title: { zh: '较低数额罚款', en: 'Low fine' } },
-      help: { zh: '省级以上规定的较低数额罚款。', en: 'As the province says what is low.' },
+      help: { zh: '省级以上规定的较低数额罚款。', en: 'A low fine as defined at provincial level or above.' },
     },
     channels: {
       ...{ kind: 'choices', options: channelWords, optional: true, fixed: true },
@@ -78,7 +78,7 @@ export const disclosures = defineRegister({
         value: { kind: 'text', maxLength: 4000, lines: 2, optional: true, title: { zh: '内容', en: 'Content' } },
       },
     },
-    papers: { kind: 'file', most: 3, optional: true, title: { zh: '送达的决定书', en: 'Decision as served' } },
+    papers: { kind: 'file', most: 3, optional: true, title: { zh: '送达的决定书', en: 'Served decision' } },
     secrecy: {
       ...{ kind: 'choice', optional: true, title: { zh: '保密审查', en: 'Secrecy review' } },
       options: {
@@ -87,9 +87,13 @@ export const disclosures = defineRegister({
       },
     },
     publishedOn: { kind: 'date', optional: true, title: { zh: '公示日期', en: 'Published on' } },
-    samrOn: { kind: 'date', optional: true, title: { zh: '公示系统公示日期', en: 'In the enterprise system on' } },
+    samrOn: {
+      kind: 'date',
+      optional: true,
+      title: { zh: '公示系统公示日期', en: 'Published in the enterprise system on' },
+    },
     pushedOn: { kind: 'date', optional: true, title: { zh: '推送登记地日期', en: 'Pushed on' } },
-    doubleOn: { kind: 'date', optional: true, title: { zh: '双公示报送日期', en: 'Sent to Credit China on' } },
+    doubleOn: { kind: 'date', optional: true, title: { zh: '双公示报送日期', en: 'Reported to Credit China on' } },
     annulledOn: { kind: 'date', optional: true, title: { zh: '决定变更、撤销日期', en: 'Changed or revoked on' } },
     endedOn: { kind: 'date', optional: true, title: { zh: '撤回、停止公示日期', en: 'Taken down on' } },
   },

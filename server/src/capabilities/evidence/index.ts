@@ -80,10 +80,10 @@ export const evidenceCapability: Capability = {
   },
   recordKinds: {
     ...registers.recordKinds,
-    capture_result: { zh: '网页取证结果', en: 'What a web capture brought' },
-    capture_claim: { zh: '取证机接单', en: 'Capture taken up by a capturer' },
+    capture_result: { zh: '网页取证结果', en: 'Web capture result' },
+    capture_claim: { zh: '取证机接单', en: 'Capture picked up by a capture machine' },
     evidence_message: { zh: '移送证据的报文', en: 'Message of a transfer of evidence' },
-    evidence_message_file: { zh: '移送证据的文件', en: 'File of evidence handed over' },
+    evidence_message_file: { zh: '移送证据的文件', en: 'File of a transfer of evidence' },
   },
   procedures: [
     ...[...custodyDeclared, ...captureDeclared, ...depositsDeclared],

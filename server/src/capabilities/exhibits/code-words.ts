@@ -10,7 +10,7 @@ const seals = {
 nameCodes({
   exhibit_difference: {
     outcome: {
-      recounted: { zh: '复点相符', en: 'A later count agreed' },
+      recounted: { zh: '复点相符', en: 'Recount agreed' },
       explained: { zh: '已查明', en: 'Explained' },
     },
   },
@@ -42,7 +42,7 @@ nameCodes({
       count: { zh: '盘点', en: 'Counted' },
     },
     role: {
-      case: { zh: '办案', en: 'Officer of the case' },
+      case: { zh: '办案', en: 'Case officer' },
       custody: { zh: '保管', en: 'Keeper' },
       disposal: { zh: '处置', en: 'Disposal' },
     },

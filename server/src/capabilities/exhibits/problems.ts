@@ -12,7 +12,7 @@ export const exhibitProblem = defineProblems({
   'exhibits.ownCase': {
     status: 403,
     zh: '本案办案人员不得保管、处置本案物品（罚没财物管理办法，财税〔2020〕54号第四条）',
-    en: 'Officers of the case cannot keep or dispose of its goods (财税〔2020〕54号 art. 4)',
+    en: 'Case officers may not keep or dispose of the goods of their own case (财税〔2020〕54号 art. 4)',
     next: { zh: '请由库房保管人员办理。', en: 'Ask a keeper of the store to do it.' },
   },
   'exhibits.notKeeper': {
@@ -51,19 +51,19 @@ export const exhibitProblem = defineProblems({
   'exhibits.notLifted': {
     status: 409,
     zh: '查封、扣押尚未解除，或者物品已决定没收，价款不能退还（程序规定第四十二条）',
-    en: 'The seizure has not been lifted, or the goods were confiscated, so the proceeds cannot be paid back (art. 42)',
+    en: 'The seizure has not been lifted, or the goods were confiscated, so the proceeds cannot be returned (art. 42)',
     next: {
       zh: '请在解除措施后退还，已没收的上缴价款。',
-      en: 'Pay back once the seizure is lifted; hand in the proceeds of confiscated goods.',
+      en: 'Return the proceeds once the seizure is lifted; pay those of confiscated goods into the treasury.',
     },
   },
   'exhibits.notToHandIn': {
     status: 409,
     zh: '案件没有没收物品的决定，价款不能上缴',
-    en: 'The goods have not been confiscated by a decision, so the proceeds cannot be handed in',
+    en: 'The goods have not been confiscated by a decision, so the proceeds cannot be paid into the treasury',
     next: {
       zh: '请等待处罚决定，或者在解除措施后退还价款。',
-      en: 'Wait for the decision, or pay back once the seizure is lifted.',
+      en: 'Wait for the decision, or return the proceeds once the seizure is lifted.',
     },
   },
   'exhibits.notServed': {

@@ -14,10 +14,10 @@ nameCodes({
       lead: { zh: '牵头负责', en: 'Under a lead agency' },
     },
     recovery: {
-      unbroken: { zh: '原文完整', en: 'Whole in the text' },
+      unbroken: { zh: '原文完整', en: 'Complete in the source text' },
       overlap: { zh: '由重叠拼接', en: 'Joined by overlap' },
       unsure: { zh: '拼接存疑', en: 'Doubtful join' },
-      manual: { zh: '人工填写', en: 'Written by hand' },
+      manual: { zh: '人工填写', en: 'Entered manually' },
     },
     status: codesOfStates(taskProcedure.declaration.states),
   },

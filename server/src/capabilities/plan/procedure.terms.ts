@@ -69,8 +69,11 @@ export const rules = {
 
 export const late: Record<'bulletin' | 'order' | 'office', Text> = {
   bulletin: { zh: '列入通报，计入考核。', en: 'Named in the bulletin and counted in the assessment.' },
-  order: { zh: '可发督办单，列入通报，计入考核。', en: 'May bring a supervision order; bulletin and assessment.' },
-  office: { zh: '在双打办待办中标为超期。', en: 'Shown as late in the inbox of the coordination office.' },
+  order: {
+    zh: '可发督办单，列入通报，计入考核。',
+    en: 'May lead to a supervision order; named in the bulletin and counted in the assessment.',
+  },
+  office: { zh: '在双打办待办中标为超期。', en: 'Marked as overdue in the coordination office’s inbox.' },
 };
 
 export const office = ['coordination'] as const;

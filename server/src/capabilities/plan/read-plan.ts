@@ -136,7 +136,7 @@ function placesOf(source: unknown): Place[] {
 }
 
 function joinedWords(words: readonly { zh: string; en: string }[]): { zh: string; en: string } {
-  if (words.length === 0) return { zh: '无法判定属于哪项任务', en: 'It could not be told to which task this belongs' };
+  if (words.length === 0) return { zh: '无法判定属于哪项任务', en: 'The task this belongs to could not be determined' };
   return { zh: words.map(({ zh }) => zh).join('；'), en: words.map(({ en }) => en).join('; ') };
 }
 

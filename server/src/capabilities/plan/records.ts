@@ -12,7 +12,7 @@ export const planRecords: readonly DeclaredRecord[] = [
     together: true,
     fields: {
       progress: { kind: 'number', title: { zh: '进度', en: 'Progress' }, unit: { zh: '%', en: '%' } },
-      dueOn: { kind: 'date', title: { zh: '完成时限', en: 'Last day' } },
+      dueOn: { kind: 'date', title: { zh: '完成时限', en: 'Due date' } },
     },
   }),
   procedureRecord({

@@ -32,7 +32,7 @@ const against: ReadonlySet<string> = new Set([
 /** Acts of one party that reach the procuratorate without an act of its own. */
 const echoes: Readonly<Record<string, Text>> = {
   send: { zh: '收到抄送', en: 'Copy received' },
-  proposeSupervision: { zh: '收到监督建议', en: 'Proposal of supervision received' },
+  proposeSupervision: { zh: '收到监督建议', en: 'Proposal for supervision received' },
 };
 
 /** Every column in the order of time: done, then owed, then ahead. */

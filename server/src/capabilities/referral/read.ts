@@ -97,8 +97,8 @@ export async function readCaseReferrals(
 }
 
 function whyNot({ own, running }: { own: boolean; running: boolean }): Text {
-  if (!own) return { zh: '由办案机关准备移送', en: 'The agency that handles the case prepares it' };
-  if (running) return { zh: '该案件已有正在办理的移送', en: 'A referral of this case is under way' };
+  if (!own) return { zh: '由办案机关准备移送', en: 'The agency handling the case prepares the referral' };
+  if (running) return { zh: '该案件已有正在办理的移送', en: 'This case is already being referred' };
   return { zh: '移送尚未经负责人批准', en: 'The head has not approved the referral' };
 }
 

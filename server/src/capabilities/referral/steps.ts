@@ -60,7 +60,10 @@ function refuseWrongSetOff({ fineBefore }: ReferralRow, { facts }: Step): void {
 function setOff(before: number, due: number): { zh: string; en: string } {
   const [fine, part] = [before, due].map((fen) => (fen / 100).toLocaleString('en-US'));
   if (before === 0)
-    return { zh: '移送前没有罚款，没有可以折抵的', en: 'no fine came before, there is nothing to set off' };
+    return {
+      zh: '移送前没有罚款，没有可以折抵的',
+      en: 'no fine was imposed before the referral, so there is nothing to set off',
+    };
   if (due === 0)
     return {
       zh: `没有判处罚金，移送前的罚款 ${fine} 元不折抵`,
@@ -85,7 +88,7 @@ async function partiesAfter(session: Session, tools: ReferralTools, step: Step):
   const field = {
     pointer: '/facts/competent',
     zh: '平台中没有登记该公安机关，或者就是本机关',
-    en: 'no such police are entered here, or they are your own',
+    en: 'this police authority is not registered here, or is your own',
   };
   throw problem('request.invalid', {}, { fields: [field] });
 }
@@ -132,7 +135,11 @@ async function handOver(session: Session, tools: ReferralTools, q: { row: Referr
     if (exhibit === undefined) throw referralProblem('referral.notOfCase', { line: name });
     const pointer = `/facts/quantities/${name}`;
     if (!(asked > 0) || asked !== thousandth(asked)) {
-      const field = { pointer, zh: '应大于 0，最多三位小数', en: 'must be above 0, with at most three decimals' };
+      const field = {
+        pointer,
+        zh: '应大于 0，最多三位小数',
+        en: 'must be greater than 0, with at most three decimals',
+      };
       throw problem('request.invalid', {}, { fields: [field] });
     }
     const given = Number(exhibit.handedOver);

@@ -12,7 +12,7 @@ export const statisticsProblem = defineProblems({
   'statistics.notZero': {
     status: 409,
     zh: '本期有数据（{cell}：{value}），不能作零报告',
-    en: 'This period has figures ({cellEn}: {value}), so it cannot be a zero report',
+    en: 'This period has figures ({cellEn}: {value}), so a nil return is not possible',
     next: { zh: '请按实际数据填报。', en: 'Report the actual figures.' },
   },
   'statistics.notOpen': {

@@ -47,15 +47,15 @@ export const grounds = {
     ...{ article: '5', ...since83 },
   },
   foodSafety: {
-    title: { zh: '食品安全领域严重违法', en: 'Grave violation in food safety' },
+    title: { zh: '食品安全领域严重违法', en: 'Serious violation in food safety' },
     ...{ article: '5', mark: 'recalled', ...since44 },
   },
   drugsDevices: {
-    title: { zh: '药品、医疗器械、化妆品领域严重违法', en: 'Grave violation in drugs, devices or cosmetics' },
+    title: { zh: '药品、医疗器械、化妆品领域严重违法', en: 'Serious violation in drugs, medical devices or cosmetics' },
     ...{ article: '6', mark: 'recalled', ...since44 },
   },
   qualitySafety: {
-    title: { zh: '质量安全领域严重违法', en: 'Grave violation in product quality and safety' },
+    title: { zh: '质量安全领域严重违法', en: 'Serious violation in product quality and safety' },
     ...{ article: '7', mark: 'recalled', ...since44 },
   },
   consumerRights: {
@@ -89,7 +89,7 @@ export const grounds = {
     ...{ article: '9', mark: 'read', ...since44 },
   },
   obstruction: {
-    title: { zh: '妨碍执法等其他情形', en: 'Obstruction and other cases' },
+    title: { zh: '妨碍执法等其他情形', en: 'Obstruction of enforcement and other cases' },
     ...{ article: '10', mark: 'recalled', ...since44 },
   },
 } as const satisfies Readonly<Record<string, Ground>>;
@@ -121,7 +121,7 @@ export const heavierPenalties = {
 /** What a listing leads to, by either order; the articles are recalled, of order 83 only that there are such measures. */
 export const effects = {
   keySupervision: {
-    title: { zh: '列为重点监管对象，提高检查频次', en: 'Inspected more often' },
+    title: { zh: '列为重点监管对象，提高检查频次', en: 'Priority supervision with more frequent inspections' },
     articles: { order83: '—', order44: '15' },
   },
   noPledge: {
@@ -131,12 +131,12 @@ export const effects = {
   weighedInLicensing: {
     title: {
       zh: '审查许可、资质、资格时作为重要考量因素',
-      en: 'Weighed when licences and qualifications are examined',
+      en: 'Considered when licences and qualifications are examined',
     },
     articles: { order83: null, order44: '15' },
   },
   noHonours: {
-    title: { zh: '不予授予荣誉称号等表彰奖励', en: 'No honours and awards' },
+    title: { zh: '不予授予荣誉称号等表彰奖励', en: 'No honours or awards' },
     articles: { order83: '—', order44: '15' },
   },
 } as const;

@@ -32,9 +32,9 @@ export const listings = defineRegister({
     superior: {
       kind: 'agency',
       optional: true,
-      title: { zh: '须征得同意的上一级部门', en: 'Superior whose consent is needed' },
+      title: { zh: '须征得同意的上一级部门', en: 'Superior agency whose consent is required' },
     },
-    papers: { kind: 'file', most: 10, optional: true, title: { zh: '材料', en: 'Papers' } },
+    papers: { kind: 'file', most: 10, optional: true, title: { zh: '材料', en: 'Supporting documents' } },
     toldOn: { kind: 'date', optional: true, title: { zh: '告知日期', en: 'Informed on' } },
     decisionNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '列入决定书文号', en: 'Decision' } },
     decidedOn: { kind: 'date', optional: true, title: { zh: '列入日期', en: 'Listed on' } },

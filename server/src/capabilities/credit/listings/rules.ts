@@ -43,7 +43,7 @@ function groundFaults({ ground, heavier }: Readonly<Record<string, unknown>>, da
     {
       pointer: '/heavier',
       zh: '总局令第44号第二条：受到较重行政处罚的才列入，请选择所受处罚',
-      en: 'Order 44, art. 2: only a heavier penalty leads to a listing; say which one it was',
+      en: 'Only a heavier penalty leads to a listing (SAMR Order No. 44, art. 2); specify it',
     },
   ];
 }
@@ -54,14 +54,20 @@ function consentFaults(acting: Session['acting'], superior: Superior | undefined
   const pointer = '/superior';
   if (wanted === undefined || day < order44From) {
     if (superior === undefined) return [];
-    return [{ pointer, zh: '不须征得上一级部门同意，请留空', en: 'No consent is needed; leave it empty' }];
+    return [
+      {
+        pointer,
+        zh: '不须征得上一级部门同意，请留空',
+        en: 'No consent of a superior agency is required; leave this empty',
+      },
+    ];
   }
   if (superior === undefined)
     return [
       {
         pointer,
         zh: '县级、设区的市级部门列入，应当报经上一级部门同意，请选择上一级部门',
-        en: 'Counties and prefectures need the consent of the next higher agency; choose it',
+        en: 'Counties and prefectures require the consent of the next higher agency; choose it',
       },
     ];
   const prefix = superior.regionCode.replace(/(00)+$/, '');

@@ -11,17 +11,20 @@ export const merges = defineRegister({
     en: 'People decide whether two credit subjects are the same. A merged file shows both and can be separated again at any time, restoring each. Natural persons are not merged.',
   },
   fields: {
-    kept: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '保留的主体', en: 'Kept' } },
-    merged: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '并入的主体', en: 'Merged into it' } },
+    kept: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '保留的主体', en: 'Subject kept' } },
+    merged: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '并入的主体', en: 'Subject merged into it' } },
     verdict: {
       kind: 'choice',
-      options: { same: { zh: '同一主体', en: 'The same' }, apart: { zh: '不是同一主体', en: 'Not the same' } },
+      options: {
+        same: { zh: '同一主体', en: 'Same subject' },
+        apart: { zh: '不是同一主体', en: 'Different subjects' },
+      },
       fixed: true,
       title: { zh: '结论', en: 'Decision' },
     },
     reason: { kind: 'text', maxLength: 1000, lines: 3, title: { zh: '理由', en: 'Reasons' } },
     undoneOn: { kind: 'date', optional: true, notAfterEvent: true, title: { zh: '撤销日期', en: 'Undone on' } },
-    undoneWhy: { kind: 'text', maxLength: 500, optional: true, title: { zh: '撤销原因', en: 'Why it was undone' } },
+    undoneWhy: { kind: 'text', maxLength: 500, optional: true, title: { zh: '撤销原因', en: 'Reason for undoing' } },
   },
   names: 'reason',
   list: {

@@ -32,7 +32,7 @@ export const managerListing = defineProcedure({
   states: {
     new: { title: { zh: '待登记', en: 'New' } },
     proposed: { title: { zh: '拟列入', en: 'Proposed' } },
-    told: { title: { zh: '已告知，待决定', en: 'Told, to be decided' } },
+    told: { title: { zh: '已告知，待决定', en: 'Informed, awaiting decision' } },
     listed: { title: { zh: '在列', en: 'Listed' } },
     removed: { title: { zh: '已移出', en: 'Removed' }, terminal: true },
     dropped: { title: { zh: '不予列入', en: 'Not listed' }, terminal: true },
@@ -69,7 +69,7 @@ export const managerListing = defineProcedure({
       waits: [
         {
           after: { amount: 0, unit: 'naturalDay', fact: 'defendUntil' },
-          why: { zh: '陈述、申辩期限未满', en: 'the time for statement and defence is not over' },
+          why: { zh: '陈述、申辩期限未满', en: 'the period for statement and defence has not ended' },
           basis: practice,
         },
       ],

@@ -21,7 +21,7 @@ export const managerListings = defineRegister({
     provider: { kind: 'record', of: 'subjects', title: { zh: '任职的网络服务提供者', en: 'Provider' } },
     position: { kind: 'text', maxLength: 100, title: { zh: '职务', en: 'Position' } },
     matter: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '事实', en: 'Facts' } },
-    papers: { kind: 'file', most: 10, optional: true, title: { zh: '材料', en: 'Papers' } },
+    papers: { kind: 'file', most: 10, optional: true, title: { zh: '材料', en: 'Supporting documents' } },
     listedOn: { kind: 'date', optional: true, title: { zh: '列入日期', en: 'Listed on' } },
     removedOn: { kind: 'date', optional: true, title: { zh: '移出日期', en: 'Removed on' } },
   },

@@ -10,7 +10,7 @@ type Effect = { readonly title: Text; readonly document: string; readonly articl
 
 const effects = {
   fewerChecks: {
-    title: { zh: '日常检查、专项检查中优化检查频次', en: 'Fewer checks, routine and special' },
+    title: { zh: '日常检查、专项检查中优化检查频次', en: 'Less frequent routine and special inspections' },
     document: '国务院关于建立完善守信联合激励和失信联合惩戒制度加快推进社会诚信建设的指导意见（国发〔2016〕33号）',
     ...{ article: '二(七)', mark: 'recalled', from: '2016-05-30' },
   },

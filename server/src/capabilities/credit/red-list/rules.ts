@@ -23,7 +23,7 @@ export const checkRedList: RegisterRule = async ({ tx }, entries, now) => {
           {
             pointer: '/subject',
             zh: '该主体在严重违法失信名单上，不得列入守信红名单',
-            en: 'It stands on the list of grave violators and cannot be entered on the red list',
+            en: 'The subject is on the list of serious violators and cannot be entered on the red list',
           },
         ]
       : []),
@@ -59,12 +59,12 @@ function removalFaults({ removedOn, removedWhy }: Entry): Faults {
   const why = typeof removedWhy === 'string' && removedWhy.trim() !== '';
   if (removed === why) return [];
   return removed
-    ? [{ pointer: '/removedWhy', zh: '提前退出的，要写明原因', en: 'Say why it was removed early' }]
+    ? [{ pointer: '/removedWhy', zh: '提前退出的，要写明原因', en: 'Give the reason for early removal' }]
     : [
         {
           pointer: '/removedOn',
           zh: '写了退出原因，还缺退出日期',
-          en: 'The reason is there, the day of removal is not',
+          en: 'A reason is given, but the date of removal is missing',
         },
       ];
 }

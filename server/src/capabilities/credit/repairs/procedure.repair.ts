@@ -97,7 +97,7 @@ const declare = (
         metBy: ['accept', 'notAccept', 'withdraw'],
         deadline: { kind: 'after', amount: 5, unit: 'workingDay', from: { fact: 'appliedOn' } },
         basis: accepted,
-        late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+        late: { zh: '在待办中标为超期。', en: 'Marked as overdue in the inbox.' },
       },
       decide: {
         title: { zh: '决定是否准予修复', en: 'Decide on the repair' },
@@ -106,7 +106,7 @@ const declare = (
         metBy: ['grant', 'refuse', 'withdraw'],
         deadline: { kind: 'after', amount: days, unit: 'workingDay' },
         basis,
-        late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+        late: { zh: '在待办中标为超期。', en: 'Marked as overdue in the inbox.' },
       },
     },
   });

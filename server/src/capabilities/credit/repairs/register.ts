@@ -16,14 +16,14 @@ export const repairs = defineRegister({
     appliedOn: { kind: 'date', title: { zh: '申请日期', en: 'Applied on' } },
     performed: {
       ...{ kind: 'text', maxLength: 1000, lines: 2 },
-      title: { zh: '纠正违法行为、履行义务的情况', en: 'How it was corrected and obligations performed' },
+      title: { zh: '纠正违法行为、履行义务的情况', en: 'Correction of the violation and performance of obligations' },
     },
     // Published with the repair: who wrote it on which machine is nobody's business.
     pledge: {
       ...{ kind: 'file', most: 3, withoutMetadata: true, optional: true },
-      title: { zh: '信用承诺书', en: 'Public pledge' },
+      title: { zh: '信用承诺书', en: 'Credit pledge' },
     },
-    papers: { kind: 'file', most: 10, optional: true, title: { zh: '证明材料', en: 'Papers' } },
+    papers: { kind: 'file', most: 10, optional: true, title: { zh: '证明材料', en: 'Supporting documents' } },
     acceptedOn: { kind: 'date', optional: true, title: { zh: '受理日期', en: 'Accepted on' } },
     decidedOn: { kind: 'date', optional: true, title: { zh: '决定日期', en: 'Decided on' } },
   },

@@ -13,7 +13,9 @@ export const checkRepair: RegisterRule = async ({ tx }, entries, now) => {
     const found = rows.find(({ id }) => id === given.listing);
     if (found === undefined) return [];
     if (found.state !== 'listed' || found.from === null)
-      return [{ pointer: '/listing', zh: '该事项不在列，无须修复', en: 'It does not stand on the list' }];
+      return [
+        { pointer: '/listing', zh: '该事项不在列，无须修复', en: 'It is not on the list, so no repair is needed' },
+      ];
     const applied = typeof whole.appliedOn === 'string' ? whole.appliedOn : today;
     if (startOfDay(applied) >= startOfDay(found.from)) return [];
     return [

@@ -29,7 +29,7 @@ export const subjects = defineRegister({
       title: { zh: '居民身份证号码', en: 'Resident ID number' },
       help: {
         zh: '自然人必填本人的；其他主体可填经营者、法定代表人的。',
-        en: 'Of a natural person, required; of others that of whoever runs or represents them.',
+        en: 'Required for a natural person; for others, that of the operator or legal representative.',
       },
       personal: identityKept,
     },

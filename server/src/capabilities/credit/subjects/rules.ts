@@ -9,7 +9,7 @@ export const checkSubject: RegisterRule = async (_session, entries) =>
           {
             pointer: '/idNumber',
             zh: '自然人须有居民身份证号码，不能只凭姓名归集',
-            en: 'A natural person needs a resident ID number: nothing is collected by a name alone',
+            en: 'A natural person requires a resident ID number; nothing is collected by name alone',
           },
         ],
   );

@@ -7,7 +7,7 @@ const doneOn = day('doneOn', '日期', 'Day');
 
 export const channelSteps = {
   reportSamr: {
-    title: { zh: '登记已在公示系统公示', en: 'Note publication in the enterprise system' },
+    title: { zh: '登记已在公示系统公示', en: 'Record publication in the enterprise system' },
     actors: ['officer', 'system'],
     from: ['published'],
     to: 'stays',
@@ -16,7 +16,7 @@ export const channelSteps = {
     basis: bases.practice,
   },
   push: {
-    title: { zh: '登记已推送登记地', en: 'Note the push to the place of registration' },
+    title: { zh: '登记已推送登记地', en: 'Record the push to the place of registration' },
     actors: ['officer', 'system'],
     from: ['published'],
     to: 'stays',
@@ -41,7 +41,7 @@ export const channelSteps = {
     onlyWhen: [
       {
         condition: { taken: 'pushReturned' },
-        why: { zh: '登记地没有退回', en: 'It was not returned' },
+        why: { zh: '登记地没有退回', en: 'The place of registration did not return it' },
         basis: bases.practice,
       },
     ],
@@ -49,7 +49,7 @@ export const channelSteps = {
     basis: bases.practice,
   },
   reportDouble: {
-    title: { zh: '登记已报送双公示', en: 'Note the report to Credit China' },
+    title: { zh: '登记已报送双公示', en: 'Record the report to Credit China' },
     actors: ['officer', 'system'],
     from: ['published'],
     to: 'stays',

@@ -42,7 +42,7 @@ const steps = ({ withdrawal }: Version) => ({
     basis: bases.drafted,
   },
   reviewSecrecy: {
-    title: { zh: '保密审查', en: 'Review secrecy' },
+    title: { zh: '保密审查', en: 'Record the secrecy review' },
     actors: ['reviewer'],
     from: ['draft', 'review'],
     to: 'stays',
@@ -87,7 +87,7 @@ const steps = ({ withdrawal }: Version) => ({
     onlyWhen: [
       {
         condition: { fact: 'secrecy', is: ['clear'] },
-        why: { zh: '保密审查尚未通过', en: 'The secrecy review was not passed' },
+        why: { zh: '保密审查尚未通过', en: 'The secrecy review has not been passed' },
         basis: bases.secrecy,
       },
     ],
@@ -102,11 +102,11 @@ const steps = ({ withdrawal }: Version) => ({
       {
         fact: 'withheldWhy',
         kind: 'choice',
-        title: { zh: '不予公示的情形', en: 'Why' },
+        title: { zh: '不予公示的情形', en: 'Reason' },
         options: {
-          secret: { zh: '国家秘密、危及安全稳定', en: 'State secret or security' },
-          minor: { zh: '当事人为未成年人', en: 'The party is under 18' },
-          notRequired: { zh: '依规定不属公示范围', en: 'Not among what is published' },
+          secret: { zh: '国家秘密、危及安全稳定', en: 'State secret, or danger to security and stability' },
+          minor: { zh: '当事人为未成年人', en: 'The party is a minor' },
+          notRequired: { zh: '依规定不属公示范围', en: 'Outside the scope of disclosure' },
           other: { zh: '其他法定情形', en: 'Another legal ground' },
         },
       },
@@ -117,7 +117,7 @@ const steps = ({ withdrawal }: Version) => ({
       {
         fact: 'confirmation',
         kind: 'file',
-        title: { zh: '上级机关确认文书（扫描件）', en: 'Confirmation (scan)' },
+        title: { zh: '上级机关确认文书（扫描件）', en: 'Confirmation by the higher authority (scan)' },
         when: { fact: 'withheldWhy', is: ['secret'] },
       },
     ],
@@ -125,12 +125,12 @@ const steps = ({ withdrawal }: Version) => ({
     basis: bases.withheld,
   },
   exempt: {
-    title: { zh: '无须公示', en: 'No publication due' },
+    title: { zh: '无须公示', en: 'Record that no disclosure is required' },
     actors: ['system'],
     from: ['draft'],
     to: 'withheld',
     requires: [
-      { fact: 'exemptWhy', kind: 'text', maxLength: 1_000, bilingual: true, title: { zh: '理由', en: 'Why' } },
+      { fact: 'exemptWhy', kind: 'text', maxLength: 1_000, bilingual: true, title: { zh: '理由', en: 'Reason' } },
     ],
     basis: bases.practice,
   },
@@ -147,7 +147,7 @@ const steps = ({ withdrawal }: Version) => ({
   },
   ...channelSteps,
   annul: {
-    title: { zh: '登记决定变更、撤销', en: 'Note that the decision was changed or revoked' },
+    title: { zh: '登记决定变更、撤销', en: 'Record the change or revocation of the decision' },
     actors: ['officer', 'system'],
     from: ['published'],
     to: 'stays',
@@ -188,7 +188,7 @@ const steps = ({ withdrawal }: Version) => ({
 
 const endings = {
   applyRepair: {
-    title: { zh: '受理信用修复申请', en: 'Accept an application for repair' },
+    title: { zh: '受理信用修复申请', en: 'Accept an application for credit repair' },
     actors: ['officer'],
     from: ['published'],
     to: 'stays',
@@ -199,10 +199,10 @@ const endings = {
         kind: 'choice',
         title: { zh: '适用规定', en: 'Rule' },
         options: {
-          order45: { zh: '总局令第45号（2025年12月24日以前受理）', en: 'Order 45 (taken up until 2025-12-24)' },
+          order45: { zh: '总局令第45号（2025年12月24日以前受理）', en: 'SAMR Order No. 45 (accepted by 2025-12-24)' },
           repair2025: {
             zh: '信用修复管理办法（2025年12月25日起受理）',
-            en: 'Credit repair rules (taken up from 2025-12-25)',
+            en: 'Credit repair rules (accepted from 2025-12-25)',
           },
         },
       },
@@ -211,7 +211,7 @@ const endings = {
     basis: bases.repair45,
   },
   refuseRepair: {
-    title: { zh: '不予修复', en: 'Refuse repair' },
+    title: { zh: '不予修复', en: 'Refuse credit repair' },
     actors: ['head'],
     from: ['published'],
     to: 'stays',
@@ -221,7 +221,7 @@ const endings = {
     basis: bases.repair2025,
   },
   repair: {
-    title: { zh: '准予修复，停止公示', en: 'End publication after repair' },
+    title: { zh: '准予修复，停止公示', en: 'Grant repair and end publication' },
     actors: ['head'],
     from: ['published'],
     to: 'ended',
@@ -230,7 +230,7 @@ const endings = {
     basis: bases.repair2025,
   },
   end: {
-    title: { zh: '公示期满，停止公示', en: 'End publication after its term' },
+    title: { zh: '公示期满，停止公示', en: 'End publication at the end of its term' },
     actors: ['head', 'system'],
     from: ['published'],
     to: 'ended',
@@ -241,12 +241,12 @@ const endings = {
 function asked() {
   return {
     condition: { open: 'decideRepair' },
-    why: { zh: '没有待决定的修复申请', en: 'No request for repair is to be decided' },
+    why: { zh: '没有待决定的修复申请', en: 'No application for repair is pending' },
     basis: bases.repair2025,
   } as const;
 }
 
-const late = { zh: '标为超期，并报双打办。', en: 'Shown as late, and told to the coordination office.' };
+const late = { zh: '标为超期，并报双打办。', en: 'Marked as overdue and reported to the coordination office.' };
 const escalated = [{ role: 'head' }, { role: 'office' }] as const;
 
 const onChannel = (channel: keyof typeof channelWords, on: string, q: { zh: string; en: string; metBy: string }) => {
@@ -269,7 +269,7 @@ const duties = (q: Version) => {
   return {
     publish: onChannel('2014', on, {
       zh: '在本机关网站公开处罚决定',
-      en: 'Publish the decision on the agency’s site',
+      en: 'Publish the decision on the agency’s website',
       metBy: 'publish',
     }),
     samr: onChannel('samr', on, {
@@ -285,7 +285,7 @@ const duties = (q: Version) => {
     double: onChannel('double', on, { zh: '报送双公示', en: 'Report to Credit China', metBy: 'reportDouble' }),
     ...(q.withdrawWithin !== null && {
       withdraw: {
-        title: { zh: '撤回公示并公开说明理由', en: 'Withdraw and give public reasons' },
+        title: { zh: '撤回公示并公开说明理由', en: 'Withdraw, with public reasons' },
         owner: 'head',
         opensOn: ['annul'],
         metBy: ['withdraw', 'correct'],
@@ -296,7 +296,7 @@ const duties = (q: Version) => {
     }),
     ...thirdPartyDuties,
     decideRepair: {
-      title: { zh: '决定是否准予信用修复', en: 'Decide on the repair' },
+      title: { zh: '决定是否准予信用修复', en: 'Decide on credit repair' },
       owner: 'head',
       opensOn: ['applyRepair'],
       metBy: ['repair', 'refuseRepair'],
@@ -319,7 +319,7 @@ const declared = (q: Version) =>
     version: q.version,
     validFrom: q.validFrom,
     validUntil: q.validUntil,
-    title: { zh: '处罚公示', en: 'Publication of a penalty' },
+    title: { zh: '处罚公示', en: 'Penalty disclosure' },
     roles: {
       officer: { title: { zh: '承办人员', en: 'the officers' } },
       head: { title: { zh: '机关负责人', en: 'the head of the agency' } },
@@ -332,7 +332,7 @@ const declared = (q: Version) =>
       new: { title: { zh: '待登记', en: 'New' } },
       draft: { title: { zh: '草稿', en: 'Draft' } },
       review: { title: { zh: '待审核', en: 'In review' } },
-      published: { title: { zh: '公示中', en: 'Public' } },
+      published: { title: { zh: '公示中', en: 'Published' } },
       withheld: { title: { zh: '不公示', en: 'Withheld' }, terminal: true },
       withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
       ended: { title: { zh: '已停止公示', en: 'Ended' }, terminal: true },

@@ -4,7 +4,7 @@ import { bases } from './procedure.bases.ts';
 
 export const thirdPartySteps = {
   askThird: {
-    title: { zh: '书面征求第三方意见', en: 'Ask a third party' },
+    title: { zh: '书面征求第三方意见', en: 'Consult a third party in writing' },
     actors: ['officer'],
     from: ['draft', 'review'],
     to: 'stays',
@@ -12,21 +12,21 @@ export const thirdPartySteps = {
       text('thirdParty', '第三方', 'Third party', 200),
       text('touched', '涉及的商业秘密、个人隐私', 'What is touched', 500),
       day('askedOn', '征求日期', 'Asked on'),
-      { fact: 'replyBy', kind: 'date', notBeforeEvent: true, title: { zh: '答复期限', en: 'Answer wanted by' } },
-      { fact: 'letter', kind: 'file', title: { zh: '征求意见函', en: 'The letter' } },
+      { fact: 'replyBy', kind: 'date', notBeforeEvent: true, title: { zh: '答复期限', en: 'Reply due' } },
+      { fact: 'letter', kind: 'file', title: { zh: '征求意见函', en: 'Letter' } },
     ],
     repeatable: true,
     basis: bases.third,
   },
   answerThird: {
-    title: { zh: '登记第三方意见', en: 'Note what the third party says' },
+    title: { zh: '登记第三方意见', en: 'Record the third party’s reply' },
     actors: ['officer'],
     from: ['draft', 'review'],
     to: 'stays',
     onlyWhen: [
       {
         condition: { open: 'thirdReply' },
-        why: { zh: '没有待答复的征求意见', en: 'No third party is being asked' },
+        why: { zh: '没有待答复的征求意见', en: 'No consultation is awaiting a reply' },
         basis: bases.third,
       },
     ],
@@ -34,17 +34,17 @@ export const thirdPartySteps = {
       {
         fact: 'thirdSays',
         kind: 'choice',
-        title: { zh: '意见', en: 'Answer' },
+        title: { zh: '意见', en: 'Reply' },
         options: {
           agrees: { zh: '同意公开', en: 'Agrees' },
           objects: { zh: '不同意公开', en: 'Objects' },
-          silent: { zh: '期限内未答复', en: 'No answer in time' },
+          silent: { zh: '期限内未答复', en: 'No reply in time' },
         },
       },
       {
         fact: 'reply',
         kind: 'file',
-        title: { zh: '答复', en: 'The answer' },
+        title: { zh: '答复', en: 'Reply document' },
         when: { fact: 'thirdSays', is: ['agrees', 'objects'] },
       },
       {
@@ -55,7 +55,7 @@ export const thirdPartySteps = {
         when: { fact: 'thirdSays', is: ['objects', 'silent'] },
         title: {
           zh: '不公开对公共利益的重大影响（决定仍公开的填写）',
-          en: 'Grave harm to the public interest, where it is published all the same',
+          en: 'Serious harm to the public interest (if published over an objection)',
         },
       },
       {
@@ -65,7 +65,7 @@ export const thirdPartySteps = {
         when: { fact: 'thirdSays', is: ['objects', 'silent'] },
         title: {
           zh: '书面通知第三方（决定仍公开的上传）',
-          en: 'Notice to the third party, where it is published all the same',
+          en: 'Notice to the third party (if published over an objection)',
         },
       },
     ],
@@ -76,12 +76,12 @@ export const thirdPartySteps = {
 
 export const thirdPartyDuties = {
   thirdReply: {
-    title: { zh: '第三方答复', en: 'Answer of the third party' },
+    title: { zh: '第三方答复', en: 'Third party’s reply' },
     owner: 'officer',
     opensOn: ['askThird'],
     metBy: ['answerThird', 'withhold', 'lapse'],
     deadline: { kind: 'on', fact: 'replyBy' },
     basis: bases.third,
-    late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+    late: { zh: '在待办中标为超期。', en: 'Marked as overdue in the inbox.' },
   },
 } as const;

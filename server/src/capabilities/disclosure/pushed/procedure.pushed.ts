@@ -17,7 +17,7 @@ export const pushedParts = {
 } as const;
 
 const doneOn = day('doneOn', '日期', 'Day');
-const late = { zh: '标为超期，并报双打办。', en: 'Shown as late, and told to the coordination office.' };
+const late = { zh: '标为超期，并报双打办。', en: 'Marked as overdue and reported to the coordination office.' };
 const annulled = [
   day('annulledOn', '原机关撤回日期', 'Withdrawn by the issuing agency on'),
   { ...text('annulledWhy', '原机关说明的理由', 'Reason that was given there', 1_000), optional: true },
@@ -54,7 +54,7 @@ export const pushedProcedure = defineProcedure({
       basis: received,
     },
     publish: {
-      title: { zh: '登记已在公示系统公示', en: 'Note publication in the enterprise system' },
+      title: { zh: '登记已在公示系统公示', en: 'Record publication in the enterprise system' },
       actors: ['officer'],
       from: ['received'],
       to: 'published',
@@ -71,7 +71,7 @@ export const pushedProcedure = defineProcedure({
       basis: bases.practice,
     },
     receiveAgain: {
-      title: { zh: '再次收到推送', en: 'Received again' },
+      title: { zh: '再次收到推送', en: 'Receive again' },
       actors: ['officer', 'system'],
       from: ['returned'],
       to: 'received',
@@ -113,7 +113,7 @@ export const pushedProcedure = defineProcedure({
       onlyWhen: [
         {
           condition: { taken: 'annul' },
-          why: { zh: '原机关没有撤回', en: 'It was not withdrawn there' },
+          why: { zh: '原机关没有撤回', en: 'The issuing agency has not withdrawn it' },
           basis: bases.withdraw,
         },
       ],

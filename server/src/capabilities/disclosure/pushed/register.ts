@@ -20,17 +20,17 @@ export const pushedDisclosures = defineRegister({
     },
   ],
   fields: {
-    decisionNo: { kind: 'text', maxLength: 100, fixed: true, title: { zh: '决定书文号', en: 'Decision' } },
+    decisionNo: { kind: 'text', maxLength: 100, fixed: true, title: { zh: '决定书文号', en: 'Decision number' } },
     fromAgency: { kind: 'text', maxLength: 200, fixed: true, title: { zh: '处罚机关', en: 'Decided by' } },
     fromCode: {
       ...{ kind: 'code', of: 'uscc', optional: true },
-      title: { zh: '处罚机关统一社会信用代码', en: 'Credit code of that agency' },
+      title: { zh: '处罚机关统一社会信用代码', en: 'Social credit code of the deciding agency' },
     },
     party: { kind: 'text', maxLength: 300, title: { zh: '当事人', en: 'Party' } },
-    partyKind: { kind: 'choice', options: partyWords, title: { zh: '当事人类别', en: 'Kind of party' } },
+    partyKind: { kind: 'choice', options: partyWords, title: { zh: '当事人类别', en: 'Party type' } },
     uscc: { kind: 'code', of: 'uscc', optional: true, title: { zh: '统一社会信用代码', en: 'Social credit code' } },
     partyRegion: { kind: 'region', title: { zh: '当事人登记地', en: 'Registered in' } },
-    matter: { kind: 'text', maxLength: 300, title: { zh: '案件名称', en: 'Matter' } },
+    matter: { kind: 'text', maxLength: 300, title: { zh: '案件名称', en: 'Case name' } },
     decidedOn: { kind: 'date', fixed: true, notAfterEvent: true, title: { zh: '决定日期', en: 'Decided on' } },
     receivedOn: { kind: 'date', fixed: true, notAfterEvent: true, title: { zh: '收到推送日期', en: 'Arrived on' } },
     penalties: { kind: 'choices', options: penaltyWords, title: { zh: '处罚种类', en: 'Penalties' } },
@@ -51,7 +51,7 @@ export const pushedDisclosures = defineRegister({
     office: { kind: 'agency', optional: true, fixed: true, title: { zh: '双打办', en: 'Coordination office' } },
     sourceDisclosure: {
       ...{ kind: 'text', maxLength: 36, optional: true, fixed: true },
-      title: { zh: '推送编号', en: 'Number of the push' },
+      title: { zh: '推送编号', en: 'Push number' },
     },
     publishedOn: { kind: 'date', optional: true, title: { zh: '公示日期', en: 'Published on' } },
     annulledOn: {

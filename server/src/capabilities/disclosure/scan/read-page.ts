@@ -4,11 +4,11 @@ import { PageError, type PageFault, type Place, readPage, type Sheet, unburnt, w
 import { disclosureProblem } from '../problems.ts';
 
 const faults: Readonly<Record<PageFault, { zh: string; en: string }>> = {
-  notPng: { zh: '不是 PNG 图片', en: 'it is no PNG' },
+  notPng: { zh: '不是 PNG 图片', en: 'not a PNG picture' },
   damaged: { zh: '图片已损坏', en: 'the picture is damaged' },
-  wrongSize: { zh: '尺寸与该页不符', en: 'its size is not that of the page' },
-  notPlain: { zh: '不是 8 位灰度或者彩色的非隔行图片', en: 'it is no plain picture of 8 bits' },
-  transparent: { zh: '图片含透明部分', en: 'it is transparent in places' },
+  wrongSize: { zh: '尺寸与该页不符', en: 'its size differs from the page' },
+  notPlain: { zh: '不是 8 位灰度或者彩色的非隔行图片', en: 'not a non-interlaced 8-bit grey or colour picture' },
+  transparent: { zh: '图片含透明部分', en: 'it has transparent parts' },
 };
 
 /**

@@ -156,12 +156,12 @@ export async function confirmAll({ tx, acting }: Session, q: { id: string; seen:
 }
 
 const refusals: Readonly<Record<Refused, { zh: string; en: string }>> = {
-  noPassage: { zh: '没有这一处', en: 'there is no such passage' },
+  noPassage: { zh: '没有这一处', en: 'no such passage' },
   overlaps: { zh: '与另一处重叠', en: 'it overlaps another passage' },
-  outside: { zh: '所选文字不在决定书中', en: 'the words are not in the decision' },
-  whyMissing: { zh: '改为保留须说明理由', en: 'keeping it needs a reason' },
-  replacementMissing: { zh: '没有填写代词', en: 'what stands in its place is missing' },
-  replacementTells: { zh: '代词含有被遮盖的文字', en: 'what stands in its place holds the words that are covered' },
+  outside: { zh: '所选文字不在决定书中', en: 'the selected text is not in the decision' },
+  whyMissing: { zh: '改为保留须说明理由', en: 'a reason is needed to keep it visible' },
+  replacementMissing: { zh: '没有填写代词', en: 'the replacement is missing' },
+  replacementTells: { zh: '代词含有被遮盖的文字', en: 'the replacement contains the covered words' },
 };
 
 function refusedAct(refused: Refused) {

@@ -23,7 +23,7 @@ export const arrivalProcedure = defineProcedure({
     new: { title: { zh: '待登记', en: 'New' } },
     arrived: { title: { zh: '待核对', en: 'To be checked' } },
     verified: { title: { zh: '核对无误，待签收', en: 'Verified; awaiting receipt' } },
-    refused: { title: { zh: '核对不符，未接收', en: 'Not as it was sent' }, terminal: true },
+    refused: { title: { zh: '核对不符，未接收', en: 'Does not match what was sent' }, terminal: true },
     accepted: { title: { zh: '已签收', en: 'Signed for' }, terminal: true },
     returned: { title: { zh: '已退回', en: 'Returned' }, terminal: true },
   },
@@ -48,7 +48,7 @@ export const arrivalProcedure = defineProcedure({
       basis: bases.send,
     },
     refuse: {
-      title: { zh: '核对不符', en: 'Not as it was sent' },
+      title: { zh: '核对不符', en: 'Does not match what was sent' },
       actors: ['system'],
       from: ['arrived'],
       to: 'refused',
@@ -80,7 +80,7 @@ export const arrivalProcedure = defineProcedure({
       metBy: ['accept', 'sendBack'],
       deadline: { kind: 'after', amount: 5, unit: 'workingDay' },
       basis: bases.sign,
-      late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+      late: { zh: '在待办中标为超期。', en: 'Marked as overdue in the inbox.' },
     },
   },
 });

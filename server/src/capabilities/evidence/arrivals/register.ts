@@ -19,7 +19,7 @@ export const arrivals = defineRegister({
       maxLength: 300,
       optional: true,
       fixed: true,
-      title: { zh: '对方案件', en: 'Case of the other side' },
+      title: { zh: '对方案件', en: 'Sender’s case' },
     },
     ground: { kind: 'choice', options: grounds, fixed: true, title: { zh: '依据', en: 'Ground' } },
     reason: { kind: 'text', maxLength: 1000, lines: 3, fixed: true, title: { zh: '移送事由', en: 'Reason' } },
@@ -40,20 +40,20 @@ export const arrivals = defineRegister({
     arrivedOn: { kind: 'date', fixed: true, notAfterEvent: true, title: { zh: '收到日期', en: 'Arrived on' } },
     sourceTransfer: {
       ...{ kind: 'text', maxLength: 36, optional: true, fixed: true },
-      title: { zh: '移送编号', en: 'Number of the transfer' },
+      title: { zh: '移送编号', en: 'Transfer number' },
     },
     note: { kind: 'text', maxLength: 1000, lines: 2, optional: true, title: { zh: '备注', en: 'Note' } },
     fileCount: {
       ...{ kind: 'number', min: 0, whole: true, optional: true },
-      title: { zh: '摘要相符的文件数', en: 'Files with the right digest' },
+      title: { zh: '摘要相符的文件数', en: 'Files with a matching digest' },
     },
     entries: {
       ...{ kind: 'number', min: 0, whole: true, optional: true },
-      title: { zh: '成立的日志证明数', en: 'Proofs of the log that hold' },
+      title: { zh: '成立的日志证明数', en: 'Valid log proofs' },
     },
     stamps: {
       ...{ kind: 'number', min: 0, whole: true, optional: true },
-      title: { zh: '成立的时间戳数', en: 'Time stamps that hold' },
+      title: { zh: '成立的时间戳数', en: 'Valid time stamps' },
     },
     faults: { kind: 'text', maxLength: 2000, lines: 3, optional: true, title: { zh: '不符之处', en: 'Discrepancies' } },
     receiptNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '回执编号', en: 'Receipt' } },

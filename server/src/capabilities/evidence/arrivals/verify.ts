@@ -23,12 +23,12 @@ export async function verifyBundle(
   };
   try {
     const tags = await tagsOf(carried, stream);
-    if (tags === undefined) return wrong([{ where, zh: '目录不可读', en: 'the list of the bundle cannot be read' }]);
+    if (tags === undefined) return wrong([{ where, zh: '目录不可读', en: 'the bundle’s manifest cannot be read' }]);
     const source = sourceOf(carried, { tags, stream });
     const manifest = tags.find(([path]) => path === 'tagmanifest-sha256.txt')?.[1] ?? '';
     if (createHash('sha256').update(manifest).digest('hex') !== body.digest)
       return wrong([
-        { where: 'tagmanifest-sha256.txt', zh: '摘要与发出时不符', en: 'is not what it was when it was sent' },
+        { where: 'tagmanifest-sha256.txt', zh: '摘要与发出时不符', en: 'its digest differs from when it was sent' },
       ]);
     const bag = await verifyBag(source);
     if (!bag.ok) return wrong(bag.problems);

@@ -34,7 +34,7 @@ export const captureProcedure = defineProcedure({
   },
   steps: {
     ask: {
-      title: { zh: '请求取证', en: 'Ask for a capture' },
+      title: { zh: '请求取证', en: 'Request a capture' },
       actors: ['officer'],
       from: ['new'],
       to: 'waiting',
@@ -48,12 +48,12 @@ export const captureProcedure = defineProcedure({
       requires: [
         { fact: 'capturedAt', kind: 'time', title: { zh: '取证时间', en: 'Captured at' } },
         text('digest', '归档摘要（SHA-256）', 'Digest of the archive (SHA-256)', 64),
-        { fact: 'content', kind: 'file', most: 5, title: { zh: '画面和归档', en: 'Picture and archive' } },
+        { fact: 'content', kind: 'file', most: 5, title: { zh: '画面和归档', en: 'Screenshot and archive' } },
       ],
       basis: capturing,
     },
     fail: {
-      title: { zh: '未能取证', en: 'Could not capture' },
+      title: { zh: '未能取证', en: 'Report failure' },
       actors: ['system'],
       from: ['waiting'],
       to: 'failed',

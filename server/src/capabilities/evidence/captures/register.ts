@@ -26,10 +26,10 @@ export const captures = defineRegister({
       maxLength: 2000,
       lines: 3,
       fixed: true,
-      title: { zh: '允许访问的主机', en: 'Hosts that may be reached' },
+      title: { zh: '允许访问的主机', en: 'Allowed hosts' },
       help: {
         zh: '每行一个，如 shop.example 或 *.cdn.example；图片、样式所在的主机也要列出，其余一律拒绝并记录',
-        en: 'One a line, such as shop.example or *.cdn.example; hosts of pictures and styles too. All others are refused and noted',
+        en: 'One per line, such as shop.example or *.cdn.example, including hosts of images and styles. All others are blocked and recorded',
       },
     },
     purpose: {
@@ -38,7 +38,7 @@ export const captures = defineRegister({
       lines: 2,
       fixed: true,
       title: { zh: '事由', en: 'Purpose' },
-      help: { zh: '要证明什么', en: 'What it is to show' },
+      help: { zh: '要证明什么', en: 'What it is meant to prove' },
     },
     caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所属案件', en: 'Case' } },
     lead: { kind: 'record', of: 'lead', optional: true, title: { zh: '所属线索', en: 'Lead' } },
@@ -49,7 +49,7 @@ export const captures = defineRegister({
       optional: true,
       title: { zh: '归档摘要（SHA-256）', en: 'Digest of the archive (SHA-256)' },
     },
-    content: { kind: 'file', most: 5, optional: true, title: { zh: '画面和归档', en: 'Picture and archive' } },
+    content: { kind: 'file', most: 5, optional: true, title: { zh: '画面和归档', en: 'Screenshot and archive' } },
   },
   names: 'title',
   list: {

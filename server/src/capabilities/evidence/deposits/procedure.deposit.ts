@@ -33,7 +33,7 @@ export const depositProcedure = defineProcedure({
   states: {
     new: { title: { zh: '待受理', en: 'New' } },
     accepted: { title: { zh: '已受理', en: 'Accepted' } },
-    waiting: { title: { zh: '待补充材料', en: 'Waiting for papers' } },
+    waiting: { title: { zh: '待补充材料', en: 'Awaiting further documents' } },
     certified: { title: { zh: '已出证', en: 'Certified' } },
     open: { title: { zh: '已出证，已公开', en: 'Certified, public' } },
     refused: { title: { zh: '不予办理', en: 'Not notarised' }, terminal: true },
@@ -47,7 +47,7 @@ export const depositProcedure = defineProcedure({
       basis: certifying,
     },
     askForMore: {
-      title: { zh: '要求补充材料', en: 'Ask for papers' },
+      title: { zh: '要求补充材料', en: 'Request further documents' },
       actors: ['keeper'],
       from: ['accepted'],
       to: 'waiting',
@@ -56,7 +56,7 @@ export const depositProcedure = defineProcedure({
       basis: certifying,
     },
     receiveMore: {
-      title: { zh: '收到补充材料', en: 'Record the papers' },
+      title: { zh: '收到补充材料', en: 'Record further documents' },
       actors: ['keeper'],
       from: ['waiting'],
       to: 'accepted',
@@ -70,7 +70,7 @@ export const depositProcedure = defineProcedure({
       to: 'certified',
       requires: [
         text('certificate', '公证书编号', 'Number of the certificate', 100),
-        { fact: 'scan', kind: 'file', optional: true, title: { zh: '公证书', en: 'The certificate' } },
+        { fact: 'scan', kind: 'file', optional: true, title: { zh: '公证书', en: 'Certificate' } },
       ],
       basis: certifying,
     },
@@ -95,7 +95,7 @@ export const depositProcedure = defineProcedure({
       basis: publishing,
     },
     hide: {
-      title: { zh: '停止公开', en: 'Hide' },
+      title: { zh: '停止公开', en: 'Withdraw from public view' },
       actors: ['keeper'],
       from: ['open'],
       to: 'certified',
@@ -122,12 +122,12 @@ export const depositProcedure = defineProcedure({
         {
           from: ['askForMore'],
           until: ['receiveMore'],
-          why: { zh: '补充证明材料的时间不计算在内', en: 'time for further papers is not counted' },
+          why: { zh: '补充证明材料的时间不计算在内', en: 'time taken to supply further documents is not counted' },
           basis: certifying,
         },
       ],
       basis: certifying,
-      late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+      late: { zh: '在待办中标为超期。', en: 'Marked as overdue in the inbox.' },
     },
   },
 });

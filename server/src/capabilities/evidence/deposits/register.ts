@@ -3,7 +3,7 @@ import { defineRegister } from '@qingfeng/register';
 
 const kinds = {
   work: { zh: '作品', en: 'Work' },
-  right: { zh: '权利凭证', en: 'Proof of a right' },
+  right: { zh: '权利凭证', en: 'Proof of right' },
   evidence: { zh: '证据材料', en: 'Evidence' },
 } as const;
 

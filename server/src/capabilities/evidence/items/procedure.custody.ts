@@ -29,14 +29,14 @@ const seal = {
   fact: 'sealState',
   kind: 'choice',
   options: sealState,
-  title: { zh: '封签状况', en: 'State of the seal' },
+  title: { zh: '封签状况', en: 'Condition of the seal' },
 } as const;
 const photos = {
   fact: 'photos',
   kind: 'file',
   most: 20,
   optional: true,
-  title: { zh: '封签照片', en: 'Pictures of the seal' },
+  title: { zh: '封签照片', en: 'Photos of the seal' },
 } as const;
 
 /** The paper that somebody without an account signed; whoever handed it over cannot sign for both. */
@@ -64,13 +64,13 @@ export const custodyProcedure = defineProcedure({
     new: { title: { zh: '待登记', en: 'New' } },
     taken: { title: { zh: '待封存', en: 'To be sealed' } },
     sealed: { title: { zh: '已封存', en: 'Sealed' } },
-    handing: { title: { zh: '待对方签收', en: 'Waiting for the other side' } },
+    handing: { title: { zh: '待对方签收', en: 'Awaiting receipt by the other side' } },
     opened: { title: { zh: '已启封', en: 'Opened' } },
     returned: { title: { zh: '已退还', en: 'Returned' }, terminal: true },
   },
   steps: {
     take: {
-      title: { zh: '取得证据', en: 'Take' },
+      title: { zh: '取得证据', en: 'Collect' },
       actors: ['officer'],
       from: ['new'],
       to: 'taken',
@@ -140,7 +140,7 @@ export const custodyProcedure = defineProcedure({
         {
           fact: 'digestSame',
           kind: 'boolean',
-          title: { zh: '摘要与原件相同', en: 'The digest is that of the original' },
+          title: { zh: '摘要与原件相同', en: 'Digest matches the original' },
         },
       ],
       basis: using,
@@ -175,7 +175,7 @@ export const custodyProcedure = defineProcedure({
       metBy: ['seal', 'giveBack'],
       deadline: { kind: 'after', amount: 1, unit: 'workingDay' },
       basis: taking,
-      late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+      late: { zh: '在待办中标为超期。', en: 'Marked as overdue in the inbox.' },
     },
     receive: {
       title: { zh: '签收移交的证据', en: 'Sign for evidence handed over' },
@@ -184,7 +184,7 @@ export const custodyProcedure = defineProcedure({
       metBy: ['receive', 'refuse'],
       deadline: { kind: 'after', amount: 1, unit: 'workingDay' },
       basis: handing,
-      late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+      late: { zh: '在待办中标为超期。', en: 'Marked as overdue in the inbox.' },
     },
   },
 });

@@ -7,10 +7,10 @@ const kinds = {
   audioVisual: { zh: '视听资料', en: 'Audio-visual material' },
   document: { zh: '书证', en: 'Document' },
   object: { zh: '物证', en: 'Object' },
-  witness: { zh: '证人证言', en: 'Testimony of a witness' },
+  witness: { zh: '证人证言', en: 'Witness testimony' },
   statement: { zh: '当事人的陈述', en: 'Statement of the party' },
   opinion: { zh: '鉴定意见', en: 'Expert opinion' },
-  record: { zh: '勘验笔录、现场笔录', en: 'Record of inspection or of the site' },
+  record: { zh: '勘验笔录、现场笔录', en: 'Record of inspection or scene' },
 } as const;
 
 const origins = {
@@ -103,7 +103,13 @@ export const evidence = defineRegister({
         },
       },
     },
-    proves: { kind: 'text', maxLength: 1000, lines: 2, optional: true, title: { zh: '证明内容', en: 'What it shows' } },
+    proves: {
+      kind: 'text',
+      maxLength: 1000,
+      lines: 2,
+      optional: true,
+      title: { zh: '证明内容', en: 'What it proves' },
+    },
     sealNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '封签号', en: 'Seal' } },
     sealedAt: { kind: 'time', optional: true, title: { zh: '封存时间', en: 'Sealed at' } },
     holder: { kind: 'text', maxLength: 100, optional: true, title: { zh: '现保管人', en: 'Held by' } },

@@ -21,19 +21,22 @@ export type CaptureFound = {
 };
 
 export const recordItems = {
-  times: { zh: '提取起止时间', en: 'From when to when' },
+  times: { zh: '提取起止时间', en: 'Start and end' },
   place: { zh: '提取地点', en: 'Place' },
   officers: { zh: '提取人员', en: 'Taken by' },
-  original: { zh: '原始存储介质及不能扣押、封存的原因', en: 'Original medium, or why it was not seized' },
-  target: { zh: '提取对象（网址、网际协议地址或文件）', en: 'What was taken (address, IP or files)' },
+  original: {
+    zh: '原始存储介质及不能扣押、封存的原因',
+    en: 'Original medium, and why it could not be seized or sealed',
+  },
+  target: { zh: '提取对象（网址、网际协议地址或文件）', en: 'What was extracted (web address, IP address or files)' },
   method: { zh: '方法、工具和步骤', en: 'Method, tools and steps' },
-  clean: { zh: '环境清洁性检查', en: 'Check that the environment was clean' },
-  clock: { zh: '时间校验', en: 'Check of the clock' },
+  clean: { zh: '环境清洁性检查', en: 'Check for a clean environment' },
+  clock: { zh: '时间校验', en: 'Clock check' },
   digest: { zh: '完整性校验值', en: 'Digests' },
   stamp: { zh: '可信时间戳', en: 'Time stamp' },
-  medium: { zh: '存储介质和封存', en: 'Medium it is kept on, and its seal' },
+  medium: { zh: '存储介质和封存', en: 'Storage medium and its seal' },
   provider: { zh: '持有人、提供人签名', en: 'Signature of the holder or provider' },
-  witness: { zh: '见证人或者全过程录音录像', en: 'Witness, or a film of the whole' },
+  witness: { zh: '见证人或者全过程录音录像', en: 'Witness, or recording of the whole process' },
 } as const satisfies Readonly<Record<string, Words>>;
 export type RecordItem = keyof typeof recordItems;
 export const recordItemNames = Object.keys(recordItems) as RecordItem[];

@@ -27,17 +27,17 @@ export const transferProcedure = defineProcedure({
     new: { title: { zh: '待申请', en: 'New' } },
     asked: { title: { zh: '待批准', en: 'Awaiting approval' } },
     packing: { title: { zh: '正在制作证据包', en: 'Being packed' } },
-    sent: { title: { zh: '已发出，待对方核对', en: 'Sent, to be checked there' } },
+    sent: { title: { zh: '已发出，待对方核对', en: 'Sent, awaiting verification' } },
     verified: { title: { zh: '对方核对无误，待签收', en: 'Verified by the receiver; awaiting receipt' } },
     accepted: { title: { zh: '对方已签收', en: 'Signed for' }, terminal: true },
-    refused: { title: { zh: '未被接收', en: 'Not taken in' }, terminal: true },
+    refused: { title: { zh: '未被接收', en: 'Not accepted' }, terminal: true },
     returned: { title: { zh: '对方已退回', en: 'Returned' }, terminal: true },
     declined: { title: { zh: '不予批准', en: 'Not approved' }, terminal: true },
     withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
   },
   steps: {
     ask: {
-      title: { zh: '申请移送', en: 'Ask for the transfer' },
+      title: { zh: '申请移送', en: 'Request the transfer' },
       actors: ['officer'],
       from: ['new'],
       to: 'asked',
@@ -92,7 +92,7 @@ export const transferProcedure = defineProcedure({
       basis: bases.sign,
     },
     refuse: {
-      title: { zh: '未被接收', en: 'Not taken in' },
+      title: { zh: '未被接收', en: 'Not accepted' },
       actors: ['system'],
       from: ['packing', 'sent'],
       to: 'refused',
@@ -116,7 +116,7 @@ export const transferProcedure = defineProcedure({
       metBy: ['approve', 'decline', 'withdraw'],
       deadline: { kind: 'after', amount: 2, unit: 'workingDay' },
       basis: bases.approve,
-      late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+      late: { zh: '在待办中标为超期。', en: 'Marked as overdue in the inbox.' },
     },
   },
 });

@@ -4,9 +4,9 @@ import { defineRegister } from '@qingfeng/register';
 /** Why evidence leaves for another agency. */
 export const grounds = {
   referral: { zh: '移送涉嫌犯罪案件', en: 'Referral of a suspected crime' },
-  competence: { zh: '移送有管辖权的机关', en: 'To the agency that has competence' },
+  competence: { zh: '移送有管辖权的机关', en: 'Transfer to the competent agency' },
   cooperation: { zh: '案件协查', en: 'Co-investigation' },
-  court: { zh: '诉讼举证', en: 'Evidence before a court' },
+  court: { zh: '诉讼举证', en: 'Evidence for court proceedings' },
 } as const;
 
 export const transfers = defineRegister({
@@ -42,7 +42,7 @@ export const transfers = defineRegister({
       maxLength: 2000,
       lines: 3,
       optional: true,
-      title: { zh: '未接收原因', en: 'Why not taken in' },
+      title: { zh: '未接收原因', en: 'Reason not accepted' },
     },
   },
   names: ['title', 'receiver'],

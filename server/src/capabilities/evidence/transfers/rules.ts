@@ -14,7 +14,7 @@ const checkTransfer: RegisterRule = async ({ tx, acting }, entries) =>
     entries.map(async ({ whole, given }) => {
       const problems = [];
       if (given.receiver !== undefined && whole.receiver === acting.agencyId)
-        problems.push({ pointer: '/receiver', zh: '接收单位就是本单位', en: 'This is your own agency' });
+        problems.push({ pointer: '/receiver', zh: '接收单位就是本单位', en: 'The receiver cannot be your own agency' });
       if (given.items === undefined) return problems;
       const items = itemsIn(whole.items);
       if (items.length === 0)
@@ -22,12 +22,16 @@ const checkTransfer: RegisterRule = async ({ tx, acting }, entries) =>
       const covered = await mayHandOver(tx, items.filter(isIdentifier));
       for (const [at, item] of items.entries()) {
         if (items.indexOf(item) !== at)
-          problems.push({ pointer: `/items/${at}/item`, zh: '这项证据已经选过', en: 'This item is there twice' });
+          problems.push({
+            pointer: `/items/${at}/item`,
+            zh: '这项证据已经选过',
+            en: 'This item has already been selected',
+          });
         else if (!covered.has(item))
           problems.push({
             pointer: `/items/${at}/item`,
             zh: '只能移送本单位的证据；封存案件的证据不能移送',
-            en: 'Only evidence of your own agency is handed over, and none of a sealed case',
+            en: 'Only your own agency’s evidence can be transferred, and none from a sealed case',
           });
       }
       const files = await filesOfItems(tx, [...covered]);

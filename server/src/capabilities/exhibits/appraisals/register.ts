@@ -16,7 +16,7 @@ export const appraisals = defineRegister({
     appraiser: { kind: 'record', of: 'appraisers', title: { zh: '鉴定检验机构', en: 'Appraiser' } },
     type: { kind: 'choice', options: qualifications, title: { zh: '种类', en: 'Kind' } },
     caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所涉案件', en: 'Case' } },
-    matter: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '委托事项', en: 'Matter commissioned' } },
+    matter: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '委托事项', en: 'What is commissioned' } },
     samples: { kind: 'text', maxLength: 500, optional: true, title: { zh: '检材、样品', en: 'Samples' } },
     sampleLots: {
       kind: 'rows',
@@ -25,7 +25,7 @@ export const appraisals = defineRegister({
       title: { zh: '封存的样品', en: 'Sealed samples' },
       help: {
         zh: '从本案在管物品中抽取的样品，数量不超过已取样数量',
-        en: 'Taken from the goods in custody of the case, no more than was sampled',
+        en: 'From the case’s goods in custody, up to the quantity sampled',
       },
       fields: {
         lot: { kind: 'text', maxLength: 60, title: { zh: '物品编号', en: 'Lot' } },
@@ -33,10 +33,10 @@ export const appraisals = defineRegister({
         sealNo: { kind: 'text', maxLength: 60, title: { zh: '封签号', en: 'Seal' } },
       },
     },
-    copyTo: { kind: 'agency', optional: true, title: { zh: '结果抄送单位', en: 'Copy of the result to' } },
-    papers: { kind: 'file', most: 10, optional: true, title: { zh: '委托材料', en: 'Papers' } },
+    copyTo: { kind: 'agency', optional: true, title: { zh: '结果抄送单位', en: 'Copy result to' } },
+    papers: { kind: 'file', most: 10, optional: true, title: { zh: '委托材料', en: 'Attachments' } },
     sentOn: { kind: 'date', optional: true, title: { zh: '发出日期', en: 'Sent on' } },
-    dueOn: { kind: 'date', optional: true, title: { zh: '期间届满', en: 'Period ends' } },
+    dueOn: { kind: 'date', optional: true, title: { zh: '期间届满', en: 'Period ends on' } },
     reportNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '报告编号', en: 'Report' } },
     reportedOn: { kind: 'date', optional: true, title: { zh: '出具日期', en: 'Reported on' } },
     conclusion: { kind: 'text', maxLength: 2000, optional: true, title: { zh: '结论', en: 'Conclusion' } },

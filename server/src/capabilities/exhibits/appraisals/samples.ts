@@ -14,7 +14,7 @@ export const refuseUnsealed: RegisterRule = async ({ tx, acting }, entries) => {
       const found = lots.get(lot);
       const pointer = `/sampleLots/${at}`;
       if (found === undefined || found.caseId !== whole.caseFile)
-        return [{ pointer: `${pointer}/lot`, zh: '不是本案的在管物品', en: 'is no lot of this case' }];
+        return [{ pointer: `${pointer}/lot`, zh: '不是本案的在管物品', en: 'is not a lot of this case' }];
       if (quantity <= found.sampled) return [];
       const { sampled, unit } = found;
       const zh = sampled === 0 ? '该批次尚未登记取样' : `该批次已取样 ${sampled} ${unit}，不足`;

@@ -2,8 +2,8 @@
 import { defineRegister } from '@qingfeng/register';
 
 export const qualifications = {
-  testing: { zh: '检验检测机构资质认定（CMA）', en: 'Testing, accredited (CMA)' },
-  laboratory: { zh: '实验室认可（CNAS）', en: 'Laboratory, accredited (CNAS)' },
+  testing: { zh: '检验检测机构资质认定（CMA）', en: 'Accredited testing (CMA)' },
+  laboratory: { zh: '实验室认可（CNAS）', en: 'Accredited laboratory (CNAS)' },
   foodTesting: { zh: '食品检验', en: 'Food testing' },
   drugTesting: { zh: '药品检验', en: 'Drug testing' },
   judicial: { zh: '司法鉴定', en: 'Judicial appraisal' },
@@ -39,7 +39,7 @@ export const appraisers = defineRegister({
       personal: { mask: 'name', days: 1_827, basis: contactKept },
     },
     phone: {
-      ...{ kind: 'text', maxLength: 50, optional: true, title: { zh: '联系电话', en: 'Telephone' } },
+      ...{ kind: 'text', maxLength: 50, optional: true, title: { zh: '联系电话', en: 'Phone' } },
       personal: { mask: 'phone', days: 1_827, basis: contactKept },
     },
     active: { kind: 'boolean', title: { zh: '可委托', en: 'Accepting requests' } },

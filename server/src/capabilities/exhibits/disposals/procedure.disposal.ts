@@ -40,11 +40,11 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
     states: {
       new: { title: { zh: '待登记', en: 'New' } },
       draft: { title: { zh: '拟处置', en: 'Planned' } },
-      submitted: { title: { zh: '审批', en: 'For approval' } },
-      approved: { title: { zh: '待出库', en: 'To be weighed out' } },
-      out: { title: { zh: '待入厂', en: 'On the way' } },
-      in: { title: { zh: '监销', en: 'To be witnessed' } },
-      witnessed: { title: { zh: '待证明', en: 'To be certified' } },
+      submitted: { title: { zh: '审批', en: 'Awaiting approval' } },
+      approved: { title: { zh: '待出库', en: 'To leave the store' } },
+      out: { title: { zh: '待入厂', en: 'In transit' } },
+      in: { title: { zh: '监销', en: 'To be supervised' } },
+      witnessed: { title: { zh: '待证明', en: 'Awaiting certificate' } },
       closed: { title: { zh: '办结', en: 'Done' }, terminal: true },
       withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
     },
@@ -76,7 +76,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         basis,
       },
       weighOut: {
-        title: { zh: '出库称重', en: 'Weigh out' },
+        title: { zh: '出库称重', en: 'Weigh on leaving' },
         actors: ['keeper'],
         from: ['approved'],
         to: 'out',
@@ -90,7 +90,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         basis,
       },
       weighIn: {
-        title: { zh: '入厂称重', en: 'Weigh in' },
+        title: { zh: '入厂称重', en: 'Weigh on arrival' },
         actors: ['keeper'],
         from: ['out'],
         to: 'in',
@@ -99,7 +99,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         basis,
       },
       witness: {
-        title: { zh: '监销', en: 'Witness' },
+        title: { zh: '监销', en: 'Supervise destruction' },
         actors: ['keeper'],
         from: ['in'],
         to: 'witnessed',
@@ -111,7 +111,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         basis,
       },
       reweigh: {
-        title: { zh: '重新入厂称重', en: 'Weigh in again' },
+        title: { zh: '重新入厂称重', en: 'Weigh on arrival again' },
         actors: ['keeper'],
         from: ['in', 'witnessed'],
         to: 'out',

@@ -20,18 +20,18 @@ export const regimes = {
   trademark: {
     title: {
       zh: '侵犯注册商标专用权商品（没收、销毁）',
-      en: 'Goods that infringe a trade mark: confiscated and destroyed',
+      en: 'Trade-mark infringing goods: confiscated and destroyed',
     },
     methods: ['destroy'],
     basis: rule('商标法', '60', '2014-05-01', '2026-12-31', 'read'),
   },
   trademark2027: {
-    title: { zh: '侵犯注册商标专用权商品（没收）', en: 'Goods that infringe a trade mark: confiscated' },
+    title: { zh: '侵犯注册商标专用权商品（没收）', en: 'Trade-mark infringing goods: confiscated' },
     methods: ['destroy', 'auction', 'stateRules'],
     basis: rule('商标法（2026年修订）', '74、75', '2027-01-01', null, 'read'),
   },
   byLaw: {
-    title: { zh: '依法应当销毁的非法财物', en: 'Goods that the law orders destroyed' },
+    title: { zh: '依法应当销毁的非法财物', en: 'Illegal goods that must be destroyed by law' },
     methods: ['destroy'],
     basis: rule('行政处罚法', '74(1)', '2021-07-15', null, 'read'),
   },
@@ -41,7 +41,7 @@ export const regimes = {
     basis: rule('行政处罚法', '74(1)', '2021-07-15', null, 'read'),
   },
   confiscated1996: {
-    title: { zh: '没收的非法财物（2021年修订前）', en: 'Confiscated goods, before the revision of 2021' },
+    title: { zh: '没收的非法财物（2021年修订前）', en: 'Confiscated goods (before the 2021 revision)' },
     methods: ['destroy', 'auction', 'stateRules'],
     basis: rule('行政处罚法（1996年）', '53', '1996-10-01', '2021-07-14', 'recalled'),
   },
@@ -51,7 +51,7 @@ export const regimes = {
     basis: rule('知识产权海关保护条例', '27(3)', '2018-03-19', null, 'read'),
   },
   criminal: {
-    title: { zh: '刑事案件涉案侵权物品', en: 'Goods of a criminal case' },
+    title: { zh: '刑事案件涉案侵权物品', en: 'Infringing goods in a criminal case' },
     methods: ['destroy', 'stateRules'],
     basis: rule('法释〔2025〕5号', '27', '2025-04-26', null, 'recalled'),
   },

@@ -27,7 +27,7 @@ export const disposals = defineRegister({
     },
     regime: {
       kind: 'choice',
-      title: { zh: '处置依据', en: 'Rule' },
+      title: { zh: '处置依据', en: 'Legal basis' },
       options: Object.fromEntries(Object.entries(regimes).map(([id, { title }]) => [id, title])) as {
         [id in keyof typeof regimes]: { zh: string; en: string };
       },
@@ -38,15 +38,15 @@ export const disposals = defineRegister({
       options: {
         destroy: { zh: '销毁', en: 'Destruction' },
         auction: { zh: '公开拍卖', en: 'Public auction' },
-        stateRules: { zh: '按国家规定处理', en: 'By state rules' },
-        publicWelfare: { zh: '转交公益机构', en: 'To public welfare' },
+        stateRules: { zh: '按国家规定处理', en: 'Handled under state rules' },
+        publicWelfare: { zh: '转交公益机构', en: 'Given to a charity' },
         toRightHolder: { zh: '由权利人收购', en: 'Sold to the right holder' },
         returnToOwner: { zh: '退还', en: 'Returned' },
       },
     },
     waste: {
       kind: 'choice',
-      title: { zh: '废物类别', en: 'Class of waste' },
+      title: { zh: '废物类别', en: 'Waste class' },
       options: wasteClasses,
       when: { fact: 'method', is: ['destroy'] },
     },
@@ -54,24 +54,27 @@ export const disposals = defineRegister({
     permit: { kind: 'record', of: 'licences', optional, title: { zh: '处置许可', en: 'Permit' } },
     tolerance: {
       ...{ kind: 'number', min: 0, max: 5, unit: { zh: '%', en: '%' }, title: { zh: '允许重量差', en: 'Tolerance' } },
-      help: { zh: '出库与入厂重量之差占出库重量的百分比。', en: 'Difference of the two weighings, of the first.' },
+      help: {
+        zh: '出库与入厂重量之差占出库重量的百分比。',
+        en: 'Difference between the two weighings, as a percentage of the first.',
+      },
     },
     plan: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '处置方案', en: 'Plan' } },
-    papers: { kind: 'file', most: 10, optional, title: { zh: '方案附件', en: 'Papers' } },
+    papers: { kind: 'file', most: 10, optional, title: { zh: '方案附件', en: 'Attachments' } },
     approvedOn: { kind: 'date', optional, title: { zh: '批准日期', en: 'Approved on' } },
     outKg: {
       kind: 'number',
       min: 0,
       optional,
       unit: { zh: '千克', en: 'kg' },
-      title: { zh: '出库重量', en: 'Weighed out' },
+      title: { zh: '出库重量', en: 'Weight on leaving' },
     },
     inKg: {
       kind: 'number',
       min: 0,
       optional,
       unit: { zh: '千克', en: 'kg' },
-      title: { zh: '入厂重量', en: 'Weighed in' },
+      title: { zh: '入厂重量', en: 'Weight on arrival' },
     },
     witnesses: { kind: 'text', maxLength: 300, optional, title: { zh: '监销人', en: 'Witnesses' } },
     photos: { kind: 'file', most: 50, optional, title: { zh: '现场照片', en: 'Photos' } },

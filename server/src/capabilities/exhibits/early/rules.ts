@@ -20,7 +20,7 @@ export const refuseEarlyPlan: RegisterRule = async (session, entries) => {
   return entries.map(({ whole }, at) => [
     ...(faults[at] ?? []),
     ...(whole.ground === 'early' && whole.method === 'handIn'
-      ? [{ pointer: '/method', zh: '先行处置为拍卖或者变卖', en: 'an early disposal is an auction or a sale' }]
+      ? [{ pointer: '/method', zh: '先行处置为拍卖或者变卖', en: 'an early disposal must be an auction or a sale' }]
       : []),
   ]);
 };

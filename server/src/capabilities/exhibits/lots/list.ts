@@ -63,7 +63,7 @@ export const lotList = declareList({
       figure('盘点', 'Counted', ({ counted }) => counted),
       figure('差异', 'Difference', ({ difference }) => difference),
       { title: { zh: '库房', en: 'Store' }, width: 20, value: ({ store }) => store?.name ?? null },
-      { title: { zh: '库位', en: 'Place' }, width: 12, value: ({ place }) => place },
+      { title: { zh: '库位', en: 'Location' }, width: 12, value: ({ place }) => place },
       { title: { zh: '封签', en: 'Seal' }, width: 14, value: ({ sealNo }) => sealNo },
     ],
   },
@@ -93,9 +93,9 @@ export const movementList = declareList({
     file: '出入库.xlsx',
     name: { zh: '出入库', en: 'Movements of goods' },
     columns: [
-      timeColumn<MovementView>({ zh: '时间', en: 'At' }, ({ at }) => at),
+      timeColumn<MovementView>({ zh: '时间', en: 'Time' }, ({ at }) => at),
       {
-        title: { zh: '事项', en: 'What' },
+        title: { zh: '事项', en: 'Movement' },
         width: 10,
         value: ({ kind }, language) => codeWords('exhibit_movement', 'kind', kind)?.[language] ?? kind,
       },
@@ -104,7 +104,11 @@ export const movementList = declareList({
       { title: { zh: '数量', en: 'Quantity' }, width: 12, value: ({ qty }) => qty },
       { title: { zh: '单位', en: 'Unit' }, width: 8, value: ({ unit }) => unit },
       { title: { zh: '经办人', en: 'By' }, width: 14, value: ({ by }) => by },
-      { title: { zh: '对方、监盘人', en: 'Other signature' }, width: 18, value: ({ counterpart }) => counterpart },
+      {
+        title: { zh: '对方、监盘人', en: 'Counterparty or count witness' },
+        width: 18,
+        value: ({ counterpart }) => counterpart,
+      },
       { title: { zh: '说明', en: 'Note' }, width: 30, value: ({ note }) => note },
     ],
   },

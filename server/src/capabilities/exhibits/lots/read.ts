@@ -123,12 +123,12 @@ const differenceView = (row: DifferenceRow): LotRecord['differences'][number] =>
 });
 
 const custodyKinds = ['move', 'count', 'sample', 'return', 'handOver', 'split', 'merge'] as const;
-const notMine: Words = { zh: '只有该库房的保管人员可以办理', en: 'Only the keepers of the store may do this' };
+const notMine: Words = { zh: '只有该库房的保管人员可以办理', en: 'Only the keepers of the store can do this' };
 const apart: Words = {
   zh: '本案办案人员不得保管、处置本案物品（财税〔2020〕54号第四条）',
-  en: 'Officers of the case neither keep nor dispose of its goods (财税〔2020〕54号 art. 4)',
+  en: 'Case officers may not keep or dispose of the goods of their own case (财税〔2020〕54号 art. 4)',
 };
-const empty: Words = { zh: '已无在库数量', en: 'Nothing of it is held' };
+const empty: Words = { zh: '已无在库数量', en: 'None of it is left in store' };
 
 /** @throws Problem request.notFound */
 export async function readLot(session: Session, id: string, now: Date): Promise<LotRecord> {

@@ -224,5 +224,5 @@ const notOfAgency = () =>
   problem(
     'request.invalid',
     {},
-    { fields: [{ pointer: '/userId', zh: '不是本单位的在用账号', en: 'is no active account of this agency' }] },
+    { fields: [{ pointer: '/userId', zh: '不是本单位的在用账号', en: 'is not an active account of this agency' }] },
   );

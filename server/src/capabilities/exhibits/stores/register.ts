@@ -8,7 +8,7 @@ export const stores = defineRegister({
   one: { zh: '库房', en: 'store' },
   about: {
     zh: '涉案物品存放在哪里、由谁保管。每个库房指定保管人；保管、处置与办案人员分开。',
-    en: 'Where goods in custody are kept, and by whom. Each store has its keepers, who are not the officers of the case.',
+    en: 'Where goods in custody are kept and by whom. Every store has its own keepers, who may not be officers of the case.',
   },
   fields: {
     name: { kind: 'text', maxLength: 100, title: { zh: '名称', en: 'Name' } },
@@ -25,8 +25,8 @@ export const stores = defineRegister({
     region: { kind: 'region', title: { zh: '所在地', en: 'Region' } },
     address: { kind: 'text', maxLength: 300, title: { zh: '地址', en: 'Address' } },
     conditions: {
-      ...{ kind: 'text', maxLength: 300, optional: true, title: { zh: '存放条件', en: 'Conditions' } },
-      help: { zh: '如常温、冷藏、防爆。', en: 'Such as ambient, cold, explosion-proof.' },
+      ...{ kind: 'text', maxLength: 300, optional: true, title: { zh: '存放条件', en: 'Storage conditions' } },
+      help: { zh: '如常温、冷藏、防爆。', en: 'For example: ambient, refrigerated, explosion-proof.' },
     },
     note: { kind: 'text', maxLength: 500, lines: 2, optional: true, title: { zh: '说明', en: 'Note' } },
   },

@@ -19,21 +19,21 @@ export const campaigns = defineRegister({
       agencyOf: '',
       optional: true,
       title: { zh: '牵头单位', en: 'Led by' },
-      help: { zh: '部署文件没有写明牵头单位的不填。', en: 'Left out where the document names nobody.' },
+      help: { zh: '部署文件没有写明牵头单位的不填。', en: 'Leave empty if the document names no lead agency.' },
     },
     partners: {
       kind: 'texts',
       maxLength: 100,
       most: 40,
       optional: true,
-      title: { zh: '参加单位', en: 'Taking part' },
+      title: { zh: '参加单位', en: 'Participating agencies' },
     },
     startsOn: { kind: 'date', optional: true, title: { zh: '开始日期', en: 'Start' } },
     endsOn: {
       kind: 'date',
       optional: true,
       title: { zh: '结束日期', en: 'End' },
-      help: { zh: '没有明确期限的不填。', en: 'Left out where it has no end.' },
+      help: { zh: '没有明确期限的不填。', en: 'Leave empty if it has no end date.' },
     },
     document: {
       kind: 'text',
@@ -41,7 +41,7 @@ export const campaigns = defineRegister({
       title: { zh: '部署文件', en: 'Basis document' },
       help: { zh: '文件名称和文号。', en: 'Title and number of the document.' },
     },
-    focus: { kind: 'text', maxLength: 1000, lines: 3, optional: true, title: { zh: '整治重点', en: 'Aim' } },
+    focus: { kind: 'text', maxLength: 1000, lines: 3, optional: true, title: { zh: '整治重点', en: 'Focus' } },
     outcome: { kind: 'text', maxLength: 2000, lines: 3, optional: true, title: { zh: '成效', en: 'Results' } },
     papers: { kind: 'file', most: 10, optional: true, title: { zh: '方案和总结', en: 'Programme and summary' } },
     tasks: {

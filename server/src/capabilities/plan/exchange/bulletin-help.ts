@@ -5,9 +5,12 @@ type TagHelp = { what: Words; example: string };
 
 /** By the path through the loops; loops stand before what is in them. */
 export const bulletinHelp: Readonly<Record<string, TagHelp>> = {
-  发文机关标志: { what: { zh: '版头的发文机关', en: 'Issuing office, in the red head' }, example: '广东省双打办文件' },
+  发文机关标志: {
+    what: { zh: '版头的发文机关', en: 'Issuing office in the red letterhead' },
+    example: '广东省双打办文件',
+  },
   发文字号: {
-    what: { zh: '序号留空，由本单位编号', en: 'Document number; the number is left open' },
+    what: { zh: '序号留空，由本单位编号', en: 'Document number; the serial number is left blank' },
     example: '〔2016〕　　号',
   },
   标题: { what: { zh: '标题', en: 'Title' }, example: '关于2016年第三季度……进展情况的通报' },
@@ -30,18 +33,18 @@ export const bulletinHelp: Readonly<Record<string, TagHelp>> = {
   },
   表题: { what: { zh: '各部门情况表的标题', en: 'Title of the table' }, example: '各责任部门任务完成情况' },
   部门: { what: { zh: '表中一行（循环）', en: 'A row of the table (loop)' }, example: '{#部门}…{/部门}' },
-  '部门/序号': { what: { zh: '序号', en: 'Place' }, example: '1' },
+  '部门/序号': { what: { zh: '序号', en: 'No.' }, example: '1' },
   '部门/单位': { what: { zh: '部门', en: 'Department' }, example: '农业部' },
   '部门/任务数': { what: { zh: '任务数', en: 'Tasks' }, example: '12' },
   '部门/已完成': { what: { zh: '已办结', en: 'Finished' }, example: '8' },
-  '部门/超期': { what: { zh: '超期', en: 'Late' }, example: '2' },
+  '部门/超期': { what: { zh: '超期', en: 'Overdue' }, example: '2' },
   '部门/备注': {
-    what: { zh: '待签收、待审核数', en: 'Awaiting acknowledgement, to be reviewed' },
+    what: { zh: '待签收、待审核数', en: 'Awaiting receipt or review' },
     example: '待签收 1 项',
   },
   署名: { what: { zh: '发文机关署名', en: 'Signature' }, example: '广东省双打办' },
   成文日期: { what: { zh: '成文日期', en: 'Date' }, example: '2016年10月8日' },
-  抄送: { what: { zh: '抄送机关，留空由本单位填写', en: 'Copies; left open' }, example: '　' },
+  抄送: { what: { zh: '抄送机关，留空由本单位填写', en: 'Copies; left blank' }, example: '　' },
   印发机关: { what: { zh: '印发机关', en: 'Printed by' }, example: '广东省双打办' },
   印发日期: { what: { zh: '印发日期', en: 'Printed on' }, example: '2016年10月8日' },
 };

@@ -33,10 +33,15 @@ export async function planActions({ tx, acting }: Session, plan: PlanRow): Promi
   const agencies = [taskProcedure.declaration.roles.responsible.title];
   return [
     action('importProgress', { zh: '导入进展', en: 'Import progress' }, agencies, importObstacle(plan, acting, states)),
-    action('makeBulletin', { zh: '生成通报', en: 'Make the bulletin' }, [issuer], said(bulletinRefusal(plan, acting))),
+    action(
+      'makeBulletin',
+      { zh: '生成通报', en: 'Generate the bulletin' },
+      [issuer],
+      said(bulletinRefusal(plan, acting)),
+    ),
     action(
       'replaceBulletinTemplate',
-      { zh: '更换通报模板', en: 'Replace the template of bulletins' },
+      { zh: '更换通报模板', en: 'Replace the bulletin template' },
       [issuer],
       said(templateRefusal(plan, acting)),
     ),
@@ -49,19 +54,19 @@ function importObstacle(plan: PlanRow, acting: Acting, states: readonly string[]
   if (states.length === 0) {
     return {
       zh: '进展由承担任务的责任单位导入，本单位在本要点中没有任务',
-      en: 'Progress is imported by the agencies that answer for tasks; yours has none in this plan',
+      en: 'Progress is imported by responsible agencies; yours has no tasks in this plan',
     };
   }
   if (!doesOfficeWork(acting)) {
     return {
       zh: '报告进展须有经办、审批或协调督办角色，本账号没有',
-      en: 'Reporting takes the role of officer, approver or supervisor, which your account lacks',
+      en: 'Reporting requires the role of officer, approver or supervisor, which your account does not have',
     };
   }
   if (states.some((state) => report.from.some((from) => from === state))) return null;
   return {
     zh: '本单位的任务尚未签收或者已办结，没有可报告的',
-    en: 'The tasks of your agency are not signed for, or are finished: there is nothing to report on',
+    en: 'Your agency’s tasks have not been received yet or are finished, so there is nothing to report',
   };
 }
 

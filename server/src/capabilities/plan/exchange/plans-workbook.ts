@@ -39,7 +39,7 @@ const columns: readonly ListColumn<PlanSummary>[] = [
   count({ zh: '已超期', en: 'Overdue' }, 'late'),
   count({ zh: '进行中', en: 'In progress' }, 'progress'),
   count({ zh: '待签收', en: 'Awaiting receipt' }, 'toSign'),
-  count({ zh: '待验收', en: 'To accept' }, 'toAccept'),
+  count({ zh: '待验收', en: 'To be accepted' }, 'toAccept'),
   count({ zh: '已完成', en: 'Finished' }, 'finished'),
   { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];

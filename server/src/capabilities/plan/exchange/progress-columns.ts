@@ -44,7 +44,7 @@ export const columnNotes: readonly { column: ProgressColumn | 'figures'; must: b
     {
       column: 'no',
       must: true,
-      how: { zh: '任务在要点中的编号；已按分派填好', en: 'Number of the task in the plan; filled in already' },
+      how: { zh: '任务在要点中的编号；已按分派填好', en: 'Task number in the plan; already filled in' },
       sample: '1-1',
     },
     {
@@ -52,7 +52,7 @@ export const columnNotes: readonly { column: ProgressColumn | 'figures'; must: b
       must: false,
       how: {
         zh: '承办单位名称；不填为本单位',
-        en: 'Name of the agency that answers for it; your own unless given',
+        en: 'Name of the responsible agency; your own if left empty',
       },
       sample: '××市市场监督管理局',
     },
@@ -61,7 +61,7 @@ export const columnNotes: readonly { column: ProgressColumn | 'figures'; must: b
       must: false,
       how: {
         zh: '部门代码@区划代码；名称有变化时以代码为准',
-        en: 'Department@region; it decides where names have changed',
+        en: 'Department@region; takes precedence where names have changed',
       },
       sample: 'samr@440100',
     },
@@ -80,7 +80,7 @@ export const columnNotes: readonly { column: ProgressColumn | 'figures'; must: b
     {
       column: 'text',
       must: true,
-      how: { zh: '本期做了什么、结果如何', en: 'What was done in the period, and what came of it' },
+      how: { zh: '本期做了什么、结果如何', en: 'What was done in the period and the results' },
       sample: '检查农资市场 120 家次，立案 8 件。',
     },
     {
@@ -88,7 +88,7 @@ export const columnNotes: readonly { column: ProgressColumn | 'figures'; must: b
       must: false,
       how: {
         zh: '每项数据一列，填数字；可自行增加列，列名即数据名称',
-        en: 'A column for each figure, numbers only; add columns as needed, the title is the name of the figure',
+        en: 'One column per figure, numbers only; add columns as needed, titled with the name of the figure',
       },
       sample: '120',
     },
@@ -97,14 +97,14 @@ export const columnNotes: readonly { column: ProgressColumn | 'figures'; must: b
       must: false,
       how: {
         zh: '由业务系统导出时填写；与来源编号一起使重复报送不产生重复记录',
-        en: 'For exports of other systems; with the source id it keeps what is sent twice from being entered twice',
+        en: 'For exports from other systems; with the source id it prevents duplicate entries',
       },
       sample: '执法办案系统',
     },
     {
       column: 'sourceId',
       must: false,
-      how: { zh: '该记录在来源系统中的编号', en: 'Identifier of the record in that system' },
+      how: { zh: '该记录在来源系统中的编号', en: 'Id of the record in that system' },
       sample: 'JZ-2016-0001',
     },
     {
@@ -112,7 +112,7 @@ export const columnNotes: readonly { column: ProgressColumn | 'figures'; must: b
       must: false,
       how: {
         zh: '平台的分派编号，请勿改动；填写后可不填任务编号和单位',
-        en: 'The platform’s own identifier; leave it as it is. With it, number and agency may be left out',
+        en: 'The platform’s own id; do not change it. With it, number and agency may be left empty',
       },
       sample: '',
     },

@@ -294,7 +294,7 @@ function faultsOf(refusal: Refusal | null): RowProblem[] {
 /** What the database says of a row; null for what is no fault of the row, such as a lost connection. */
 function faultOfDatabase({ code = '', constraint = '' }: pg.DatabaseError): RowProblem {
   if (code === '23505') {
-    const { zh, en } = { zh: '与已有记录重复', en: 'is the same as a record that is there already' };
+    const { zh, en } = { zh: '与已有记录重复', en: 'duplicates an existing record' };
     return constraint === 'progress_report_sent_once' ? rowFault('sourceId', zh, en) : rowFault('period', zh, en);
   }
   if (code === '42501') {

@@ -104,7 +104,7 @@ export async function sendOrders(
 const nobody = ({ assignmentId, agency }: RefusedOrder, all: readonly string[]) => ({
   pointer: `/assignmentIds/${all.indexOf(assignmentId)}`,
   zh: '督办单没有发给任何单位',
-  en: 'the order was sent to nobody',
+  en: 'the order was not sent to any agency',
   name: agency,
 });
 

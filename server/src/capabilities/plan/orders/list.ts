@@ -73,7 +73,7 @@ export const orderList = declareList({
     columns: [
       { title: { zh: '督办单编号', en: 'No.' }, width: 20, value: (row) => row.no },
       { title: { zh: '任务编号', en: 'Task' }, width: 10, value: ({ task }) => task.no },
-      { title: { zh: '任务', en: 'Words of the task' }, width: 60, value: ({ task }) => task.text },
+      { title: { zh: '任务', en: 'Task text' }, width: 60, value: ({ task }) => task.text },
       { title: { zh: '督办内容', en: 'Order' }, width: 60, value: ({ text }) => text },
       { title: { zh: '被督办单位', en: 'Agency' }, width: 28, value: ({ agency }) => agency.name },
       { title: { zh: '发出单位', en: 'Issued by' }, width: 28, value: ({ office }) => office.name },
@@ -81,7 +81,7 @@ export const orderList = declareList({
       timeColumn({ zh: '发出时间', en: 'Issued' }, ({ issuedAt }: Listed) => issuedAt),
       timeColumn({ zh: '最近到期', en: 'Next due' }, ({ nextDue }: Listed) => nextDue?.dueAt ?? null),
       {
-        title: { zh: '超期', en: 'Late' },
+        title: { zh: '超期', en: 'Overdue' },
         value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
       },
       timeColumn({ zh: '答复时间', en: 'Answered' }, ({ answeredAt }: Listed) => answeredAt),

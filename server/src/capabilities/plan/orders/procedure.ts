@@ -18,9 +18,9 @@ export const orderProcedure = defineProcedure({
   initial: 'draft',
   states: {
     draft: { title: { zh: '待发出', en: 'Not issued' } },
-    issued: { title: { zh: '待签收', en: 'To be received' } },
-    received: { title: { zh: '待答复', en: 'To be answered' } },
-    answered: { title: { zh: '答复待审', en: 'Answer to be reviewed' } },
+    issued: { title: { zh: '待签收', en: 'Awaiting receipt' } },
+    received: { title: { zh: '待答复', en: 'Awaiting answer' } },
+    answered: { title: { zh: '答复待审', en: 'Answer awaiting review' } },
     returned: { title: { zh: '答复退回', en: 'Answer returned' } },
     accepted: { title: { zh: '待销号', en: 'To be closed' } },
     closed: { title: { zh: '已销号', en: 'Closed' }, terminal: true },
@@ -33,14 +33,14 @@ export const orderProcedure = defineProcedure({
       from: ['draft'],
       to: 'issued',
       requires: [
-        { fact: 'demand', kind: 'text', title: { zh: '督办要求', en: 'Demand' } },
+        { fact: 'demand', kind: 'text', title: { zh: '督办要求', en: 'Requirement' } },
         { ...answerBy, optional: true },
         files,
       ],
       basis: rules.order,
     },
     receive: {
-      title: { zh: '签收督办单', en: 'Receive the order' },
+      title: { zh: '签收督办单', en: 'Acknowledge receipt of the order' },
       actors: agency,
       from: ['issued'],
       to: 'received',
@@ -95,7 +95,7 @@ export const orderProcedure = defineProcedure({
   },
   duties: {
     receive: {
-      title: { zh: '签收督办单', en: 'Receive the order' },
+      title: { zh: '签收督办单', en: 'Acknowledge receipt of the order' },
       owner: 'responsible',
       opensOn: ['issue'],
       metBy: ['receive'],

@@ -172,7 +172,7 @@ function timelineItem(
 function dateTitle({ kind, count, no }: PlanDate): { zh: string; en: string } {
   switch (kind) {
     case 'due':
-      return { zh: '任务办结期限', en: 'Task to be finished' };
+      return { zh: '任务办结期限', en: 'Task due date' };
     case 'finished':
       return { zh: '任务办结', en: 'Task finished' };
     case 'report':
@@ -257,7 +257,7 @@ function tilesOf(figures: Figures, { plan, today }: { plan: PlanRow; today: Toda
       unit: taskUnit,
       note:
         late === 0
-          ? { zh: '没有超期任务', en: 'None is late' }
+          ? { zh: '没有超期任务', en: 'No tasks are overdue' }
           : { zh: `最长超 ${over} 个工作日`, en: `the longest by ${over} working days` },
       link: link('late'),
     },

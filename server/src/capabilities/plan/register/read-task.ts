@@ -78,7 +78,7 @@ export async function readTask(session: Session, today: Today, id: string): Prom
 }
 
 const steps = {
-  assign: { title: { zh: '改派或增派', en: 'Assign to further agencies' }, basis: rules.assign },
+  assign: { title: { zh: '改派或增派', en: 'Assign more agencies' }, basis: rules.assign },
   order: { title: { zh: '发督办单', en: 'Send a supervision order' }, basis: rules.order },
 } as const;
 
@@ -89,7 +89,7 @@ function taskActions(acting: Acting, { task, plan }: { task: TaskRecord; plan: P
     ? { zh: '由下发该任务的双打办办理', en: 'The coordination office that issued the task does this' }
     : plan.status === 'issued'
       ? null
-      : { zh: '要点尚未下发', en: 'The plan is not issued yet' };
+      : { zh: '要点尚未下发', en: 'The plan has not been issued yet' };
   return Object.entries(steps).map(([name, { title, basis }]) => ({
     action: name,
     title,

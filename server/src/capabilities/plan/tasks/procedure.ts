@@ -5,7 +5,14 @@ import { agency, files, late, office, opinion, roles, rules, span, summary, work
 /** What a progress report brings: text, the share that is done, numbers by name, files. */
 const progress: readonly Requirement[] = [
   summary,
-  { fact: 'percent', kind: 'number', min: 0, max: 100, whole: true, title: { zh: '完成比例（%）', en: 'Done (%)' } },
+  {
+    fact: 'percent',
+    kind: 'number',
+    min: 0,
+    max: 100,
+    whole: true,
+    title: { zh: '完成比例（%）', en: 'Completed (%)' },
+  },
   { fact: 'figures', kind: 'figures', optional: true, title: { zh: '数据', en: 'Figures' } },
   files,
 ];
@@ -22,7 +29,7 @@ const measureDue: Requirement = {
   fact: 'measureDue',
   kind: 'date',
   notBeforeEvent: true,
-  title: { zh: '措施完成日期', en: 'Due date of the measure' },
+  title: { zh: '措施完成日期', en: 'Completion date of the measure' },
 };
 
 export const frequencies = {
@@ -41,14 +48,14 @@ const reportUntil: Requirement = {
   fact: 'reportUntil',
   kind: 'date',
   notBeforeEvent: true,
-  title: { zh: '报告截至', en: 'Reports until' },
+  title: { zh: '报告截至', en: 'Reporting until' },
 };
 const dueOn: Requirement = {
   fact: 'dueOn',
   kind: 'date',
   notBeforeEvent: true,
   optional: true,
-  title: { zh: '办结期限', en: 'To be finished by' },
+  title: { zh: '办结期限', en: 'Finish by' },
 };
 
 /** While a request to finish, a returned report or an unread report is open, the task stands there; else it goes on. */
@@ -68,13 +75,13 @@ export const taskProcedure = defineProcedure({
   initial: 'draft',
   states: {
     draft: { title: { zh: '待下发', en: 'Not issued' } },
-    issued: { title: { zh: '待签收', en: 'Awaiting acknowledgement' } },
-    declined: { title: { zh: '待改派', en: 'Declined' } },
-    signed: { title: { zh: '已签收', en: 'Acknowledged' } },
+    issued: { title: { zh: '待签收', en: 'Awaiting receipt' } },
+    declined: { title: { zh: '待改派', en: 'Awaiting reassignment' } },
+    signed: { title: { zh: '已签收', en: 'Received' } },
     inProgress: { title: { zh: '进行中', en: 'In progress' } },
-    reported: { title: { zh: '报告待审', en: 'Report to be reviewed' } },
+    reported: { title: { zh: '报告待审', en: 'Report awaiting review' } },
     returned: { title: { zh: '报告退回', en: 'Report returned' } },
-    finishing: { title: { zh: '待验收', en: 'To be inspected' } },
+    finishing: { title: { zh: '待验收', en: 'To be accepted' } },
     finished: { title: { zh: '已办结', en: 'Finished' }, terminal: true },
     withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
     terminated: { title: { zh: '已终止', en: 'Terminated' }, terminal: true },
@@ -89,7 +96,7 @@ export const taskProcedure = defineProcedure({
       basis: rules.issue,
     },
     sign: {
-      title: { zh: '签收', en: 'Acknowledge' },
+      title: { zh: '签收', en: 'Acknowledge receipt' },
       actors: agency,
       from: ['issued'],
       to: 'signed',
@@ -99,7 +106,7 @@ export const taskProcedure = defineProcedure({
       basis: rules.sign,
     },
     decline: {
-      title: { zh: '申请改派', en: 'Decline' },
+      title: { zh: '申请改派', en: 'Request reassignment' },
       actors: agency,
       from: ['issued'],
       to: 'declined',
@@ -124,14 +131,14 @@ export const taskProcedure = defineProcedure({
       requires: [
         { fact: 'measure', kind: 'text', maxLength: 100, title: { zh: '措施编号', en: 'Measure number' } },
         { fact: 'content', kind: 'text', title: { zh: '措施内容', en: 'Content' } },
-        { fact: 'measureOwner', kind: 'text', maxLength: 200, title: { zh: '责任人', en: 'Owner' } },
+        { fact: 'measureOwner', kind: 'text', maxLength: 200, title: { zh: '责任人', en: 'Person in charge' } },
         measureDue,
       ],
       repeatable: true,
       basis: rules.measures,
     },
     moveMeasure: {
-      title: { zh: '调整措施日期', en: 'Move a measure' },
+      title: { zh: '调整措施日期', en: 'Reschedule a measure' },
       actors: agency,
       from: ['inProgress', 'reported', 'returned', 'finishing'],
       to: 'stays',
@@ -169,7 +176,7 @@ export const taskProcedure = defineProcedure({
       basis: rules.report,
     },
     resubmit: {
-      title: { zh: '补报进展', en: 'Report again' },
+      title: { zh: '补报进展', en: 'Resubmit the report' },
       actors: agency,
       from: ['returned', 'finishing'],
       to: byWhatIsOpen,
@@ -197,7 +204,7 @@ export const taskProcedure = defineProcedure({
       basis: rules.review,
     },
     requestFinish: {
-      title: { zh: '申请办结', en: 'Ask for completion' },
+      title: { zh: '申请办结', en: 'Request completion' },
       actors: agency,
       from: ['signed', 'inProgress', 'reported'],
       to: 'finishing',
@@ -206,7 +213,7 @@ export const taskProcedure = defineProcedure({
       basis: rules.finish,
     },
     refuseFinish: {
-      title: { zh: '退回办结', en: 'Refuse completion' },
+      title: { zh: '退回办结', en: 'Return the request for completion' },
       actors: office,
       from: ['finishing'],
       to: byWhatIsOpen,
@@ -215,7 +222,7 @@ export const taskProcedure = defineProcedure({
       basis: rules.finish,
     },
     finish: {
-      title: { zh: '验收办结', en: 'Finish' },
+      title: { zh: '验收办结', en: 'Accept completion' },
       actors: office,
       from: ['finishing', 'inProgress'],
       to: 'finished',
@@ -253,7 +260,7 @@ export const taskProcedure = defineProcedure({
   },
   duties: {
     sign: {
-      title: { zh: '签收任务', en: 'Acknowledge the task' },
+      title: { zh: '签收任务', en: 'Acknowledge receipt of the task' },
       owner: 'responsible',
       opensOn: ['issue', 'uphold'],
       metBy: ['sign', 'decline'],
@@ -262,7 +269,7 @@ export const taskProcedure = defineProcedure({
       late: late.bulletin,
     },
     reassign: {
-      title: { zh: '答复改派申请', en: 'Answer the declining agency' },
+      title: { zh: '答复改派申请', en: 'Answer the request for reassignment' },
       owner: 'coordination',
       opensOn: ['decline'],
       metBy: ['uphold', 'withdraw'],
@@ -309,7 +316,7 @@ export const taskProcedure = defineProcedure({
       late: late.office,
     },
     resubmit: {
-      title: { zh: '补报进展', en: 'Report again' },
+      title: { zh: '补报进展', en: 'Resubmit the report' },
       owner: 'responsible',
       opensOn: ['returnReport'],
       metBy: ['resubmit'],
@@ -319,7 +326,7 @@ export const taskProcedure = defineProcedure({
       late: late.bulletin,
     },
     finish: {
-      title: { zh: '办结任务', en: 'Finish the task' },
+      title: { zh: '办结任务', en: 'Complete the task' },
       owner: 'responsible',
       opensOn: ['issue', 'reschedule', 'refuseFinish'],
       metBy: ['requestFinish', 'finish'],
@@ -329,7 +336,7 @@ export const taskProcedure = defineProcedure({
       late: late.order,
     },
     inspect: {
-      title: { zh: '验收任务', en: 'Inspect the task' },
+      title: { zh: '验收任务', en: 'Check completion of the task' },
       owner: 'coordination',
       opensOn: ['requestFinish'],
       metBy: ['finish', 'refuseFinish'],

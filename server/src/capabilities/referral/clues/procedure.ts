@@ -48,10 +48,10 @@ const receiveIn = office(
 export const clueKinds = {
   corruption: { zh: '贪污贿赂', en: 'Corruption' },
   dereliction: { zh: '失职渎职', en: 'Dereliction of duty' },
-  rights: { zh: '利用职权侵犯公民权利', en: 'Abuse of office against citizens' },
-  goods: { zh: '隐匿、私分、销毁涉案物品', en: 'Goods hidden, shared out or destroyed' },
-  notReferred: { zh: '应当移送而不移送，或者以罚代移', en: 'A case not referred, or fined instead' },
-  police: { zh: '公安机关不接受移送或者逾期不决定', en: 'Police who do not take or decide a case' },
+  rights: { zh: '利用职权侵犯公民权利', en: 'Abuse of power against citizens’ rights' },
+  goods: { zh: '隐匿、私分、销毁涉案物品', en: 'Exhibits hidden, divided up or destroyed' },
+  notReferred: { zh: '应当移送而不移送，或者以罚代移', en: 'Failure to refer, or a fine in place of referral' },
+  police: { zh: '公安机关不接受移送或者逾期不决定', en: 'Police refusing a referral or not deciding in time' },
 } as const;
 
 /** The agency owns the run; who gets the clue takes part from the sending on. Who sees it at all is said by the row (0175_office_clues.sql). */
@@ -69,16 +69,16 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
     revision: 2,
     title: { zh: '职务犯罪线索移送', en: 'Clue of an office crime' },
     roles: {
-      finder: { title: { zh: '发现线索的人员', en: 'whoever found it' } },
+      finder: { title: { zh: '发现线索的人员', en: 'the person who found it' } },
       recipient: { title: { zh: '监察机关或者人民检察院', en: 'the supervision commission or the procuratorate' } },
     },
     initial: 'new',
     states: {
       new: { title: { zh: '待登记', en: 'New' } },
       draft: { title: { zh: '待移送', en: 'To be handed over' } },
-      sent: { title: { zh: '待签收', en: 'To be received' } },
-      received: { title: { zh: '办理中', en: 'Being dealt with' } },
-      closed: { title: { zh: '已办结', en: 'Dealt with' }, terminal: true },
+      sent: { title: { zh: '待签收', en: 'Awaiting receipt' } },
+      received: { title: { zh: '办理中', en: 'Under way' } },
+      closed: { title: { zh: '已办结', en: 'Closed' }, terminal: true },
       dropped: { title: { zh: '未移送撤销', en: 'Dropped before hand-over' }, terminal: true },
     },
     steps: {
@@ -98,7 +98,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
         basis,
       },
       drop: {
-        title: { zh: '撤销，不移送', en: 'Drop it' },
+        title: { zh: '撤销，不移送', en: 'Drop' },
         actors: ['finder'],
         from: ['draft'],
         to: 'dropped',
@@ -124,7 +124,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
         basis,
       },
       close: {
-        title: { zh: '办结并告知移送人', en: 'Close, and tell whoever sent it' },
+        title: { zh: '办结并告知移送人', en: 'Close and inform the sender' },
         actors: ['recipient'],
         from: ['received'],
         to: 'closed',
@@ -144,7 +144,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
     },
     duties: {
       dealWithClue: {
-        title: { zh: '办结并告知移送人', en: 'Deal with the clue, and tell whoever sent it' },
+        title: { zh: '办结并告知移送人', en: 'Close the clue and inform the sender' },
         owner: 'recipient',
         opensOn: ['receive'],
         metBy: ['close', 'passOn'],
@@ -153,7 +153,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
         basis: dealIn,
         late: {
           zh: '在待办中标为超期；条文没有规定逾期的后果。',
-          en: 'Shown as late; no article says what being late leads to.',
+          en: 'Marked as overdue; no article states the consequence of being late.',
         },
       },
       receiveClue: {
@@ -165,7 +165,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
         basis: receiveIn,
         late: {
           zh: '在待办中标为超期；条文没有规定逾期的后果。',
-          en: 'Shown as late; no article says what being late leads to.',
+          en: 'Marked as overdue; no article states the consequence of being late.',
         },
       },
     },

@@ -30,7 +30,7 @@ const unanswered = ({ explainDelay }: Rules): Wait => ({
 
 export const delaySteps = (rules: Rules): Steps => ({
   reportDelay: {
-    title: { zh: '提请检察院监督逾期不决定', en: 'Tell the procuratorate that nothing was decided' },
+    title: { zh: '提请检察院监督逾期不决定', en: 'Ask the procuratorate to supervise the overdue decision' },
     actors: ['agency'],
     from: ['sent', 'accepted'],
     to: 'stays',
@@ -48,7 +48,7 @@ export const delaySteps = (rules: Rules): Steps => ({
     basis: rules.delay,
   },
   takeUpDelay: {
-    title: { zh: '受理逾期不决定的监督', en: 'Take up that nothing was decided' },
+    title: { zh: '受理逾期不决定的监督', en: 'Take up supervision of the overdue decision' },
     actors: ['procuratorate'],
     from: ['sent', 'accepted'],
     to: 'stays',
@@ -58,24 +58,31 @@ export const delaySteps = (rules: Rules): Steps => ({
     basis: rules.delay,
   },
   demandDecision: {
-    title: { zh: '要求说明逾期不决定的理由', en: 'Demand why nothing was decided' },
+    title: { zh: '要求说明逾期不决定的理由', en: 'Demand reasons for the overdue decision' },
     actors: ['chiefProcurator'],
     from: ['sent', 'accepted'],
     to: 'stays',
     waits: overdue(rules),
     forbiddenWhile: [
-      only({ open: 'explainDelay' }, '公安机关尚待说明', 'The police are to explain already', rules.explainDelay),
+      only(
+        { open: 'explainDelay' },
+        '公安机关尚待说明',
+        'The police have already been asked to explain',
+        rules.explainDelay,
+      ),
     ],
     requires: [text('demandNo', '文书文号', 'Number of the document', 100)],
     repeatable: true,
     basis: rules.explainDelay,
   },
   explainDelay: {
-    title: { zh: '说明逾期不决定的理由', en: 'Explain why nothing was decided' },
+    title: { zh: '说明逾期不决定的理由', en: 'Explain the overdue decision' },
     actors: ['police'],
     from: ['sent', 'accepted'],
     to: 'stays',
-    onlyWhen: [only({ open: 'explainDelay' }, '检察院未要求说明', 'No explanation was demanded', rules.explainDelay)],
+    onlyWhen: [
+      only({ open: 'explainDelay' }, '检察院未要求说明', 'No explanation has been demanded', rules.explainDelay),
+    ],
     requires: [text('reasons', '逾期的理由', 'Reasons'), files],
     repeatable: true,
     basis: rules.explainDelay,
@@ -100,7 +107,7 @@ export const delaySteps = (rules: Rules): Steps => ({
     basis: rules.explainDelay,
   },
   orderUndecided: {
-    title: { zh: '通知立案（逾期未决定）', en: 'Order the filing of an undecided case' },
+    title: { zh: '通知立案（逾期未决定）', en: 'Order filing (decision overdue)' },
     actors: ['chiefProcurator'],
     from: ['accepted'],
     to: 'stays',
@@ -113,7 +120,7 @@ export const delaySteps = (rules: Rules): Steps => ({
       ),
     ],
     forbiddenWhile: [
-      only({ open: 'fileAsOrdered' }, '已经通知立案', 'The filing was ordered already', rules.orderFiling),
+      only({ open: 'fileAsOrdered' }, '已经通知立案', 'Filing has already been ordered', rules.orderFiling),
     ],
     waits: [unanswered(rules)],
     requires: [text('orderNo', '通知立案书文号', 'Number of the notice', 100)],

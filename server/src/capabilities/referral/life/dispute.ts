@@ -4,16 +4,22 @@ import { filed, only, type Steps } from './parts.ts';
 import { agency, files, optional, type Rules, text } from './terms.ts';
 
 /** The term is over: the head may end the referral, the procuratorate may still look into it by itself. */
-const lapsed = (basis: Basis) => only({ taken: 'lapseRefusal' }, '三日期限已过', 'The three days are over', basis);
+const lapsed = (basis: Basis) =>
+  only({ taken: 'lapseRefusal' }, '三日期限已过', 'The three-day limit has passed', basis);
 
 export const disputeSteps = (rules: Rules): Steps => ({
   askReconsideration: {
-    title: { zh: '提请复议', en: 'Ask for reconsideration' },
+    title: { zh: '提请复议', en: 'Request reconsideration' },
     actors: ['agency'],
     from: ['refused'],
     to: 'stays',
     onlyWhen: [
-      only({ taken: 'notifyRefusal' }, '尚未收到不予立案通知书', 'The refusal was not served yet', rules.reconsider),
+      only(
+        { taken: 'notifyRefusal' },
+        '尚未收到不予立案通知书',
+        'The refusal has not been served yet',
+        rules.reconsider,
+      ),
     ],
     forbiddenWhile: [lapsed(rules.reconsider)],
     reasonRequired: true,
@@ -25,7 +31,12 @@ export const disputeSteps = (rules: Rules): Steps => ({
     from: ['refused'],
     to: 'stays',
     onlyWhen: [
-      only({ open: 'reconsideration' }, '没有待决定的复议', 'No reconsideration is open', rules.decideReconsideration),
+      only(
+        { open: 'reconsideration' },
+        '没有待决定的复议',
+        'No reconsideration is pending',
+        rules.decideReconsideration,
+      ),
     ],
     reasonRequired: true,
     basis: rules.decideReconsideration,
@@ -36,7 +47,12 @@ export const disputeSteps = (rules: Rules): Steps => ({
     from: ['refused'],
     to: 'filed',
     onlyWhen: [
-      only({ open: 'reconsideration' }, '没有待决定的复议', 'No reconsideration is open', rules.decideReconsideration),
+      only(
+        { open: 'reconsideration' },
+        '没有待决定的复议',
+        'No reconsideration is pending',
+        rules.decideReconsideration,
+      ),
     ],
     requires: filed,
     basis: rules.decideReconsideration,
@@ -47,7 +63,12 @@ export const disputeSteps = (rules: Rules): Steps => ({
     from: ['refused'],
     to: 'stays',
     forbiddenWhile: [
-      only({ open: 'reconsideration' }, '复议尚未决定', 'The reconsideration is open', rules.proposeSupervision),
+      only(
+        { open: 'reconsideration' },
+        '复议尚未决定',
+        'The reconsideration has not been decided',
+        rules.proposeSupervision,
+      ),
       lapsed(rules.proposeSupervision),
     ],
     reasonRequired: true,
@@ -72,11 +93,11 @@ export const disputeSteps = (rules: Rules): Steps => ({
     basis: rules.afterwards,
   },
   lapseRefusal: {
-    title: { zh: '期满未提出异议', en: 'The term to object has passed' },
+    title: { zh: '期满未提出异议', en: 'Time limit for objection passed' },
     actors: ['system'],
     from: ['refused'],
     to: 'stays',
-    requires: [{ fact: 'why', kind: 'text', bilingual: true, optional: true, title: { zh: '原因', en: 'Why' } }],
+    requires: [{ fact: 'why', kind: 'text', bilingual: true, optional: true, title: { zh: '原因', en: 'Reason' } }],
     onlyWhen: [
       only(
         { any: [{ open: 'answerRefusal' }, { open: 'answerUpheld' }] },
@@ -109,11 +130,11 @@ export const disputeSteps = (rules: Rules): Steps => ({
     from: ['refused'],
     to: 'stays',
     requires: [text('reasons', '不立案理由', 'Reasons'), files],
-    onlyWhen: [only({ open: 'explain' }, '检察院未要求说明理由', 'No reasons were demanded', rules.demandReasons)],
+    onlyWhen: [only({ open: 'explain' }, '检察院未要求说明理由', 'No reasons have been demanded', rules.demandReasons)],
     basis: rules.demandReasons,
   },
   recordSilence: {
-    title: { zh: '记录逾期未说明', en: 'Record that no answer came' },
+    title: { zh: '记录逾期未说明', en: 'Record that no answer was received' },
     actors: ['procuratorate'],
     from: ['refused'],
     to: 'stays',
@@ -122,7 +143,7 @@ export const disputeSteps = (rules: Rules): Steps => ({
       {
         duty: 'explain',
         until: 'over',
-        why: { zh: '公安机关说明理由的期限未满', en: 'The time of the police to state their reasons is not over' },
+        why: { zh: '公安机关说明理由的期限未满', en: 'The police still have time to state their reasons' },
         basis: rules.demandReasons,
       },
     ],
@@ -134,17 +155,24 @@ export const disputeSteps = (rules: Rules): Steps => ({
     from: ['refused'],
     to: 'stays',
     onlyWhen: [
-      only({ open: 'weighReasons' }, '公安机关尚未说明理由', 'The reasons are not stated yet', rules.reasonsValid),
+      only(
+        { open: 'weighReasons' },
+        '公安机关尚未说明理由',
+        'The police have not stated their reasons yet',
+        rules.reasonsValid,
+      ),
     ],
     reasonRequired: true,
     basis: rules.reasonsValid,
   },
   tellValid: {
-    title: { zh: '告知移送机关理由成立', en: 'Tell the agency that the reasons hold' },
+    title: { zh: '告知移送机关理由成立', en: 'Inform the agency that the reasons are valid' },
     actors: ['procuratorate'],
     from: ['refused'],
     to: 'stays',
-    onlyWhen: [only({ open: 'tellValid' }, '没有待告知的事项', 'Nothing is to be told', rules.reasonsValid)],
+    onlyWhen: [
+      only({ open: 'tellValid' }, '没有待告知的事项', 'There is nothing to inform the agency of', rules.reasonsValid),
+    ],
     basis: rules.reasonsValid,
   },
   orderFiling: {
@@ -169,7 +197,7 @@ export const disputeSteps = (rules: Rules): Steps => ({
     actors: ['policeHead'],
     from: ['refused'],
     to: 'filed',
-    onlyWhen: [only({ open: 'fileAsOrdered' }, '没有通知立案', 'No filing was ordered', rules.orderFiling)],
+    onlyWhen: [only({ open: 'fileAsOrdered' }, '没有通知立案', 'No filing has been ordered', rules.orderFiling)],
     requires: filed,
     basis: rules.orderFiling,
   },
@@ -178,7 +206,9 @@ export const disputeSteps = (rules: Rules): Steps => ({
     actors: ['chiefProcurator'],
     from: ['refused', 'accepted'],
     to: 'stays',
-    onlyWhen: [only({ open: 'fileAsOrdered' }, '没有待执行的通知立案', 'No order to file is open', rules.correction)],
+    onlyWhen: [
+      only({ open: 'fileAsOrdered' }, '没有待执行的通知立案', 'No order to file is pending', rules.correction),
+    ],
     waits: [
       {
         duty: 'fileAsOrdered',
@@ -203,7 +233,7 @@ export const disputeSteps = (rules: Rules): Steps => ({
         'No letter of correction was sent',
         rules.correction,
       ),
-      only({ open: 'fileAsOrdered' }, '没有待执行的通知立案', 'No order to file is open', rules.correction),
+      only({ open: 'fileAsOrdered' }, '没有待执行的通知立案', 'No order to file is pending', rules.correction),
     ],
     requires: [agency('above', '上一级人民检察院', 'Procuratorate above', 'spp')],
     reasonRequired: true,

@@ -27,7 +27,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     late: late.agency,
   },
   route: {
-    title: { zh: '接收或者转送', en: 'Receive or send on' },
+    title: { zh: '接收或者转送', en: 'Receive or forward' },
     owner: 'police',
     opensOn: ['send', 'forward'],
     metBy: ['receive', 'receiveIncomplete', 'forward', 'notPolice'],
@@ -38,7 +38,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     late: late.police,
   },
   askCompletion: {
-    title: { zh: '通知补正材料', en: 'Ask for what is missing' },
+    title: { zh: '通知补正材料', en: 'Request missing documents' },
     owner: 'police',
     opensOn: ['receiveIncomplete'],
     metBy: ['askCompletion'],
@@ -49,7 +49,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     late: late.policeInbox,
   },
   supply: {
-    title: { zh: '补充材料', en: 'Supply what was missing' },
+    title: { zh: '补充材料', en: 'Supply missing documents' },
     owner: 'agency',
     opensOn: ['askCompletion'],
     metBy: ['supply'],
@@ -114,7 +114,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     late: late.agencyInbox,
   },
   answerRefusal: {
-    title: { zh: '提请复议、建议监督或者接受', en: 'Ask for reconsideration, propose supervision or accept' },
+    title: { zh: '提请复议、建议监督或者接受', en: 'Request reconsideration, propose supervision or accept' },
     owner: 'agency',
     opensOn: ['notifyRefusal'],
     metBy: ['askReconsideration', 'proposeSupervision', 'acceptRefusal'],
@@ -169,7 +169,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     late: late.policeInbox,
   },
   weighReasons: {
-    title: { zh: '审查不立案理由', en: 'Weigh the reasons' },
+    title: { zh: '审查不立案理由', en: 'Assess the reasons' },
     owner: 'procuratorate',
     opensOn: ['explain', 'recordSilence'],
     metBy: ['findValid', 'orderFiling'],
@@ -179,7 +179,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     late: late.procuratorate,
   },
   tellValid: {
-    title: { zh: '告知移送机关理由成立', en: 'Tell the agency that the reasons hold' },
+    title: { zh: '告知移送机关理由成立', en: 'Inform the agency that the reasons are valid' },
     owner: 'procuratorate',
     opensOn: ['findValid'],
     metBy: ['tellValid'],
@@ -202,7 +202,7 @@ export const referralDuties = (rules: Rules): Duties => ({
   enforceOrder: {
     title: {
       zh: '监督执行通知立案，逾期发出纠正违法通知书',
-      en: 'Enforce the order to file, by a letter of correction',
+      en: 'Enforce the order to file with a letter of correction',
     },
     owner: 'procuratorate',
     opensOn: ['orderFiling', 'orderUndecided'],
@@ -213,7 +213,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     ...putRight,
   },
   takeUpDelay: {
-    title: { zh: '受理逾期不决定的监督', en: 'Take up that the police do not decide' },
+    title: { zh: '受理逾期不决定的监督', en: 'Take up supervision of the overdue decision' },
     owner: 'procuratorate',
     opensOn: ['reportDelay'],
     metBy: ['takeUpDelay', 'demandDecision'],
@@ -223,7 +223,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     late: late.procuratorate,
   },
   explainDelay: {
-    title: { zh: '说明逾期不决定的理由', en: 'Explain why nothing was decided' },
+    title: { zh: '说明逾期不决定的理由', en: 'Explain the overdue decision' },
     owner: 'police',
     opensOn: ['demandDecision'],
     metBy: ['explainDelay', 'file', 'refuse'],
@@ -236,7 +236,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     late: rules.delay.article === '562' ? late.delay : late.delayBefore,
   },
   tellWithdrawal: {
-    title: { zh: '告知移送机关撤销案件', en: 'Tell the agency of the withdrawal' },
+    title: { zh: '告知移送机关撤销案件', en: 'Inform the agency of the withdrawal' },
     owner: 'police',
     opensOn: ['withdrawCase'],
     metBy: ['tellWithdrawal'],

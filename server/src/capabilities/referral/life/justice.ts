@@ -21,7 +21,7 @@ export const justiceDuties = (rules: Rules): Duties => ({
     ...since,
   },
   investigateFurther: {
-    title: { zh: '补充侦查后重新移送起诉', en: 'Investigate further, then send to the procuratorate again' },
+    title: { zh: '补充侦查后重新移送起诉', en: 'Investigate further and send for prosecution again' },
     owner: 'police',
     opensOn: ['returnToPolice'],
     metBy: ['sendToProsecution'],
@@ -34,7 +34,7 @@ export const justiceDuties = (rules: Rules): Duties => ({
     ...since,
   },
   judge: {
-    title: { zh: '审判并通报生效判决', en: 'Try the case, and report the final judgment' },
+    title: { zh: '审判并通报生效判决', en: 'Try the case and report the final judgment' },
     owner: 'court',
     opensOn: ['prosecute'],
     metBy: ['judge'],

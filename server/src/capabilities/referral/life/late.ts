@@ -25,16 +25,16 @@ export const late = {
   },
   policeInbox: {
     zh: '在待办中标为超期，检察院可见；条文没有规定逾期的后果。',
-    en: 'Shown as late, also to the procuratorate; no article says what being late leads to.',
+    en: 'Marked as overdue, also for the procuratorate; no article states the consequence of being late.',
   },
   agencyInbox: {
     zh: '在待办中标为超期，负责人和监督机关可见；条文没有规定逾期的后果。',
-    en: 'Shown as late, also to the head and the supervising body; no article says what being late leads to.',
+    en: 'Marked as overdue, also for the head and the supervising body; no article states the consequence of being late.',
   },
-  procuratorate: { zh: '在待办中标为超期，上级院可见。', en: 'Shown as late, also to the procuratorate above.' },
+  procuratorate: { zh: '在待办中标为超期，上级院可见。', en: 'Marked as overdue, also for the procuratorate above.' },
   court: {
     zh: '在待办中标为超期；条文没有规定逾期的后果。',
-    en: 'Shown as late; no article says what being late leads to.',
+    en: 'Marked as overdue; no article states the consequence of being late.',
   },
   right: { zh: '期满未提出的，不得再提请复议。', en: 'The right to ask for reconsideration lapses.' },
   reply: {

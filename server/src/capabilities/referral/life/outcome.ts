@@ -24,7 +24,7 @@ export const outcomeSteps = (rules: Rules): Steps => ({
     basis: rules.outcome,
   },
   tellWithdrawal: {
-    title: { zh: '告知移送机关撤销案件', en: 'Tell the agency of the withdrawal' },
+    title: { zh: '告知移送机关撤销案件', en: 'Inform the agency of the withdrawal' },
     actors: ['police'],
     from: ['withdrawn'],
     to: 'ended',
@@ -32,7 +32,7 @@ export const outcomeSteps = (rules: Rules): Steps => ({
     basis: rules.tellWithdrawal,
   },
   sendToProsecution: {
-    title: { zh: '移送审查起诉', en: 'Send to the procuratorate' },
+    title: { zh: '移送审查起诉', en: 'Send for prosecution review' },
     actors: ['policeHead'],
     from: ['filed'],
     to: 'prosecution',
@@ -50,7 +50,7 @@ export const outcomeSteps = (rules: Rules): Steps => ({
     basis: rules.prosecute,
   },
   extendProsecution: {
-    title: { zh: '延长审查起诉期限（15 日）', en: 'Take 15 days more to decide on prosecution' },
+    title: { zh: '延长审查起诉期限（15 日）', en: 'Extend the prosecution review by 15 days' },
     actors: ['chiefProcurator'],
     from: ['prosecution'],
     to: 'stays',
@@ -77,9 +77,9 @@ export const outcomeSteps = (rules: Rules): Steps => ({
         kind: 'choice',
         title: { zh: '种类', en: 'Kind' },
         options: {
-          statutory: { zh: '法定不起诉', en: 'By law' },
-          discretionary: { zh: '酌定不起诉', en: 'By discretion' },
-          doubt: { zh: '存疑不起诉', en: 'For lack of evidence' },
+          statutory: { zh: '法定不起诉', en: 'Statutory' },
+          discretionary: { zh: '酌定不起诉', en: 'Discretionary' },
+          doubt: { zh: '存疑不起诉', en: 'Insufficient evidence' },
         },
       },
     ],
@@ -98,7 +98,7 @@ export const outcomeSteps = (rules: Rules): Steps => ({
         title: { zh: '结果', en: 'Result' },
         options: {
           sentenced: { zh: '判处刑罚', en: 'Sentenced' },
-          exempted: { zh: '免予刑事处罚', en: 'Exempt from punishment' },
+          exempted: { zh: '免予刑事处罚', en: 'Exempted from criminal punishment' },
           acquitted: { zh: '无罪', en: 'Acquitted' },
         },
       },

@@ -46,7 +46,7 @@ export const ownCaseProcedure = defineProcedure({
   validUntil: '2021-09-05',
   title: {
     zh: '移送检察机关直接受理的案件（至 2021 年）',
-    en: 'Referral of crimes the procuratorate filed itself (until 2021)',
+    en: 'Referral of crimes investigated by the procuratorate itself (until 2021)',
   },
   roles: {
     agency: shared.agency,
@@ -58,7 +58,7 @@ export const ownCaseProcedure = defineProcedure({
   states: {
     draft: { title: { zh: '待移送', en: 'To be handed over' } },
     received: { title: { zh: '控告检察部门审查', en: 'Examined on receipt' } },
-    proposed: { title: { zh: '待检察长决定', en: 'To be decided by the chief' } },
+    proposed: { title: { zh: '待检察长决定', en: 'Awaiting the chief procurator’s decision' } },
     refused: { title: { zh: '不立案', en: 'Not filed' } },
     filed: { title: { zh: '立案侦查', en: 'Filed' }, terminal: true },
     passedOn: { title: { zh: '移送其他机关', en: 'Passed on' }, terminal: true },
@@ -75,7 +75,7 @@ export const ownCaseProcedure = defineProcedure({
       basis: intake,
     },
     propose: {
-      title: { zh: '提出处理意见', en: 'Propose what is to be done' },
+      title: { zh: '提出处理意见', en: 'Propose how to handle it' },
       actors: ['procuratorate'],
       from: ['received'],
       to: 'proposed',
@@ -98,7 +98,7 @@ export const ownCaseProcedure = defineProcedure({
       basis: intake,
     },
     refuse: {
-      title: { zh: '决定不立案并通知移送机关', en: 'Decide not to file, and tell the agency' },
+      title: { zh: '决定不立案并通知移送机关', en: 'Decide not to file and inform the agency' },
       actors: ['chiefProcurator'],
       from: ['proposed'],
       to: 'refused',
@@ -106,7 +106,7 @@ export const ownCaseProcedure = defineProcedure({
       basis: reconsider,
     },
     askReconsideration: {
-      title: { zh: '要求复议', en: 'Ask for reconsideration' },
+      title: { zh: '要求复议', en: 'Request reconsideration' },
       actors: ['agency'],
       from: ['refused'],
       to: 'stays',
@@ -119,7 +119,7 @@ export const ownCaseProcedure = defineProcedure({
       actors: ['chiefProcurator'],
       from: ['refused'],
       to: 'stays',
-      onlyWhen: asked('decideReconsideration', '没有待决定的复议', 'No reconsideration is open'),
+      onlyWhen: asked('decideReconsideration', '没有待决定的复议', 'No reconsideration is pending'),
       reasonRequired: true,
       basis: reconsider,
     },
@@ -128,11 +128,11 @@ export const ownCaseProcedure = defineProcedure({
       actors: ['chiefProcurator'],
       from: ['refused'],
       to: 'filed',
-      onlyWhen: asked('decideReconsideration', '没有待决定的复议', 'No reconsideration is open'),
+      onlyWhen: asked('decideReconsideration', '没有待决定的复议', 'No reconsideration is pending'),
       basis: reconsider,
     },
     askReview: {
-      title: { zh: '提请复核', en: 'Ask for review one level up' },
+      title: { zh: '提请复核', en: 'Request review one level up' },
       actors: ['agency'],
       from: ['refused'],
       to: 'stays',
@@ -176,7 +176,7 @@ export const ownCaseProcedure = defineProcedure({
       late: late.procuratorate,
     },
     reconsider: {
-      title: { zh: '要求复议', en: 'Ask for reconsideration' },
+      title: { zh: '要求复议', en: 'Request reconsideration' },
       owner: 'agency',
       opensOn: ['refuse'],
       metBy: ['askReconsideration', 'accept'],
@@ -194,7 +194,7 @@ export const ownCaseProcedure = defineProcedure({
       late: late.procuratorate,
     },
     askReview: {
-      title: { zh: '提请复核', en: 'Ask for review one level up' },
+      title: { zh: '提请复核', en: 'Request review one level up' },
       owner: 'agency',
       opensOn: ['uphold'],
       metBy: ['askReview', 'accept'],

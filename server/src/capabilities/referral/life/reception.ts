@@ -13,11 +13,11 @@ export const branches = {
 const suspected: readonly Requirement[] = [
   text('crimes', '涉嫌罪名及条款', 'Crimes and articles', 500),
   // What the measures of 2015 on food and drugs go by; the platform says it by the articles.
-  { fact: 'foodOrDrug', kind: 'boolean', optional: true, title: { zh: '食品、药品案件', en: 'Case of food or drugs' } },
+  { fact: 'foodOrDrug', kind: 'boolean', optional: true, title: { zh: '食品、药品案件', en: 'Food or drug case' } },
   {
     fact: 'branch',
     kind: 'choice',
-    title: { zh: '公安机关警种', en: 'Branch of the police' },
+    title: { zh: '公安机关警种', en: 'Police branch' },
     options: branches,
   },
 ];
@@ -42,7 +42,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
   },
   // Of a case that was decided first: no report went before, so the head approves here.
   report: {
-    title: { zh: '提请批准移送', en: 'Ask for approval of the referral' },
+    title: { zh: '提请批准移送', en: 'Submit the referral for approval' },
     actors: ['agency'],
     from: ['draft'],
     to: 'prepared',
@@ -55,7 +55,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     from: ['prepared'],
     to: 'stays',
     requires: [approvedAs],
-    onlyWhen: [only({ open: 'approve' }, '没有待批准的移送', 'Nothing waits for approval', rules.approve)],
+    onlyWhen: [only({ open: 'approve' }, '没有待批准的移送', 'No referral is awaiting approval', rules.approve)],
     basis: rules.approve,
   },
   cancel: {
@@ -84,7 +84,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     basis: rules.send,
   },
   receive: {
-    title: { zh: '接收并出具回执（材料齐全）', en: 'Receive, complete' },
+    title: { zh: '接收并出具回执（材料齐全）', en: 'Receive (complete)' },
     actors: ['police'],
     from: ['sent'],
     to: 'accepted',
@@ -93,7 +93,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     basis: rules.receive,
   },
   receiveIncomplete: {
-    title: { zh: '接收并出具回执（材料不全）', en: 'Receive, incomplete' },
+    title: { zh: '接收并出具回执（材料不全）', en: 'Receive (incomplete)' },
     actors: ['police'],
     from: ['sent'],
     to: 'accepted',
@@ -102,7 +102,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     basis: rules.receive,
   },
   askCompletion: {
-    title: { zh: '通知补正材料', en: 'Ask for what is missing' },
+    title: { zh: '通知补正材料', en: 'Request missing documents' },
     actors: ['police'],
     from: ['accepted'],
     to: 'stays',
@@ -111,17 +111,17 @@ export const receptionSteps = (rules: Rules): Steps => ({
     basis: rules.incomplete,
   },
   supply: {
-    title: { zh: '补充材料', en: 'Supply what was missing' },
+    title: { zh: '补充材料', en: 'Supply missing documents' },
     actors: ['agency'],
     from: ['accepted'],
     to: 'stays',
     requires: [text('supplied', '补充的材料', 'What is supplied'), files],
-    onlyWhen: [only({ open: 'supply' }, '没有待补正的材料', 'Nothing is asked for', rules.supply)],
+    onlyWhen: [only({ open: 'supply' }, '没有待补正的材料', 'No documents have been requested', rules.supply)],
     repeatable: true,
     basis: rules.supply,
   },
   forward: {
-    title: { zh: '转送有管辖权的公安机关', en: 'Send on to the competent police' },
+    title: { zh: '转送有管辖权的公安机关', en: 'Forward to the competent police' },
     actors: ['police'],
     from: ['sent', 'accepted'],
     to: 'sent',
@@ -131,7 +131,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     basis: rules.forward,
   },
   notPolice: {
-    title: { zh: '不属于公安机关管辖，退回', en: 'No police matter: return' },
+    title: { zh: '不属于公安机关管辖，退回', en: 'Return; not under police jurisdiction' },
     actors: ['policeHead'],
     from: ['sent', 'accepted'],
     to: 'returned',

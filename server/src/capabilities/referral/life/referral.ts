@@ -37,15 +37,15 @@ export const endings: Readonly<Record<string, string>> = {
 const states = {
   draft: { title: { zh: '待准备', en: 'Not prepared' } },
   prepared: { title: { zh: '待移送', en: 'To be handed over' } },
-  sent: { title: { zh: '待公安受理', en: 'To be received by the police' } },
-  accepted: { title: { zh: '审查是否立案', en: 'Filing being decided' } },
+  sent: { title: { zh: '待公安受理', en: 'Awaiting receipt by the police' } },
+  accepted: { title: { zh: '审查是否立案', en: 'Decision on filing pending' } },
   refused: { title: { zh: '公安机关不予立案', en: 'Not filed by the police' } },
   filed: { title: { zh: '立案侦查', en: 'Under investigation' } },
-  prosecution: { title: { zh: '审查起诉', en: 'Before the procuratorate' } },
-  trial: { title: { zh: '审判', en: 'Before the court' } },
-  withdrawn: { title: { zh: '已撤案，待告知', en: 'Withdrawn, agency to be told' } },
+  prosecution: { title: { zh: '审查起诉', en: 'Prosecution review' } },
+  trial: { title: { zh: '审判', en: 'Trial' } },
+  withdrawn: { title: { zh: '已撤案，待告知', en: 'Withdrawn, agency to be informed' } },
   ended: { title: { zh: '已办结', en: 'Ended' }, terminal: true },
-  returned: { title: { zh: '非公安管辖退回', en: 'Returned: no police matter' }, terminal: true },
+  returned: { title: { zh: '非公安管辖退回', en: 'Returned, not under police jurisdiction' }, terminal: true },
   cancelled: { title: { zh: '未移送撤销', en: 'Cancelled before hand-over' }, terminal: true },
 } as const;
 

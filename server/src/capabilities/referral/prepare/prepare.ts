@@ -78,7 +78,11 @@ export async function prepareReferral(
 async function policeNamed(tx: Tables, policeId: string) {
   const police = await findPolice(tx, policeId);
   if (police !== undefined) return police;
-  const field = { pointer: '/policeId', zh: '平台中没有登记该公安机关', en: 'no such police are entered here' };
+  const field = {
+    pointer: '/policeId',
+    zh: '平台中没有登记该公安机关',
+    en: 'this police authority is not registered here',
+  };
   throw problem('request.invalid', {}, { fields: [field] });
 }
 

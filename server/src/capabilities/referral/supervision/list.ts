@@ -67,7 +67,7 @@ const matter: ListColumn<Either> = { title: { zh: '事由', en: 'Matter' }, widt
 const standing: readonly ListColumn<Either>[] = [
   { title: { zh: '状态', en: 'State' }, width: 16, value: ({ stateTitle }, language) => stateTitle[language] },
   {
-    title: { zh: '待办', en: 'Owed' },
+    title: { zh: '待办', en: 'To do' },
     width: 24,
     value: ({ nextDue }, language) => nextDue?.title?.[language] ?? null,
   },

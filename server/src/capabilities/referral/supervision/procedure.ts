@@ -35,8 +35,8 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
     initial: 'new',
     states: {
       new: { title: { zh: '拟稿', en: 'New' } },
-      draft: { title: { zh: '待批准', en: 'To be approved' } },
-      sent: { title: { zh: '待答复', en: 'To be answered' } },
+      draft: { title: { zh: '待批准', en: 'Awaiting approval' } },
+      sent: { title: { zh: '待答复', en: 'Awaiting answer' } },
       answered: { title: { zh: '已答复', en: 'Answered' } },
       closed: { title: { zh: '已终结', en: 'Closed' }, terminal: true },
       dropped: { title: { zh: '未发出撤销', en: 'Dropped before sending' }, terminal: true },
@@ -53,7 +53,7 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
             kind: 'choice',
             title: { zh: '种类', en: 'Kind' },
             options: {
-              opinion: { zh: '检察意见（移送）', en: 'Procuratorial opinion to transfer' },
+              opinion: { zh: '检察意见（移送）', en: 'Procuratorial opinion (referral)' },
               inquiry: { zh: '询问', en: 'Inquiry' },
               correction: { zh: '责令改正', en: 'Order to correct' },
             },
@@ -71,7 +71,7 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
         basis: rules.supervise,
       },
       drop: {
-        title: { zh: '不发出', en: 'Drop it' },
+        title: { zh: '不发出', en: 'Drop' },
         actors: ['supervisorHead'],
         from: ['draft'],
         to: 'dropped',

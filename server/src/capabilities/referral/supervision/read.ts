@@ -28,7 +28,7 @@ const supervisionVersions = [supervisionProcedure, earlierSupervisionProcedure];
 const reverseVersions = [reverseProcedure, ...earlierReverseProcedures];
 
 export const kinds: Readonly<Record<z.infer<typeof supervisionKind>, Text>> = {
-  opinion: { zh: '检察意见（移送）', en: 'Procuratorial opinion to transfer' },
+  opinion: { zh: '检察意见（移送）', en: 'Procuratorial opinion (referral)' },
   inquiry: { zh: '询问', en: 'Inquiry' },
   correction: { zh: '责令改正', en: 'Order to correct' },
 };

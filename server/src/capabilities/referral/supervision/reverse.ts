@@ -29,17 +29,17 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
     revision: 2,
     title: { zh: '反向移送', en: 'Reverse referral' },
     roles: {
-      origin: { title: { zh: '移送的司法机关', en: 'the judicial body that sends it' } },
+      origin: { title: { zh: '移送的司法机关', en: 'the sending judicial body' } },
       originHead: { title: { zh: '司法机关负责人', en: 'the head of that body' } },
       agency: { title: { zh: '行政主管机关', en: 'the competent agency' } },
     },
     initial: 'draft',
     states: {
       draft: { title: { zh: '待登记', en: 'Not registered' } },
-      decided: { title: { zh: '待移送行政检察', en: 'To be passed on' } },
+      decided: { title: { zh: '待移送行政检察', en: 'To be passed to administrative prosecution' } },
       reviewing: { title: { zh: '审查是否需要处罚', en: 'Penalty being considered' } },
-      sent: { title: { zh: '待签收', en: 'To be received' } },
-      received: { title: { zh: '待回复', en: 'To be answered' } },
+      sent: { title: { zh: '待签收', en: 'Awaiting receipt' } },
+      received: { title: { zh: '待回复', en: 'Awaiting answer' } },
       replied: { title: { zh: '已回复', en: 'Answered' } },
       closed: { title: { zh: '已终结', en: 'Closed' }, terminal: true },
       notNeeded: { title: { zh: '无需处罚，终结审查', en: 'No penalty needed' }, terminal: true },
@@ -54,7 +54,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         basis: rules.passOn,
       },
       passOn: {
-        title: { zh: '移送行政检察部门', en: 'Pass to the administrative division' },
+        title: { zh: '移送行政检察部门', en: 'Pass to administrative prosecution' },
         actors: ['origin'],
         from: ['decided'],
         to: 'reviewing',
@@ -69,7 +69,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         basis: rules.reverseByPolice,
       },
       consult: {
-        title: { zh: '征求意见、中止审查', en: 'Consult: the clock stops' },
+        title: { zh: '征求意见、中止审查', en: 'Consult and suspend the review' },
         actors: ['origin'],
         from: ['reviewing'],
         to: 'stays',
@@ -85,7 +85,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         onlyWhen: [
           {
             condition: { taken: 'consult' },
-            why: { zh: '审查没有中止', en: 'The review is not stopped' },
+            why: { zh: '审查没有中止', en: 'The review is not suspended' },
             basis: rules.reverseReview,
           },
         ],
@@ -104,7 +104,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         basis: rules.reverseReview,
       },
       endReview: {
-        title: { zh: '终结审查，无需处罚', en: 'End the review: no penalty' },
+        title: { zh: '终结审查，无需处罚', en: 'End the review; no penalty needed' },
         actors: ['originHead'],
         from: ['reviewing'],
         to: 'notNeeded',
@@ -132,7 +132,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         basis: rules.receiveOpinion,
       },
       setReplyDate: {
-        title: { zh: '情况紧急另定回复期限', en: 'Set another date when urgent' },
+        title: { zh: '情况紧急另定回复期限', en: 'Set another deadline in urgent cases' },
         actors: ['originHead'],
         from: ['sent', 'received'],
         to: 'stays',
@@ -142,7 +142,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         basis: rules.reply,
       },
       openCase: {
-        title: { zh: '转为案件', en: 'Make a case of it' },
+        title: { zh: '转为案件', en: 'Convert to case' },
         actors: ['agency'],
         from: ['received'],
         to: 'stays',
@@ -172,7 +172,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         basis: rules.reply,
       },
       returnReply: {
-        title: { zh: '退回，继续办理', en: 'Return: go on' },
+        title: { zh: '退回，继续办理', en: 'Return for further handling' },
         actors: ['origin'],
         from: ['replied'],
         to: 'received',
@@ -228,7 +228,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
 /** Passing on and review by the days of the guide of 2024; an office rule where the guide was not in force. */
 const internalReview = (rules: Rules): Duties => ({
   passOn: {
-    title: { zh: '移送行政检察部门', en: 'Pass to the administrative division' },
+    title: { zh: '移送行政检察部门', en: 'Pass to administrative prosecution' },
     owner: 'origin',
     opensOn: ['registerDecision'],
     metBy: ['passOn'],
@@ -247,7 +247,7 @@ const internalReview = (rules: Rules): Duties => ({
       {
         from: ['consult'],
         until: ['resume'],
-        why: { zh: '征求意见、中止期间不计', en: 'Consultation is not counted' },
+        why: { zh: '征求意见、中止期间不计', en: 'Time for consultation or suspension is not counted' },
         basis: rules.reverseReview,
       },
     ],

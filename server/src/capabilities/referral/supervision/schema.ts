@@ -22,7 +22,7 @@ export const newSupervision = z
   })
   .refine(({ caseId, referralId }) => (caseId === undefined) !== (referralId === undefined), {
     path: ['caseId'],
-    params: { zh: '案件和移送应当填写其中一项，不能都填', en: 'exactly one of caseId and referralId' },
+    params: { zh: '案件和移送应当填写其中一项，不能都填', en: 'give exactly one of caseId and referralId' },
   });
 
 export const newReverse = z.strictObject({

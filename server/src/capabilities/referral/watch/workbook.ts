@@ -27,7 +27,7 @@ const columns: readonly ListColumn<Row>[] = [
     width: 20,
     value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
   },
-  { title: { zh: '列入原因', en: 'Why it is here' }, width: 60, value: ({ why }, language) => why[language] },
+  { title: { zh: '列入原因', en: 'Reason listed' }, width: 60, value: ({ why }, language) => why[language] },
   { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 

@@ -7,17 +7,17 @@ import type { Cell } from './forms.ts';
 
 type Of<Kind> = Extract<FormMeasure, { of: Kind }>;
 const dateWords = {
-  filedOn: { zh: '立案日期', en: 'the day of filing' },
-  decidedOn: { zh: '处罚决定日期', en: 'the day of the decision' },
-  referredOn: { zh: '向公安机关移交的日期', en: 'the day of the hand-over to the police' },
-  closedOn: { zh: '结案日期', en: 'the day of closing' },
+  filedOn: { zh: '立案日期', en: 'the filing date' },
+  decidedOn: { zh: '处罚决定日期', en: 'the decision date' },
+  referredOn: { zh: '向公安机关移交的日期', en: 'the date of handover to the police' },
+  closedOn: { zh: '结案日期', en: 'the closing date' },
 } as const;
 const sumWords = {
   amount: { zh: '涉案金额', en: 'the amount involved' },
-  penalties: { zh: '罚款与没收款', en: 'fine and confiscated money' },
+  penalties: { zh: '罚款与没收款', en: 'fines and confiscated money' },
   recoveredLoss: { zh: '挽回损失', en: 'the loss recovered' },
-  dens: { zh: '窝点数', en: 'the dens' },
-  persons: { zh: '人数', en: 'the persons' },
+  dens: { zh: '窝点数', en: 'the number of dens' },
+  persons: { zh: '人数', en: 'the number of persons' },
 } as const;
 
 /** How a cell is counted: which date, which filter, what is added up. */
@@ -36,7 +36,7 @@ export function whyOf({ measure, kinds }: Cell, period: ReportPeriod): Words {
         en: `Disposals of the agency closed from ${period.from} to ${period.until}: the pieces disposed of. Goods by weight, length, area or volume add no pieces.`,
       };
     case 'rate':
-      return { zh: '由同表两格相除得出。', en: 'One cell of the form over another.' };
+      return { zh: '由同表两格相除得出。', en: 'One cell of the form divided by another.' };
     case 'cases':
       return whyCases({ measure, kinds, period });
     case 'referrals':
@@ -89,4 +89,4 @@ function conditionsOf({
 }
 
 const sumOf = (sum: keyof typeof sumWords | undefined): Words =>
-  sum === undefined ? { zh: '件数', en: 'their number' } : sumWords[sum];
+  sum === undefined ? { zh: '件数', en: 'the number of cases' } : sumWords[sum];

@@ -51,13 +51,13 @@ export const reportProcedure = defineProcedure({
   },
   initial: 'new',
   states: {
-    new: { title: { zh: '未开始', en: 'Not begun' } },
-    open: { title: { zh: '待填报', en: 'To be filled' } },
-    filled: { title: { zh: '待审批', en: 'To be approved' } },
-    approved: { title: { zh: '待报送', en: 'To be sent' } },
-    submitted: { title: { zh: '已报送', en: 'Sent' } },
+    new: { title: { zh: '未开始', en: 'Not started' } },
+    open: { title: { zh: '待填报', en: 'To be filled in' } },
+    filled: { title: { zh: '待审批', en: 'Awaiting approval' } },
+    approved: { title: { zh: '待报送', en: 'To be submitted' } },
+    submitted: { title: { zh: '已报送', en: 'Submitted' } },
     accepted: { title: { zh: '已接收', en: 'Accepted' } },
-    withdrawn: { title: { zh: '不再要求', en: 'No longer asked for' }, terminal: true },
+    withdrawn: { title: { zh: '不再要求', en: 'No longer required' }, terminal: true },
   },
   steps: {
     open: {
@@ -73,12 +73,12 @@ export const reportProcedure = defineProcedure({
           options: Object.fromEntries(forms.map(({ id, title }) => [id, title])),
         },
         { fact: 'periodEnd', kind: 'date', title: { zh: '期末', en: 'End of the period' } },
-        { fact: 'dueOn', kind: 'date', optional: true, title: { zh: '规定的日期', en: 'Date set' } },
+        { fact: 'dueOn', kind: 'date', optional: true, title: { zh: '规定的日期', en: 'Set date' } },
       ],
       basis: rules.report,
     },
     fill: {
-      title: { zh: '填报并提交审批', en: 'Fill and submit for approval' },
+      title: { zh: '填报并提交审批', en: 'Fill in and submit for approval' },
       actors: ['filler'],
       from: ['open'],
       to: 'filled',
@@ -86,7 +86,7 @@ export const reportProcedure = defineProcedure({
       basis: rules.report,
     },
     fillZero: {
-      title: { zh: '作零报告并提交审批', en: 'Sign a zero report' },
+      title: { zh: '作零报告并提交审批', en: 'Sign a nil return and submit for approval' },
       actors: ['filler'],
       from: ['open'],
       to: 'filled',
@@ -94,7 +94,7 @@ export const reportProcedure = defineProcedure({
       basis: rules.report,
     },
     returnDraft: {
-      title: { zh: '退回填报人', en: 'Return to who filled it' },
+      title: { zh: '退回填报人', en: 'Return to the person who filled it in' },
       actors: ['head'],
       from: ['filled', 'approved'],
       to: 'open',
@@ -111,7 +111,7 @@ export const reportProcedure = defineProcedure({
       basis: rules.approve,
     },
     submit: {
-      title: { zh: '报送', en: 'Send' },
+      title: { zh: '报送', en: 'Submit' },
       actors: ['filler'],
       from: ['approved'],
       to: 'submitted',
@@ -137,7 +137,7 @@ export const reportProcedure = defineProcedure({
       basis: rules.review,
     },
     sendBack: {
-      title: { zh: '退回重报', en: 'Send back' },
+      title: { zh: '退回重报', en: 'Return for resubmission' },
       actors: ['receiver'],
       from: ['submitted'],
       to: 'open',
@@ -155,7 +155,7 @@ export const reportProcedure = defineProcedure({
       basis: rules.correct,
     },
     withdraw: {
-      title: { zh: '不再要求', en: 'Ask for it no longer' },
+      title: { zh: '不再要求', en: 'No longer require' },
       actors: ['receiver'],
       from: ['open'],
       to: 'withdrawn',
@@ -166,7 +166,7 @@ export const reportProcedure = defineProcedure({
   },
   duties: {
     submit: {
-      title: { zh: '报送统计报表', en: 'Send the report' },
+      title: { zh: '报送统计报表', en: 'Submit the report' },
       owner: 'filler',
       opensOn: ['open'],
       metBy: ['submit'],
@@ -185,7 +185,10 @@ export const reportProcedure = defineProcedure({
       remind: [{ before: { amount: 3, unit: 'workingDay' } }, { before: { amount: 1, unit: 'workingDay' } }],
       escalateTo: [{ role: 'head' }, { role: 'receiver' }],
       basis: rules.report,
-      late: { zh: '列入未报名单，视为没有执法数据并通报', en: 'Named as silent: treated as having no data' },
+      late: {
+        zh: '列入未报名单，视为没有执法数据并通报',
+        en: 'Named as missing in the bulletin and treated as having no enforcement data',
+      },
     },
     approve: {
       title: { zh: '审批统计报表', en: 'Approve the report' },
@@ -204,10 +207,10 @@ export const reportProcedure = defineProcedure({
       cancelledBy: ['correct'],
       deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
       basis: rules.review,
-      late: { zh: '影响汇总', en: 'The roll-up may be late' },
+      late: { zh: '影响汇总', en: 'The totals may be late' },
     },
     resubmit: {
-      title: { zh: '重报统计报表', en: 'Send the report again' },
+      title: { zh: '重报统计报表', en: 'Resubmit the report' },
       owner: 'filler',
       opensOn: ['sendBack'],
       metBy: ['submit'],
