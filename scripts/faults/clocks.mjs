@@ -11,7 +11,7 @@ export const clockFaults = [
     file: `${codes}/time/calendar.ts`,
     text: 'const day = tables.nth[(tables.rank[serial - FIRST_SERIAL] ?? 0) + count];',
     fault: 'const day = tables.nth[(tables.rank[serial - 1 - FIRST_SERIAL] ?? 0) + count];',
-    tests: [`${codes}/statutory-time.test.ts`],
+    tests: [`${codes}/time/statutory-time.test.ts`],
   },
   {
     id: 'custody-rolls',
@@ -20,7 +20,7 @@ export const clockFaults = [
     file: `${codes}/time/statutory-time.ts`,
     text: 'return custody !== true && (rollOver === true || COUNTING_RULES[rule].rollsOver);',
     fault: 'return rollOver === true || (custody !== true && COUNTING_RULES[rule].rollsOver);',
-    tests: [`${codes}/counting-rules.test.ts`],
+    tests: [`${codes}/time/counting-rules.test.ts`],
   },
   {
     id: 'second-test-starts-clock',
