@@ -103,7 +103,7 @@ function disputeOf({ version, validFrom, validUntil, bases }: Times & { bases: B
         owner: 'officer',
         opensOn: ['file'],
         metBy: ['decide', 'settle', 'withdraw'],
-        preparedBy: ['recordAnswer', 'setHearing', 'announceHearing', 'hold', 'mediate'],
+        preparedBy: ['recordAnswer'],
         deadline: { kind: 'after', amount: 3, unit: 'month' },
         extendedBy: [{ step: 'extend', by: { amount: 1, unit: 'month' } }],
         pauses: [
