@@ -55,6 +55,8 @@ export function InboxPage() {
   const [state, setState] = useSearchState(inboxSearch);
   const me = useMe();
   const [printed, setPrinted] = useState<Printed>();
+  const [did, setDid] = useState<Did>();
+  const done = (said: string, row?: InboxRow) => setDid({ said, row });
   const { data: counts } = useQuery({ ...inboxCountsQuery, refetchInterval: 60_000 });
   useTitle(t('inbox.title'));
   if (!isOfficer(me)) {
@@ -83,9 +85,13 @@ export function InboxPage() {
         />
       </div>
       <section className="qf-inbox-list" aria-labelledby="queue">
-        <InboxHead state={state} counts={counts} onChange={setState} onPrint={setPrinted} />
+        <InboxHead state={state} counts={counts} onChange={setState} />
+        <div className="qf-inbox-line">
+          <Did did={did} onUndone={done} onClose={() => setDid(undefined)} />
+          <InboxTools state={state} onPrint={setPrinted} />
+        </div>
         <OverInbox />
-        <InboxRows state={state} onChange={setState} printed={printed} />
+        <InboxRows state={state} onChange={setState} printed={printed} onDone={done} />
       </section>
     </div>
   );
@@ -114,13 +120,10 @@ type Part = { state: State; onChange: (change: Partial<State>) => void };
 /** All rows of the queue, while they are printed. */
 type Printed = readonly InboxRow[] | undefined;
 
-type HeadProps = Part & { counts: InboxCounts | undefined; onPrint: (rows: Printed) => void };
-
-function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
+function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | undefined }) {
   const { t } = useWords();
   const me = useMe();
-  const [subscribing, setSubscribing] = useState(false);
-  const { queue, kind, q, sort, handler, agency } = state;
+  const { queue, agency } = state;
   const { data: narrowed } = useQuery({ ...inboxQuery(state), enabled: isNarrowed(state) });
   const facts = isNarrowed(state)
     ? narrowed && t('inbox.count', { total: narrowed.total })
@@ -171,6 +174,17 @@ function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
           },
         ]}
       />
+    </div>
+  );
+}
+
+/** What is done with the whole list. */
+function InboxTools({ state, onPrint }: { state: State; onPrint: (rows: Printed) => void }) {
+  const { t } = useWords();
+  const [subscribing, setSubscribing] = useState(false);
+  const { queue, kind, q, sort, handler, agency } = state;
+  return (
+    <>
       <span className="qf-inbox-tools">
         <Button size="small" onClick={() => setSubscribing(true)}>
           {t('inbox.feed.title')}
@@ -188,7 +202,7 @@ function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
           <CalendarFeedDialog onClose={() => setSubscribing(false)} />
         </Suspense>
       )}
-    </div>
+    </>
   );
 }
 
@@ -201,14 +215,15 @@ function OfAgency({ id, queue }: { id: string; queue: string }) {
   return `${t('inbox.below.of', { name })} · ${queue}`;
 }
 
-function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
+type RowsProps = Part & { printed: Printed; onDone: (said: string, row?: InboxRow) => void };
+
+function InboxRows({ state, onChange, printed, onDone }: RowsProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const [acting, setActing] = useState<InboxRow>();
   const [chosen, setChosen] = useState<string[]>([]);
   /** Every row of a list, read where something is done to all of them. */
   const [all, setAll] = useState<{ of: string; rows: readonly InboxRow[] }>();
-  const [did, setDid] = useState<Did>();
   const act = (row: InboxRow) => (row.action === null ? void navigate({ to: row.link }) : setActing(row));
   const { queue, cursor, limit } = state;
   const columns = useInboxColumns(act, !ownQueues.includes(queue));
@@ -232,7 +247,6 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
       </div>
     );
   }
-  const done = (said: string, row?: InboxRow) => setDid({ said, row });
   const query = inboxAsked(state);
   const listed = all?.of === listOf(query) ? all.rows : data.items;
   const marked = new Set(chosen);
@@ -246,7 +260,6 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
   const Dialog = dialogFor(acting);
   return (
     <>
-      <Did did={did} onUndone={done} onClose={() => setDid(undefined)} />
       {data.items.length === 0 ? (
         <NothingHere state={state} onChange={onChange} />
       ) : (
@@ -283,7 +296,7 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
                   )
                 }
                 onClear={clear}
-                onDone={done}
+                onDone={onDone}
               />
             )}
           </Suspense>
@@ -303,7 +316,7 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
       )}
       {acting !== undefined && (
         <Suspense fallback={null}>
-          <Dialog row={acting} onClose={() => setActing(undefined)} onDone={done} />
+          <Dialog row={acting} onClose={() => setActing(undefined)} onDone={onDone} />
         </Suspense>
       )}
     </>
