@@ -2,11 +2,12 @@
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import { Input } from '../parts/fields/Input.tsx';
+import { enterForm } from '../parts/fields/requirements/LackingFields.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
 import { inParts, oneReport, refusedWhole } from '../records/in-parts.ts';
@@ -36,6 +37,7 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
   const [tried, setTried] = useState(false);
   const { act, busy, error } = useAct(everything);
   const progress = usePartsProgress();
+  const form = useRef<HTMLDivElement>(null);
   const people = useQuery({ queryKey: ['inbox', 'people'], queryFn: () => answer(sdk.getInboxPeople()) });
   const options = (people.data?.items ?? []).map(({ id, name, open, late }) => ({
     value: id,
@@ -75,69 +77,72 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
       okText={t(alone ? 'inbox.bar.take' : 'inbox.assign.ok')}
       cancelText={t('parts.back')}
       confirmLoading={busy}
+      okButtonProps={{ autoFocus: alone }}
+      afterOpenChange={(open) => open && !alone && enterForm(form.current)}
       mask={{ closable: false }}
       onOk={() => void send()}
       onCancel={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
-        <p className="qf-second">{t(alone ? 'inbox.assign.takeText' : 'inbox.assign.text')}</p>
-        {!alone && (
-          <>
-            <Form.Item
-              label={t('inbox.assign.handler')}
-              htmlFor="handler"
-              required
-              {...(tried &&
-                handler === undefined && { validateStatus: 'error' as const, help: t('inbox.assign.choose') })}
-            >
-              <Select
-                id="handler"
-                autoFocus
-                showSearch={{ optionFilterProp: 'label' }}
-                loading={people.isPending}
-                value={handler}
-                onChange={setHandler}
-                options={options}
-                optionRender={({ data }) => (
-                  <>
-                    {data.label} <span className="qf-second">{data.detail}</span>
-                  </>
-                )}
-              />
-            </Form.Item>
-            <Form.Item
-              label={t('inbox.assign.helpers')}
-              htmlFor="helpers"
-              extra={rows.length > 1 && t('inbox.assign.helpersMany')}
-            >
-              <Select
-                id="helpers"
-                mode="multiple"
-                maxCount={20}
-                showSearch={{ optionFilterProp: 'label' }}
-                value={helpers}
-                onChange={(chosen: string[]) => {
-                  setTouched(true);
-                  setHelpers(chosen);
-                }}
-                options={options.filter(({ value }) => value !== handler)}
-              />
-            </Form.Item>
-            <Form.Item label={t('inbox.assign.reason')} htmlFor="assign-reason">
-              <Input
-                id="assign-reason"
-                maxLength={500}
-                value={reason}
-                placeholder={t('inbox.assign.reasonHint')}
-                onChange={({ target }) => setReason(target.value)}
-              />
-            </Form.Item>
-          </>
-        )}
-        {progress.shown}
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-        {people.error !== null && <Problem error={people.error} />}
-      </Form>
+      <div ref={form}>
+        <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
+          <p className="qf-second">{t(alone ? 'inbox.assign.takeText' : 'inbox.assign.text')}</p>
+          {!alone && (
+            <>
+              <Form.Item
+                label={t('inbox.assign.handler')}
+                htmlFor="handler"
+                required
+                {...(tried &&
+                  handler === undefined && { validateStatus: 'error' as const, help: t('inbox.assign.choose') })}
+              >
+                <Select
+                  id="handler"
+                  showSearch={{ optionFilterProp: 'label' }}
+                  loading={people.isPending}
+                  value={handler}
+                  onChange={setHandler}
+                  options={options}
+                  optionRender={({ data }) => (
+                    <>
+                      {data.label} <span className="qf-second">{data.detail}</span>
+                    </>
+                  )}
+                />
+              </Form.Item>
+              <Form.Item
+                label={t('inbox.assign.helpers')}
+                htmlFor="helpers"
+                extra={rows.length > 1 && t('inbox.assign.helpersMany')}
+              >
+                <Select
+                  id="helpers"
+                  mode="multiple"
+                  maxCount={20}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  value={helpers}
+                  onChange={(chosen: string[]) => {
+                    setTouched(true);
+                    setHelpers(chosen);
+                  }}
+                  options={options.filter(({ value }) => value !== handler)}
+                />
+              </Form.Item>
+              <Form.Item label={t('inbox.assign.reason')} htmlFor="assign-reason">
+                <Input
+                  id="assign-reason"
+                  maxLength={500}
+                  value={reason}
+                  placeholder={t('inbox.assign.reasonHint')}
+                  onChange={({ target }) => setReason(target.value)}
+                />
+              </Form.Item>
+            </>
+          )}
+          {progress.shown}
+          {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
+          {people.error !== null && <Problem error={people.error} />}
+        </Form>
+      </div>
     </Modal>
   );
 }

@@ -89,7 +89,7 @@ export function InboxBar({ rows, mayAssign, more, onClear, onDone }: Props) {
       <Suspense fallback={null}>
         {opened !== undefined && (
           <BulkDialog
-            bulk={{ kind: first.kind }}
+            bulk={{ kind: first.kind, beside: new Map(rows.map((row) => [row.recordId, row.subtitle])) }}
             ids={rows.map(({ recordId }) => recordId)}
             step={opened}
             onClose={(done) => {

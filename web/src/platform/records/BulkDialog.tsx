@@ -116,7 +116,7 @@ export function BulkDialog({ bulk, ids, step, onClose }: Props) {
       confirmLoading={busy}
       okText={over ? t('records.bulk.close') : t('records.bulk.confirm', { count: may })}
       cancelText={t(asked === undefined ? 'parts.back' : 'records.bulk.back')}
-      okButtonProps={{ hidden: stage.at === 'choose', disabled: asked !== undefined && may === 0 }}
+      okButtonProps={{ hidden: stage.at === 'choose', disabled: asked !== undefined && may === 0, autoFocus: true }}
       cancelButtonProps={{ hidden: over }}
       onOk={() => (asked === undefined ? onClose(true) : void confirm(asked))}
       onCancel={() => {
@@ -140,7 +140,7 @@ export function BulkDialog({ bulk, ids, step, onClose }: Props) {
           busy={busy}
         />
       )}
-      {stage.at !== 'choose' && <BulkOutcome kind={bulk.kind} report={stage.report} undone={stage.at === 'undone'} />}
+      {stage.at !== 'choose' && <BulkOutcome bulk={bulk} report={stage.report} undone={stage.at === 'undone'} />}
       {progress.shown}
       {stage.at === 'done' && (
         <BulkUndo works={stage.works} busy={busy} onUndo={(reason) => void undo(stage.works, reason)} />

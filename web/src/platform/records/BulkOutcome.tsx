@@ -8,13 +8,14 @@ import { useWords } from '../i18n/index.ts';
 import { Input } from '../parts/fields/Input.tsx';
 import { needed, WholeButton } from '../parts/fields/WholeButton.tsx';
 import { Tag } from '../parts/Tag.tsx';
+import type { Bulk } from './bulk.ts';
 
 /** Nobody reads more of them, and a page of thousands is slow. */
 const mostListed = 300;
 
-type Props = { kind: string; report: BulkReport; undone: boolean };
+type Props = { bulk: Bulk; report: BulkReport; undone: boolean };
 
-export function BulkOutcome({ kind, report, undone }: Props) {
+export function BulkOutcome({ bulk: { kind, beside }, report, undone }: Props) {
   const { t, say } = useWords();
   const { done, refused, applied, id } = report;
   const told = undone ? 'undone' : applied ? 'did' : done === 0 ? 'wouldNone' : 'would';
@@ -36,7 +37,10 @@ export function BulkOutcome({ kind, report, undone }: Props) {
           <tbody>
             {rows.slice(0, mostListed).map((row) => (
               <tr key={row.id}>
-                <td lang="zh">{row.title === '' ? t('records.bulk.unseen') : row.title}</td>
+                <td lang="zh">
+                  {row.title === '' ? t('records.bulk.unseen') : row.title}
+                  {(beside?.get(row.id) ?? '') !== '' && <div className="qf-second">{beside?.get(row.id)}</div>}
+                </td>
                 <td>
                   <Tag tone={row.done ? 'green' : 'red'}>{t(`records.bulk.${row.done ? said.yes : said.no}`)}</Tag>
                 </td>

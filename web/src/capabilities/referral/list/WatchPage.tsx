@@ -88,11 +88,11 @@ function Chosen({ state }: { state: WatchState }) {
   );
 }
 
-/** Of an empty list there is nothing to choose: it says so itself. */
+/** Until there are rows there is nothing to choose: an empty list says so itself. */
 function Nothing({ list, state }: { list: WatchList; state: WatchState }) {
   const { t } = useWords();
   const { data } = useQuery(watchQuery(list, state));
-  if (data?.items.length === 0) return null;
+  if (data === undefined || data.items.length === 0) return null;
   return (
     <div className="qf-card">
       <Empty title={t('referral.list.choose')} text={t('referral.list.chooseText')} />

@@ -52,7 +52,9 @@ export function PrintButton<Row>({
       <Button {...(size !== undefined && { size })} loading={busy} onClick={() => void print()}>
         {t('parts.list.print')}
       </Button>
-      <span role="status">{said}</span>
+      <span role="status" className={said === '' ? 'qf-hidden' : undefined}>
+        {said}
+      </span>
     </>
   );
 }
