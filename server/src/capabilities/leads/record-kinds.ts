@@ -18,6 +18,6 @@ export const leadRecordKinds: RecordKinds = {
   shop_change: { zh: '店铺信息变更', en: 'Change of a shop' },
   tip: { zh: '举报投诉', en: 'Tip or complaint' },
   tip_author: { zh: '举报人、投诉人身份', en: 'Author of a tip' },
-  tip_message: { zh: '举报投诉往来', en: 'Talk with the author of a tip' },
+  tip_message: { zh: '举报投诉往来', en: 'Correspondence with the informant' },
   told_offers: { zh: '通报权利人的商品', en: 'Offers told to a right holder' },
 };

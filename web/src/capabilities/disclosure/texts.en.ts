@@ -34,7 +34,7 @@ export const en: typeof zh = {
   anyAgency: 'All agencies',
   anyChannel: 'All channels',
   anyKind: 'All parties',
-  short: { open: 'To do', today: 'Today', late: 'Overdue', incomplete: 'Incomplete' },
+  short: { open: 'To do', today: 'Today', late: 'Late', incomplete: 'Gaps' },
   column: {
     party: 'Party / decision number, agency',
     due: 'Due',

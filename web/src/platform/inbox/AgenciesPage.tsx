@@ -76,7 +76,7 @@ function orderOf(sort: string) {
 }
 
 function Count({ row, queue }: { row: AgencyCounts; queue: InboxQueue & (typeof queues)[number] }) {
-  if (row[queue] === 0) return <span className="qf-second">0</span>;
+  if (row[queue] === 0) return <span className="qf-count">0</span>;
   return (
     <Link
       to="/inbox"

@@ -125,7 +125,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
       received: { title: { zh: '待承办', en: 'Awaiting an officer' } },
       charged: { title: { zh: '核查中', en: 'Being verified' } },
       handedOn: { title: { zh: '已移交', en: 'Transferred' } },
-      decided: { title: { zh: '待告知', en: 'Author to be notified' } },
+      decided: { title: { zh: '待告知', en: 'Informant to be notified' } },
       closed: { title: { zh: '已办结', en: 'Closed' }, terminal: true },
     },
     steps: {
