@@ -118,6 +118,21 @@ test('the check reads properties and earlier revisions of a PDF', async () => {
   assert.match((await typed(['redact', 'check', titled, '--json'])).stdout, /strings:[\s\S]*phone/);
 });
 
+test('rare characters of names and small pictures are read again from the public PDF', async () => {
+  const { publicPdf } = await import('@qingfeng/redaction');
+  const text = '当事人：𠮷野𠀀、䶮，处罚款12.50元😀';
+  const made = join(folder, 'rare.pdf');
+  writeFileSync(made, publicPdf(text));
+  const { status, stdout } = await typed([
+    'redact',
+    made,
+    '--json',
+    '--facts',
+    '{"punished":[{"name":"𠮷野𠀀","kind":"person"}]}',
+  ]);
+  assert.deepEqual([status, JSON.parse(stdout).text.trim()], [0, text]);
+});
+
 test('a scan is not redacted here: one sentence says where; nothing is written', async () => {
   const { scanPdf, writePage } = await import('@qingfeng/redaction');
   const page = writePage({ width: 20, height: 30, grey: new Uint8Array(600).fill(255) });
