@@ -29,12 +29,16 @@ export async function leftInFile(file: string, facts?: Facts): Promise<LeftInFil
     passages.push(...drawn.map((page) => ({ where: `page ${page}`, kind: 'picture' as const })));
     return isScan ? [...passages, ...scanTraces(bytes).map((kind) => ({ where: 'pdf', kind }))] : passages;
   } catch (error) {
+    if (error instanceof UnreadableDocument && error.reason.code === 'empty' && isTextFile(file)) return [];
     if (!(error instanceof UnreadableDocument) && !(error instanceof FormatError)) throw error;
     const { zh, en } =
       error instanceof UnreadableDocument ? describeUnreadable(error.reason) : { zh: error.message, en: error.message };
     throw new Failure({ zh: `${file}：${zh}`, en: `${file}: ${en}` }, { code: 'document.unreadable', file });
   }
 }
+
+/** Of a file of text the bytes are all there is, so that an empty one holds nothing. */
+export const isTextFile = (file: string): boolean => file === '-' || /\.txt$/i.test(file);
 
 const bytesArePdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 

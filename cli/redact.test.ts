@@ -35,6 +35,20 @@ test('prints the text and its spans with UTF-16 offsets; the facts keep who is p
   assert.deepEqual(spans[1].basis, { document: '国发〔2014〕6号', article: '三', mark: 'recalled' });
 });
 
+test('an empty text has nothing to cover, and nothing is left in it', async () => {
+  const empty = join(folder, 'empty.txt');
+  writeFileSync(empty, '');
+  for (const [file, input] of [
+    ['-', ''],
+    [empty, undefined],
+  ] as const) {
+    const { status, stdout } = await typed(['redact', file, '--json'], input);
+    assert.deepEqual([status, JSON.parse(stdout)], [0, { text: '', spans: [] }]);
+  }
+  const checked = await typed(['redact', 'check', empty, '--json']);
+  assert.deepEqual([checked.status, JSON.parse(checked.stdout)], [0, { ok: true, left: [] }]);
+});
+
 test('--lines prints one result a line with its id and its own facts; a line of another shape is named', async () => {
   const lines = [
     { id: 7, text: TEXT },

@@ -18,7 +18,7 @@ import { Failure, Misuse } from '../../failure.ts';
 import { bytesOf } from '../../file-bytes.ts';
 import { jsonLine, jsonLines, parsedJson } from '../../json-text.ts';
 import { printable, writeResult } from '../../output.ts';
-import { type LeftInFile, leftInFile } from '../../public-file.ts';
+import { isTextFile, type LeftInFile, leftInFile } from '../../public-file.ts';
 import { readSource } from '../../source.ts';
 import { writeWhole } from '../../whole-file.ts';
 
@@ -104,20 +104,28 @@ export const registerRedact: CommandRegistration = (program, context) => {
 async function redactOne(file: string, flags: Flags, context: CommandContext): Promise<void> {
   const kind = flags.out === undefined ? undefined : writerOf(flags.out);
   const facts = await factsOf(flags.facts);
-  const { documents } = await readSource(file, () => () => {}).catch((error: unknown) => {
-    throw asScan(file, error);
-  });
-  if (documents.length !== 1) {
-    throw new Failure({ zh: `${file}：请给出一个文件`, en: `${file}: give one file` }, { code: 'file.unusable', file });
-  }
-  const [document] = documents;
-  if (document?.notes.some(({ code }) => code === 'pagesWithoutText')) await refuseMixed(file);
-  const result = redact(document?.text ?? '', facts, flags.rules);
+  const result = redact(await textOf(file), facts, flags.rules);
   if (flags.out !== undefined && kind !== undefined) await writeWhole(flags.out, kind(result.text));
   await writeResult(
     flags.json === true ? `${JSON.stringify(told(result, context), null, 2)}\n` : asText(result, flags, context),
   );
 }
+
+/** The text of the one file; that of an empty text file is empty, and has nothing to cover. @throws Failure for any other */
+async function textOf(file: string): Promise<string> {
+  const { documents } = await readSource(file, () => () => {}).catch((error: unknown) => {
+    if (isEmpty(error) && isTextFile(file)) return { documents: [] };
+    throw asScan(file, error);
+  });
+  if (documents.length > 1) {
+    throw new Failure({ zh: `${file}：请给出一个文件`, en: `${file}: give one file` }, { code: 'file.unusable', file });
+  }
+  const [document] = documents;
+  if (document?.notes.some(({ code }) => code === 'pagesWithoutText')) await refuseMixed(file);
+  return document?.text ?? '';
+}
+
+const isEmpty = (error: unknown): boolean => error instanceof Failure && error.about.code === 'document.empty';
 
 /** The public text of a file with scanned pages would lack what they say. @throws Failure naming the pages */
 async function refuseMixed(file: string): Promise<void> {
