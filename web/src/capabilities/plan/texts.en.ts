@@ -286,7 +286,7 @@ export const en: Same<typeof zh> = {
     is: {
       issued: 'Awaiting receipt',
       received: 'Awaiting answer',
-      answered: 'Answer to be reviewed',
+      answered: 'Answer awaiting review',
       returned: 'Answer returned',
       accepted: 'To be closed',
       closed: 'Closed',
