@@ -2,12 +2,13 @@
 import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
-import { registersCapability } from '../../platform/registers/index.ts';
+import { type RegisterRule, registersCapability } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
 import { answerForOfficers } from './arrivals/arrive.ts';
 import { keepList, takePart } from './arrivals/carry-in.ts';
 import { arrivals } from './arrivals/register.ts';
 import { arrivalRoutes } from './arrivals/routes.ts';
+import { refuseEnteredCapture } from './captures/entered-once.ts';
 import { loadCapturesDemo } from './captures/load-demo.ts';
 import { captures } from './captures/register.ts';
 import { replayPages } from './captures/replays.ts';
@@ -57,8 +58,14 @@ export const evidenceTransfer = {
   notCovered: (node: string) => itemProblem('evidence.notCovered', { node }),
 };
 
+const checkEvidence: RegisterRule = async (session, entries, now) => {
+  const other = await refuseOtherFiles(session, entries, now);
+  const twice = await refuseEnteredCapture(session, entries, now);
+  return entries.map((_, at) => [...(other[at] ?? []), ...(twice[at] ?? [])]);
+};
+
 const registers = registersCapability('evidence', [evidence, captures, notaries, deposits, transfers, arrivals], {
-  evidence: { check: refuseOtherFiles, step: { before: refuseOneHand } },
+  evidence: { check: checkEvidence, step: { before: refuseOneHand } },
   captures: { check: refuseUnreachable },
   deposits: { check: refuseOtherDigests, settle: asWritten },
   'evidence-transfers': transferRules,

@@ -110,6 +110,12 @@ describe('a capture', () => {
     const given = { ...sampleEvidence(1), type: 'electronic', origin: 'capture', takenBy: '甲、乙' };
     const named = content.map((file: { id: string }) => file.id);
     const item = await office.ok('officer', 'POST', '/evidence', { ...given, caseFile: opened.id, content: named });
+    const twice = await office.call('officer', 'POST', '/evidence', { ...given, number: 'again', content: named });
+    assert.equal(twice.status, 400, JSON.stringify(twice.body));
+    assert.equal(twice.body.fields[0].pointer, '/content');
+    assert.match(twice.body.fields[0].detail, new RegExp(`已登记为证据：${item.number}`));
+    const { evidence: entered } = await office.ok('officer', 'GET', `/captures/${id}/result`);
+    assert.deepEqual(entered, { id: item.id, number: item.number, title: item.title });
     const path = `/evidence/${item.id}/taking-record`;
     const { items, basis } = await office.ok('officer', 'GET', path);
     const lacking = items.flatMap((one: { item: string; value: string | null }) =>

@@ -4,9 +4,10 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { sendFile } from '../../../platform/http/answers/downloads.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
+import { enteredFrom } from './entered-once.ts';
 import { evidenceProblem } from './problems.ts';
 import { openReplayOf } from './replays.ts';
-import { findFile, findResult, isSeen } from './store.ts';
+import { filesOfCapture, findFile, findResult, isSeen } from './store.ts';
 
 const params = z.strictObject({ id: z.uuid() });
 const tags = ['captures'];
@@ -64,6 +65,10 @@ const brought = z
     stampedAt: z.string().nullable().describe('Time in the stamp over the archive'),
     stampProblem: z.string().nullable(),
     signedBy: z.string().describe('Public key that signed the package, SPKI in base64'),
+    evidence: z
+      .object({ id: z.uuid(), number: z.string(), title: z.string() })
+      .nullable()
+      .describe('The own agency’s evidence that was entered from it'),
   })
   .meta({ id: 'CaptureResult' });
 
@@ -113,19 +118,21 @@ export function captureRoutes(app: App, services: Services): void {
   );
 }
 
-async function resultOf({ tx }: Session, id: string): Promise<z.infer<typeof brought>> {
+async function resultOf({ tx, acting }: Session, id: string): Promise<z.infer<typeof brought>> {
   const row = await findResult(tx, id);
   if (row === undefined) throw await whyNone(tx, id);
   const record = row.record as unknown as Omit<
     z.infer<typeof brought>,
-    'text' | 'stampedAt' | 'stampProblem' | 'signedBy'
+    'text' | 'stampedAt' | 'stampProblem' | 'signedBy' | 'evidence'
   >;
+  const entered = await enteredFrom(tx, { files: await filesOfCapture(tx, id), agencyKey: acting.agencyKey });
   return {
     ...record,
     text: row.pageText,
     stampedAt: row.stampedAt === null ? null : row.stampedAt.toISOString(),
     stampProblem: row.stampProblem,
     signedBy: row.signedBy,
+    evidence: entered.values().next().value ?? null,
   };
 }
 

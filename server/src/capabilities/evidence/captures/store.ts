@@ -125,3 +125,26 @@ export const captureOfFiles = (tx: Tables, fileIds: readonly string[]) =>
         .where('file.id', 'in', [...fileIds])
         .limit(1)
         .executeTakeFirst();
+
+/** Of each file that a capture brought, which one, as far as the acting user may see it. */
+export async function capturesOfFiles(tx: Tables, fileIds: readonly string[]): Promise<Map<string, string>> {
+  if (fileIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('file')
+    .select(['id', 'recordId'])
+    .where('kind', '=', 'capture')
+    .where('id', 'in', [...fileIds])
+    .execute();
+  return new Map(rows.flatMap(({ id, recordId }) => (recordId === null ? [] : [[id, recordId] as const])));
+}
+
+/** The files that a capture brought. */
+export async function filesOfCapture(tx: Tables, id: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('file')
+    .select('id')
+    .where('kind', '=', 'capture')
+    .where('recordId', '=', id)
+    .execute();
+  return rows.map((row) => row.id);
+}

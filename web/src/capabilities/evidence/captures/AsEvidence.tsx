@@ -1,19 +1,29 @@
 // A capture entered as evidence: drafted from what was brought, its files named; the officer adds number and names.
 import type { CaptureResult } from '@qingfeng/client';
-import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { type StoredFile, send } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { LinkButton } from '../../../platform/parts/LinkButton.tsx';
 import type { Entry } from '../../../platform/registers/declared.ts';
 import { useMe } from '../../../platform/session.ts';
+import { resultKey } from './result-key.ts';
 
 export function AsEvidence({ entry, found }: { entry: Entry; found: CaptureResult }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  if (found.evidence !== null && !open)
+    return (
+      <LinkButton to={`/evidence/${found.evidence.id}`}>
+        {t('captures.entered')}
+        {t('parts.colon')}
+        <span lang="zh">{found.evidence.number}</span>
+      </LinkButton>
+    );
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
@@ -27,6 +37,7 @@ export function AsEvidence({ entry, found }: { entry: Entry; found: CaptureResul
 function Entering({ entry, found, onClose }: { entry: Entry; found: CaptureResult; onClose: () => void }) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const cache = useQueryClient();
   const [number, setNumber] = useState('');
   // Whoever enters it is mostly one of the two.
   const me = useMe();
@@ -34,7 +45,12 @@ function Entering({ entry, found, onClose }: { entry: Entry; found: CaptureResul
   const entering = useMutation({
     mutationFn: () =>
       send<Entry>({ path: '/evidence', method: 'POST', body: drafted(entry, found, { number, takenBy }) }),
-    onSuccess: ({ id }) => void navigate({ to: `/evidence/${id}` }),
+    onSuccess: async ({ id }) => {
+      await navigate({ to: `/evidence/${id}` });
+      await cache.invalidateQueries({ queryKey: resultKey(entry.id) });
+    },
+    // Somebody else may have entered it meanwhile: the button then leads there.
+    onError: () => cache.invalidateQueries({ queryKey: resultKey(entry.id) }),
   });
   return (
     <EntryDialog
@@ -45,7 +61,16 @@ function Entering({ entry, found, onClose }: { entry: Entry; found: CaptureResul
       onSend={() => entering.mutate()}
       onClose={onClose}
     >
-      <p>{t('captures.drafted')}</p>
+      {found.evidence === null ? (
+        <p>{t('captures.drafted')}</p>
+      ) : (
+        <p>
+          {t('captures.enteredAs')}{' '}
+          <Link to={`/evidence/${found.evidence.id}`} lang="zh">
+            {found.evidence.number} {found.evidence.title}
+          </Link>
+        </p>
+      )}
       <Form.Item label={t('captures.number')} htmlFor="capture-number">
         <Input id="capture-number" value={number} maxLength={100} onChange={({ target }) => setNumber(target.value)} />
       </Form.Item>

@@ -11,6 +11,7 @@ import type { Entry } from '../../../platform/registers/declared.ts';
 import { AsEvidence } from './AsEvidence.tsx';
 import { Checks } from './Checks.tsx';
 import { Requests } from './Requests.tsx';
+import { resultKey } from './result-key.ts';
 import './captures.css';
 
 type View = 'picture' | 'text' | 'replay';
@@ -19,7 +20,7 @@ export function Brought({ entry }: { entry: Entry }) {
   const { id } = entry;
   const { t } = useWords();
   const result = useQuery({
-    queryKey: ['captures', 'result', id],
+    queryKey: resultKey(id),
     queryFn: () => call({ path: `/captures/${id}/result` }) as Promise<CaptureResult>,
   });
   if (result.error !== null) return <Problem error={result.error} />;

@@ -4,6 +4,8 @@ import type { zh } from './texts.zh.ts';
 export const en: typeof zh = {
   menu: 'Web captures',
   enter: 'Enter as evidence',
+  entered: 'Entered as evidence',
+  enteredAs: 'This capture has already been entered as evidence:',
   number: 'Evidence number',
   by: 'Taken by',
   byHelp: 'Names of the two officers',

@@ -2,6 +2,8 @@
 export const zh = {
   menu: '网页取证',
   enter: '登记为证据',
+  entered: '已登记为证据',
+  enteredAs: '这次网页取证已登记为证据：',
   number: '证据编号',
   by: '取证人员',
   byHelp: '两名执法人员的姓名',
