@@ -3,6 +3,7 @@ import './code-words.ts';
 import './column-words.ts';
 import { z } from 'zod';
 import { toldIn } from '../../platform/demonstration/retell.ts';
+import type { Words } from '../../platform/errors/problem.ts';
 import { words } from '../../platform/http/schemas.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { demonstrateEntries, registersCapability, withRegisters } from '../../platform/registers/index.ts';
@@ -51,6 +52,7 @@ export const exhibitsCapability: Capability = withRegisters(
         },
         of: hindrancesOf,
       },
+      bars: ({ permitFault }) => ({ weighOut: permitFault as Words | null }),
     },
   }),
   {

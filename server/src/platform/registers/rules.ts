@@ -4,7 +4,7 @@ import type { Expression, SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Session } from '../database/connections/connect.ts';
-import type { FieldProblem, Problem } from '../errors/problem.ts';
+import type { FieldProblem, Problem, Words } from '../errors/problem.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
 import type { NamedByList } from './links/links.ts';
 import type { EntryRow, Given } from './rows.ts';
@@ -37,7 +37,8 @@ export type StepRule = (
  * thousand entries as for one. `refusal`: in place of `registers.refused` for whoever may not enter or change; a region beyond that of the
  * acting agency is refused by it too. `step`: what goes with a step in the same transaction: `before` refuses it by
  * throwing, `after` does what follows from it. `workbook: false`: the list leaves in columns of its own. `beside`: records that belong to an entry though
- * no field links them, listed as those that name it, under the reader's own rows.
+ * no field links them, listed as those that name it, under the reader's own rows. `bars`: steps that the entry as it is answered stands in the
+ * way of, each with why, so that nobody is offered what `step` would refuse.
  */
 export type RegisterRules = {
   readonly check?: RegisterRule;
@@ -55,6 +56,7 @@ export type RegisterRules = {
   };
   readonly step?: { readonly before?: StepRule; readonly after?: StepRule };
   readonly beside?: (session: Session, id: string) => Promise<readonly NamedByList[]>;
+  readonly bars?: (entry: Readonly<Record<string, unknown>>) => Readonly<Record<string, Words | null>>;
   readonly refusal?: { readonly code: string; readonly problem: () => Problem };
 };
 

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../platform/i18n/index.ts';
 import { SignIcon } from '../../platform/parts/icons.tsx';
+import { LinkButton } from '../../platform/parts/LinkButton.tsx';
 import type { Entry } from '../../platform/registers/declared.ts';
 import { EntryPage } from '../../platform/registers/EntryPage.tsx';
 import { caseExhibitsQuery } from './queries.ts';
@@ -18,7 +19,7 @@ export function DisposalPage() {
 
 function Stopped({ entry }: { entry: Entry }) {
   const { t, say } = useWords();
-  const { permitFault, state } = entry as unknown as Pick<Disposal, 'permitFault' | 'state'>;
+  const { permitFault, state, permit } = entry as unknown as Pick<Disposal, 'permitFault' | 'state' | 'permit'>;
   if (permitFault === null || !before.has(state)) return null;
   return (
     <section className="exhibits-difference" aria-label={t('exhibits.stopped.title')}>
@@ -31,6 +32,13 @@ function Stopped({ entry }: { entry: Entry }) {
       <div className="qf-second">
         {t(state === 'approved' ? 'exhibits.stopped.withdraw' : 'exhibits.stopped.change')}
       </div>
+      {state === 'approved' && permit?.link != null && (
+        <div>
+          <LinkButton type="primary" to={permit.link}>
+            {t('exhibits.stopped.renew')}
+          </LinkButton>
+        </div>
+      )}
     </section>
   );
 }

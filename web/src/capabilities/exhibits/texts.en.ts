@@ -137,6 +137,7 @@ export const en = {
     title: 'The goods cannot leave',
     withdraw: 'Update the permit, or withdraw the disposal and choose another unit.',
     change: 'Update the permit, or choose another unit.',
+    renew: 'Update the permit',
   },
   board: {
     title: 'Disposals',

@@ -133,6 +133,7 @@ export const zh = {
     title: '不能出库',
     withdraw: '请更新该许可的资质，或者撤回后另选处置单位。',
     change: '请更新该许可的资质，或者改选处置单位。',
+    renew: '更新许可资质',
   },
   board: {
     title: '处置进度',

@@ -108,6 +108,8 @@ describe('a destruction', () => {
   it('does not leave the store on an expired permit, nor by the officers of the case', async () => {
     const shown = await office.ok('keeper', 'GET', `/disposals/${id}`);
     assert.match(shown.permitFault.zh, /2026-11-15 到期，已过 9 天/);
+    const weighing = shown.actions.find((one: { action: string }) => one.action === 'weighOut');
+    assert.deepEqual([weighing.allowed, weighing.why, weighing.bar.code], [false, shown.permitFault, 'locked']);
     const { status, body } = await step('keeper', 'weighOut', { outKg: 642.5 });
     assert.deepEqual([status, body.code], [409, 'exhibits.permit']);
     assert.match(body.detail, /已过 9 天/);

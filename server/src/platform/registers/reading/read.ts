@@ -2,9 +2,11 @@
 import type { Session } from '../../database/connections/connect.ts';
 import type { ListPlace } from '../../database/queries/list-order.ts';
 import { problem } from '../../errors/catalogue.ts';
+import type { Words } from '../../errors/problem.ts';
 import { page } from '../../http/lists/paging.ts';
-import { readStanding } from '../../procedures/index.ts';
+import { type Action, readStanding } from '../../procedures/index.ts';
 import { type EntryRow, findRow, type Kept } from '../rows.ts';
+import { rulesOf } from '../rules.ts';
 import { viewsAsOf } from './as-of.ts';
 import { type EntryView, entryViews } from './entry-views.ts';
 import { countEntries, type ListFilter, listEntries, mostCounted } from './list.ts';
@@ -49,7 +51,15 @@ export function viewsOf(
 export async function readRecord(session: Session, kept: Kept, id: string): Promise<EntryView> {
   const entry = await readEntry(session, kept, id);
   if (kept.register.procedure === undefined || kept.tools === undefined) return entry;
-  return { ...entry, ...(await readStanding(session, kept.tools, id)) };
+  const standing = await readStanding(session, kept.tools, id);
+  const bars = rulesOf(kept.register.id).bars?.(entry) ?? {};
+  return { ...entry, ...standing, actions: standing.actions.map((action) => barredBy(action, bars[action.action])) };
+}
+
+/** An act that the procedure allows and the entry itself does not. */
+function barredBy(action: Action, why: Words | null | undefined): Action {
+  if (!action.allowed || why === undefined || why === null) return action;
+  return { ...action, allowed: false, why, due: null, bar: { code: 'locked', short: why, cited: null } };
 }
 
 /** @throws Problem request.notFound */
