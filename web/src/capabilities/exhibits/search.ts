@@ -4,10 +4,13 @@ import { count, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-s
 export const storeTabs = ['stock', 'differences', 'book'] as const;
 export type StoreTab = (typeof storeTabs)[number];
 
+/** What is held comes first, as the tab counts it. */
+export const standings = ['held', 'all', 'empty'] as const;
+
 export const storeSearch = searchOf({
   tab: oneOf(storeTabs),
   q: text(100),
-  standing: oneOf(['', 'held', 'empty', 'difference']),
+  standing: oneOf(standings),
   kind: text(20),
   lot: text(40),
   unit: text(20),

@@ -16,7 +16,7 @@ import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LotCard } from '../lot/LotCard.tsx';
 import { paths } from '../paths.ts';
 import { storeQuery } from '../queries.ts';
-import { type StoreState, type StoreTab, storeSearch, storeTabs } from '../search.ts';
+import { type StoreState, type StoreTab, standings, storeSearch, storeTabs } from '../search.ts';
 import type { LotList, LotRow, Movement, MovementList, Store } from '../shapes.ts';
 import { Balance } from './Balance.tsx';
 import { Board } from './Board.tsx';
@@ -134,7 +134,8 @@ type TabProps = { store: Store; state: StoreState; change: (next: Partial<StoreS
 function Stock({ store, state, change }: TabProps) {
   const words = useWords();
   const { t } = words;
-  const standing = state.tab === 'differences' ? 'difference' : state.standing;
+  const shown = state.standing === 'all' ? '' : state.standing;
+  const standing = state.tab === 'differences' ? 'difference' : shown;
   const asked = { store: store.id, q: state.q, standing, sort: state.sort };
   return (
     <>
@@ -154,10 +155,7 @@ function Stock({ store, state, change }: TabProps) {
                   kind: 'segments' as const,
                   key: 'standing',
                   label: t('exhibits.lot.standing'),
-                  options: ['', 'held', 'empty'].map((value) => ({
-                    value,
-                    label: t(`exhibits.lot.standingOf.${value || 'all'}`),
-                  })),
+                  options: standings.map((value) => ({ value, label: t(`exhibits.lot.standingOf.${value}`) })),
                 },
               ]
             : []),
