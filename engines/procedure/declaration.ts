@@ -188,6 +188,7 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  *   opening event by whose names it opens a row each.
  * - `opensOn` while the same row is open changes nothing: nobody resets a clock by repeating a step.
  * - `preparedBy`: steps that bring it nearer, each the likely next one until it was taken, while none of `metBy` can be.
+ * - `whenDue`: it is the end of a term, which nobody brings forward: `metBy` is likely only from the day on which it falls due.
  * - `movedBy`: steps whose event carries a new date (`unless`, `fact`, `until`) for the rows that are open.
  * - `rule`: how its days are counted, 'plain' unless given; `custody`: somebody is held meanwhile, so no end rolls over.
  * - `extendedBy`, `pauses`: what lengthens a counted limit and what stops its clock; a date that people named stays.
@@ -207,6 +208,7 @@ export type DutyRule<T extends string = string, R extends string = string, D ext
   readonly metBy: readonly NoInfer<T>[];
   readonly cancelledBy?: readonly NoInfer<T>[];
   readonly preparedBy?: readonly NoInfer<T>[];
+  readonly whenDue?: true;
   readonly movedBy?: readonly NoInfer<T>[];
   readonly metSince?: { readonly revision: number; readonly steps: readonly NoInfer<T>[] };
   readonly closedBefore?: {

@@ -21,7 +21,7 @@ import { briefOf, sheetBrief } from './approvals/brief.ts';
 import type { SheetRow } from './approvals/store.ts';
 import { clockOf } from './duties/clock-view.ts';
 import { factsSaid } from './facts-said.ts';
-import { likelySteps } from './inbox/likely.ts';
+import { awaitsItsDay, likelySteps } from './inbox/likely.ts';
 import type { DeclaredProcedure } from './registry.ts';
 import { basis, type Clock, clock, clockUnit, colour } from './schema.ts';
 import { lookAt, type ProcedureTools } from './store.ts';
@@ -176,7 +176,11 @@ export async function standingOf(session: Session, tools: ProcedureTools, looked
     actions: actionsOf(evaluation.steps)
       .filter(({ action: step }) => usesStep(session.acting, { procedure: id, step }))
       .map((action) => ({
-        ...{ ...action, due: dueOf(action, { evaluation, history, declared }), ...endOf(action, declared) },
+        ...{
+          ...action,
+          due: dueOf(action, { evaluation, history, declared, now: tools.now }),
+          ...endOf(action, declared),
+        },
         ...(toSubmit.has(action.action) && { submits: instanceId }),
         ...sheetOn(sheets, action, declared),
       })),
@@ -198,11 +202,19 @@ const sureness = ['read', 'recalled', 'office rule'] as const;
 /** When the first open duty is due that an act would meet or bring nearer. */
 function dueOf(
   { action: step, allowed }: Action,
-  { evaluation, history, declared }: { evaluation: Evaluation; history: History; declared: DeclaredProcedure },
+  {
+    evaluation,
+    history,
+    declared,
+    now,
+  }: { evaluation: Evaluation; history: History; declared: DeclaredProcedure; now: Date },
 ) {
   const { declaration } = declared.procedure;
   const met = evaluation.duties.filter(
-    ({ status, duty }) => status === 'open' && likelySteps(declaration, duty, history).includes(step),
+    ({ status, duty, dueAt }) =>
+      status === 'open' &&
+      likelySteps(declaration, duty, history).includes(step) &&
+      !awaitsItsDay(declaration, { duty, dueAt, now }),
   );
   return allowed && met.length > 0 ? new Date(Math.min(...met.map(({ dueAt }) => dueAt))).toISOString() : null;
 }

@@ -268,6 +268,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
         owner: 'officer',
         opensOn: ['decide'],
         metBy: ['remove', 'revoke'],
+        whenDue: true,
         deadline: { kind: 'after', amount: rules.years * 12, unit: 'month', from: { fact: 'decidedOn' } },
         basis: rules.ends,
         late: {

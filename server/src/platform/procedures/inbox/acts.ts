@@ -8,9 +8,9 @@ import { barredAsDeputy, readStandsIn } from '../deputies/deputies.ts';
 import { partsOf } from '../parties.ts';
 import { eventsOfRuns, findInstances } from '../runs/run-rows.ts';
 import { type ProcedureTools, timeWith } from '../store.ts';
-import { likelySteps, ownAct } from './likely.ts';
+import { awaitsItsDay, likelySteps, ownAct } from './likely.ts';
 
-type Row = { instanceId: string; duty: string; ownerAgency: number };
+type Row = { instanceId: string; duty: string; ownerAgency: number; dueAt: Date };
 export type Act = { action: string; title: Words };
 
 /** For each row the likely steps that are open to the acting user, in the order in which its duty names them. */
@@ -55,6 +55,12 @@ export async function openActs(
     );
     open.set(id, new Map([...metBy].map(([duty, names]) => [duty, names.flatMap((name) => acts.get(name) ?? [])])));
   }
-  return ({ instanceId, duty, ownerAgency }) =>
-    ownerAgency === acting.agencyKey ? (open.get(instanceId)?.get(duty) ?? []) : [];
+  const isEarly = ({ instanceId, duty, dueAt }: Row): boolean => {
+    const run = runs.get(instanceId);
+    if (run === undefined) return false;
+    const { declaration } = tools.procedures.find(run.procedure, run.version).procedure;
+    return awaitsItsDay(declaration, { duty, dueAt: dueAt.getTime(), now: tools.now });
+  };
+  return (row) =>
+    row.ownerAgency === acting.agencyKey && !isEarly(row) ? (open.get(row.instanceId)?.get(row.duty) ?? []) : [];
 }
