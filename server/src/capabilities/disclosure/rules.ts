@@ -9,9 +9,11 @@ import { words } from '../../platform/http/schemas.ts';
 import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { EntryRow, RegisterRule, RegisterRules } from '../../platform/registers/index.ts';
 import { checksOf, missingIn } from './judge.ts';
+import { channelDuty } from './procedure/procedure.bases.ts';
 import { publicationSteps } from './publish.ts';
 import { channelWords } from './register.ts';
-import { channelDuties, lacksItems, passagesOf } from './store.ts';
+import { lacksItems, passagesOf } from './store.ts';
+import { channelDuties, otherClocks } from './store-clocks.ts';
 import type { DisclosureRow } from './store-rows.ts';
 import { judgeChannels, type PartyKind } from './text/from-case.ts';
 import { isWaiting } from './text/passages.ts';
@@ -61,6 +63,7 @@ const channelClock = z.object({
   channel: z.enum(['2014', 'samr', 'samr-push', 'double']),
   dueOn: day,
   doneOn: day.nullable(),
+  workingDays: z.int().nullable().describe('As many as its rule gave on the day of the decision'),
 });
 
 /** The items among the fields of an entry, by their names. */
@@ -77,10 +80,15 @@ const answer: NonNullable<RegisterRules['answer']> = {
       .nullable()
       .describe('Of the text under review; null where none was read, or for others than its agency'),
     channelDays: z.array(channelClock).describe('Each channel with its day'),
+    countedFrom: day.nullable().describe('From which day the next time limit counts, where it is none of a channel'),
   },
   of: async ({ tx }: Session, rows: readonly EntryRow[], shown) => {
     const ids = rows.map(({ id }) => id);
-    const [passages, duties] = [await passagesOf(tx, ids), await channelDuties(tx, ids)];
+    const [passages, duties, others] = [
+      await passagesOf(tx, ids),
+      await channelDuties(tx, ids),
+      await otherClocks(tx, ids),
+    ];
     const agencies = await agenciesByKey(
       tx,
       rows.map(({ ownerAgency }) => ownerAgency),
@@ -89,6 +97,7 @@ const answer: NonNullable<RegisterRules['answer']> = {
       const { id } = row;
       const agency = agencies.get(row.ownerAgency);
       const own = passages.get(id);
+      const from = others.get(id)?.find(({ duty }) => duty === row.nextDuty)?.from;
       const checks =
         agency === undefined
           ? []
@@ -107,7 +116,9 @@ const answer: NonNullable<RegisterRules['answer']> = {
           channel,
           dueOn: localDate(dueAt.getTime()),
           doneOn: metAt === null ? null : localDate(metAt.getTime()),
+          workingDays: channelDuty(channel, String(row.decidedOn))?.workingDays ?? null,
         })),
+        countedFrom: from === undefined ? null : localDate(from.getTime()),
       };
     });
   },

@@ -316,29 +316,6 @@ export async function countByState(tx: Tables): Promise<Readonly<Record<string, 
   return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
 }
 
-const dutyChannels: Readonly<Record<string, '2014' | 'samr' | 'samr-push' | 'double'>> = {
-  ...{ publish: '2014', samr: 'samr', push: 'samr-push', double: 'double' },
-};
-
-/** When each channel of many disclosures is due, and when it was served. Cancelled ones are left out. */
-export async function channelDuties(tx: Tables, ids: readonly string[]) {
-  if (ids.length === 0)
-    return new Map<string, { channel: '2014' | 'samr' | 'samr-push' | 'double'; dueAt: Date; metAt: Date | null }[]>();
-  const rows = await tx
-    .selectFrom('duty')
-    .select(['instanceId', 'duty', 'dueAt', 'metAt'])
-    .where('instanceId', 'in', [...ids])
-    .where('duty', 'in', Object.keys(dutyChannels))
-    .where((eb) => eb.or([eb('cancelledAt', 'is', null), eb('metAt', 'is not', null)]))
-    .orderBy('dueAt')
-    .execute();
-  const known = rows.flatMap(({ instanceId, duty, dueAt, metAt }) => {
-    const channel = dutyChannels[duty];
-    return channel === undefined ? [] : [{ instanceId, channel, dueAt, metAt }];
-  });
-  return Map.groupBy(known, ({ instanceId }) => instanceId);
-}
-
 /** That an entry `e` lacks an item which one of its channels asks for. */
 export const lacksItems = (): Expression<SqlBool> => sql<SqlBool>`exists (
   select from jsonb_to_recordset(${wantedItems}::jsonb) as w(channel text, item text, party text)

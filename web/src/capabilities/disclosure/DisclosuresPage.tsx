@@ -150,7 +150,7 @@ function columnsOf({ t, say, language }: Words, overview: Overview | undefined):
       render: (row) => (
         <>
           <NextDue nextDue={row.nextDue} />
-          <Counted row={row} rules={overview?.rules ?? []} />
+          <Counted row={row} />
         </>
       ),
     },
@@ -188,15 +188,20 @@ function columnsOf({ t, say, language }: Words, overview: Overview | undefined):
 }
 
 /** From which day the clock runs, how many days, and to which it leads. */
-function Counted({ row, rules }: { row: DisclosureRow; rules: Overview['rules'] }) {
-  const { t } = useWords();
-  const { decidedOn, nextDue, channelDays } = row;
+function Counted({ row }: { row: DisclosureRow }) {
+  const { t, say } = useWords();
+  const { decidedOn, nextDue, channelDays, countedFrom } = row;
   const due = nextDue === null ? undefined : day(nextDue.dueAt);
-  const channel = channelDays.find(({ dueOn, doneOn }) => doneOn === null && dueOn === due)?.channel;
-  const n = rules.find((rule) => rule.channel === channel)?.workingDays;
+  const n = channelDays.find(({ dueOn, doneOn }) => doneOn === null && dueOn === due)?.workingDays;
+  if (due !== undefined && countedFrom !== null && nextDue?.title != null)
+    return (
+      <div className="qf-second">
+        {t('disclosure.countedFrom', { what: say(nextDue.title), from: countedFrom.slice(5), due: due.slice(5) })}
+      </div>
+    );
   return (
     <div className="qf-second">
-      {due === undefined || n === undefined
+      {due === undefined || n == null
         ? t('disclosure.decidedOn', { day: decidedOn })
         : t('disclosure.countedOn', { day: decidedOn.slice(5), n, due: due.slice(5) })}
     </div>

@@ -13,6 +13,7 @@ export const en: typeof zh = {
   noneText: 'A disclosure draft appears here as soon as a penalty decision is served.',
   decidedOn: 'decided {{day}}',
   countedOn: 'decided {{day}}, {{n}} working days → {{due}}',
+  countedFrom: '{{what}}: counted from {{from}} → {{due}}',
   waiting: '{{n}} to confirm',
   lacks: 'Missing: {{item}} ({{n}} in all)',
   byAgency: 'By agency',

@@ -11,6 +11,7 @@ export const zh = {
   noneText: '处罚决定送达时即在此生成公示草稿。',
   decidedOn: '{{day}} 决定',
   countedOn: '{{day}} 决定，{{n}} 个工作日 → {{due}}',
+  countedFrom: '{{what}}：{{from}} 起算 → {{due}}',
   waiting: '待确认 {{n}} 处',
   lacks: '缺 {{item}}（共 {{n}} 项）',
   byAgency: '按单位',
