@@ -188,7 +188,7 @@ describe('an act that is sent while its file is still on its way', () => {
   });
 
   it('is not sent where the file does not arrive: that is said, and what was typed is still there', async () => {
-    await here.as('su.qing', '/leads', async (page) => {
+    await here.as('su.qing', '/leads', async (page, { faults }) => {
       await verified(page);
       let fail = () => {};
       const held = new Promise<void>((done) => {
@@ -208,6 +208,7 @@ describe('an act that is sent while its file is still on its way', () => {
       fail();
       await form.getByText('有文件没有上传成功，尚未提交。').waitFor();
       assert.equal(await form.getByLabel('核查情况').inputValue(), finding);
+      assert.deepEqual(faults.splice(0), ['console: Failed to load resource: net::ERR_FAILED'], 'the upload alone');
       await page.unroute('**/api/v1/files');
       await send.click();
       await form.waitFor({ state: 'hidden' });

@@ -80,7 +80,7 @@ test('every button of every row works: its record answers where the server says,
 
 test('counts agree with rows in every queue of everybody, whatever the filter', async () => {
   for (const { account } of await people()) {
-    const counts: Record<string, number> = await demonstration.get(account, '/inbox/counts');
+    const { overOthers: _, ...counts }: Record<string, number> = await demonstration.get(account, '/inbox/counts');
     for (const [queue, count] of Object.entries(counts)) {
       const rows = await rowsOf(account, queue);
       assert.equal(rows.length, count, `${account}: ${queue}`);
