@@ -99,6 +99,20 @@ const stories: readonly Story[] = [
         },
       },
       { ...{ on: '2016-04-27', step: 'serve' }, facts: { servedOn: '2016-04-27' } },
+      {
+        ...{ on: '2016-05-09', step: 'object', paper: ['files', '异议申请书（示例）.txt'] },
+        facts: {
+          objection: '（示例）公示的住所地有误，请求核对并更正。',
+          answerBy: '2016-05-30',
+        },
+      },
+      {
+        ...{ on: '2016-05-20', step: 'answer' },
+        facts: {
+          result: 'corrected',
+          answer: '（示例）住所地有误，已更正公示信息；列入的事实和管理措施无误，不予变更。',
+        },
+      },
     ],
   },
   {
@@ -121,6 +135,14 @@ const stories: readonly Story[] = [
         },
       },
       { ...{ on: '2016-06-02', step: 'serve' }, facts: { servedOn: '2016-06-02' } },
+      {
+        ...{ on: '2016-11-17', step: 'object', paper: ['files', '异议申请书（示例）.txt'] },
+        facts: {
+          objection:
+            '（示例）2016年5月6日的商标侵权处罚已申请行政复议，请求核实是否属于五年内第二次受罚，并更正公示信息。',
+          answerBy: '2016-12-08',
+        },
+      },
     ],
   },
   {
