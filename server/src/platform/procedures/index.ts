@@ -15,7 +15,7 @@ export { earliestOpen, openDutyKeys } from './duties/open-duties.ts';
 export { sayFact } from './facts-said.ts';
 export { approvedAs } from './handlers/approved-as.ts';
 export { twoWithCertificates } from './handlers/certificates.ts';
-export { awaitsItsDay, likelySteps, ownAct } from './inbox/likely.ts';
+export { likelySteps, ownAct } from './inbox/likely.ts';
 export { procedureRoutes } from './inbox/routes.ts';
 export { doesOfficeWork } from './parties.ts';
 export {
