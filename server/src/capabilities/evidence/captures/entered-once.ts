@@ -1,12 +1,9 @@
 // A capture is evidence once: a second item with the same files would be counted, carried and judged twice.
 import { isIdentifier, type Json } from '@qingfeng/fields';
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { capturesOfFiles } from './store.ts';
-
-/** Evidence of an agency that was entered from a capture. */
-export type Entered = { id: string; number: string; title: string };
+import { type Entered, enteredFrom } from './store-entered.ts';
 
 export const refuseEnteredCapture: RegisterRule = async ({ tx, acting }, entries) => {
   const ids = entries.flatMap(({ given }) => filesIn(given.content));
@@ -32,23 +29,6 @@ export const refuseEnteredCapture: RegisterRule = async ({ tx, acting }, entries
     ];
   });
 };
-
-/** The agency's evidence that names a file, by the file; the first that was entered. */
-export async function enteredFrom(
-  tx: Tables,
-  { files, agencyKey }: { files: readonly string[]; agencyKey: number },
-): Promise<Map<string, Entered>> {
-  if (files.length === 0) return new Map();
-  const { rows } = await sql<Entered & { content: string[] }>`
-    select e.id, e.number, e.title, e.content from evidence_item e
-    where e.owner_agency = ${agencyKey} and e.content && ${[...files]}::uuid[]
-    order by e.entered_at desc, e.id desc`.execute(tx);
-  return new Map(
-    rows.flatMap(({ id, number, title, content }) =>
-      content.filter((file) => files.includes(file)).map((file) => [file, { id, number, title }] as const),
-    ),
-  );
-}
 
 const filesIn = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.map(String).filter(isIdentifier) : [];

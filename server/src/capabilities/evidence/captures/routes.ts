@@ -4,10 +4,10 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { sendFile } from '../../../platform/http/answers/downloads.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { enteredFrom } from './entered-once.ts';
 import { evidenceProblem } from './problems.ts';
 import { openReplayOf } from './replays.ts';
 import { filesOfCapture, findFile, findResult, isSeen } from './store.ts';
+import { enteredFrom } from './store-entered.ts';
 
 const params = z.strictObject({ id: z.uuid() });
 const tags = ['captures'];
