@@ -384,7 +384,8 @@ test('the command packed for other machines works there alone and asks the serve
     echo 耐克 > rights.txt && echo 正品耐·克男鞋 | qingfeng screen --rights rights.txt --offers - --threads 2 &&
     printf 'id,shop,phone\\n1,鑫源贸易,13812341000\\n2,鑫源旗舰店,13812341000\\n' | qingfeng link --left - --clusters &&
     qingfeng procedure show plan.order && qingfeng law check --as-of 2026-11-24 &&
-    echo 证人张晓棠，电话13800138000 | qingfeng redact - --json &&
+    echo 证人张晓棠，电话13800138000 | qingfeng redact - --json --out public.pdf &&
+    qingfeng redact check public.pdf --json &&
     echo '{"seq":1,"at":"2026-05-01T09:00:00Z","kind":"take","lot":"L1","qty":3,"unit":"双","place":"A","role":"case"}' |
       qingfeng exhibits balance - --json`,
   );

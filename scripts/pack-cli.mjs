@@ -24,7 +24,9 @@ const LEFT_OUT =
   /(?:^|\/)(?:node_modules|testing|making|train|sources|source|bin)(?:\/|$)|\.test\.ts$|\.d\.ts$|(?:^|\/)make-[^/]*\.ts$|\.md$|openapi\.json$/;
 /** Of packages of which little is used: the folders and files that are. */
 const ONLY = {
+  '@embedpdf/fonts-sc': /^(?:dist\/index\.js|fonts\/NotoSansHans-Regular\.otf)$/,
   'chinese-days': /^dist\/chinese-days\.json$/,
+  fontkit: /^dist\/module\.mjs$/,
   'opencc-js': /^dist\/esm\//,
 };
 /** Of all others: no maps, types, tests and builds for browsers. */
@@ -157,6 +159,10 @@ function placeBeside(staging) {
   }
 }
 
+/** Where a module of ours names a file beside it, not one of another package. */
+const BESIDE =
+  /(?:\bfrom |\bimport |\bimport\()['"](\.{1,2}\/[^'"]+)['"]|new URL\(['"](\.{1,2}\/[^'"]+)['"], import\.meta\.url/g;
+
 /** @throws Error naming a module of ours that names one that is not in the package */
 function requireResolved(staging) {
   const own = [
@@ -170,7 +176,8 @@ function requireResolved(staging) {
       name.endsWith('.js'),
     )) {
       const code = readFileSync(join(folder, path), 'utf8');
-      for (const [, file] of code.matchAll(/(?:\bfrom |\bimport |\bimport\(|new URL\()['"](\.{1,2}\/[^'"]+)['"]/g)) {
+      for (const [, imported, opened] of code.matchAll(BESIDE)) {
+        const file = imported ?? opened;
         if (!AT_SERVER.test(file) && !existsSync(join(folder, dirname(path), file)))
           throw new Error(`${relative(staging, join(folder, path))} names ${file}, which is not in the package`);
       }
