@@ -56,7 +56,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
   defineProcedure({
     id: 'credit.listing',
     ...{ version, validFrom: span.from, validUntil: span.until },
-    revision: 2,
+    revision: 3,
     title: { zh: '列入严重违法失信名单', en: 'Listing of a serious violator' },
     roles: {
       officer: { title: { zh: '承办人员', en: 'the officers' } },
@@ -195,6 +195,14 @@ const declare = (version: string, span: { from: string; until: string | null }, 
         from: ['listed'],
         to: 'stays',
         repeatable: true,
+        onlyWhen: [
+          {
+            condition: { open: 'answer' },
+            why: { zh: '没有待答复的异议', en: 'No objection awaits an answer' },
+            basis: practice,
+            fromRevision: 3,
+          },
+        ],
         requires: [
           { fact: 'result', kind: 'choice', options: answers, title: { zh: '处理结果', en: 'Result' } },
           text('answer', '答复内容', 'Answer', 2_000),
