@@ -303,7 +303,7 @@ export interface Appraisal {
    */
   conclusion: string | null;
   /**
-   * Copy of the result to (结果抄送单位).
+   * Copy result to (结果抄送单位).
    */
   copyTo: number | null;
   /**
@@ -311,7 +311,7 @@ export interface Appraisal {
    */
   demo: Generated<boolean>;
   /**
-   * Period ends (期间届满).
+   * Period ends on (期间届满).
    */
   dueOn: string | null;
   /**
@@ -327,7 +327,7 @@ export interface Appraisal {
    */
   id: Generated<string>;
   /**
-   * Matter commissioned (委托事项).
+   * What is commissioned (委托事项).
    */
   matter: string;
   /**
@@ -351,7 +351,7 @@ export interface Appraisal {
    */
   ownerAgency: number;
   /**
-   * Papers (委托材料).
+   * Attachments (委托材料).
    */
   papers: Generated<string[]>;
   /**
@@ -509,19 +509,19 @@ export interface Appraiser {
    */
   ownerAgency: number;
   /**
-   * Encrypted: Telephone (联系电话).
+   * Encrypted: Phone (联系电话).
    */
   phone: string | null;
   /**
-   * Keyed digest, by which a whole value is found: Telephone (联系电话).
+   * Keyed digest, by which a whole value is found: Phone (联系电话).
    */
   phoneDigest: string | null;
   /**
-   * What is shown: Telephone (联系电话).
+   * What is shown: Phone (联系电话).
    */
   phoneMask: string | null;
   /**
-   * Why it is not there: Telephone (联系电话).
+   * Why it is not there: Phone (联系电话).
    */
   phoneMissing: string | null;
   /**
@@ -2212,7 +2212,7 @@ export interface Campaign {
    */
   document: string;
   /**
-   * End (结束日期). Left out where it has no end.
+   * End (结束日期). Leave empty if it has no end date.
    */
   endsOn: string | null;
   /**
@@ -2220,7 +2220,7 @@ export interface Campaign {
    */
   enteredAt: Generated<Timestamp>;
   /**
-   * Aim (整治重点).
+   * Focus (整治重点).
    */
   focus: string | null;
   /**
@@ -2228,7 +2228,7 @@ export interface Campaign {
    */
   id: Generated<string>;
   /**
-   * Led by (牵头单位). Left out where the document names nobody.
+   * Led by (牵头单位). Leave empty if the document names no lead agency.
    */
   lead: string | null;
   /**
@@ -2248,7 +2248,7 @@ export interface Campaign {
    */
   papers: Generated<string[]>;
   /**
-   * Taking part (参加单位).
+   * Participating agencies (参加单位).
    */
   partners: Generated<string[]>;
   /**
@@ -2314,7 +2314,7 @@ export interface Capture {
    */
   address: string;
   /**
-   * Hosts that may be reached (允许访问的主机). One a line, such as shop.example or *.cdn.example; hosts of pictures and styles too. All others are refused and noted
+   * Allowed hosts (允许访问的主机). One per line, such as shop.example or *.cdn.example, including hosts of images and styles. All others are blocked and recorded
    */
   allow: string;
   /**
@@ -2326,7 +2326,7 @@ export interface Capture {
    */
   caseFile: string | null;
   /**
-   * Picture and archive (画面和归档).
+   * Screenshot and archive (画面和归档).
    */
   content: Generated<string[]>;
   /**
@@ -2378,7 +2378,7 @@ export interface Capture {
    */
   partyKeys: Generated<number[]>;
   /**
-   * Purpose (事由). What it is to show
+   * Purpose (事由). What it is meant to prove
    */
   purpose: string;
   /**
@@ -3372,7 +3372,7 @@ export interface CreditListing {
    */
   ownerAgency: number;
   /**
-   * Papers (材料).
+   * Supporting documents (材料).
    */
   papers: Generated<string[]>;
   /**
@@ -3440,7 +3440,7 @@ export interface CreditListing {
    */
   subject: string;
   /**
-   * Superior whose consent is needed (须征得同意的上一级部门).
+   * Superior agency whose consent is required (须征得同意的上一级部门).
    */
   superior: number | null;
   /**
@@ -3523,7 +3523,7 @@ export interface CreditManagerListing {
    */
   ownerAgency: number;
   /**
-   * Papers (材料).
+   * Supporting documents (材料).
    */
   papers: Generated<string[]>;
   /**
@@ -3598,11 +3598,11 @@ export interface CreditManagerListing {
 
 export interface CreditRedList {
   /**
-   * Basis (认定依据). Law, rule or document, with its number and article.
+   * Basis (认定依据). Law, rule or document, with number and article.
    */
   basis: string;
   /**
-   * Condition (守信情形).
+   * Grounds (守信情形).
    */
   condition: string;
   /**
@@ -3610,7 +3610,7 @@ export interface CreditRedList {
    */
   demo: Generated<boolean>;
   /**
-   * Recognition (认定文号).
+   * Recognition document no. (认定文号).
    */
   documentNo: string;
   /**
@@ -3626,7 +3626,7 @@ export interface CreditRedList {
    */
   ownerAgency: number;
   /**
-   * Papers (认定材料).
+   * Supporting documents (认定材料).
    */
   papers: Generated<string[]>;
   /**
@@ -3638,7 +3638,7 @@ export interface CreditRedList {
    */
   removedOn: string | null;
   /**
-   * Why it was removed (提前退出原因).
+   * Reason for removal (提前退出原因).
    */
   removedWhy: string | null;
   /**
@@ -3674,7 +3674,7 @@ export interface CreditRedList {
    */
   validFrom: string;
   /**
-   * Valid until (有效期至). Left out where it has no end.
+   * Valid until (有效期至). Leave empty if it has no end date.
    */
   validUntil: string | null;
   /**
@@ -3737,7 +3737,7 @@ export interface CreditRepair {
    */
   ownerAgency: number;
   /**
-   * Papers (证明材料).
+   * Supporting documents (证明材料).
    */
   papers: Generated<string[]>;
   /**
@@ -3749,11 +3749,11 @@ export interface CreditRepair {
    */
   partyKeys: Generated<number[]>;
   /**
-   * How it was corrected and obligations performed (纠正违法行为、履行义务的情况).
+   * Correction of the violation and performance of obligations (纠正违法行为、履行义务的情况).
    */
   performed: string;
   /**
-   * Public pledge (信用承诺书).
+   * Credit pledge (信用承诺书).
    */
   pledge: Generated<string[]>;
   /**
@@ -3907,11 +3907,11 @@ export interface CreditSubjectMerge {
    */
   id: Generated<string>;
   /**
-   * Kept (保留的主体).
+   * Subject kept (保留的主体).
    */
   kept: string;
   /**
-   * Merged into it (并入的主体).
+   * Subject merged into it (并入的主体).
    */
   merged: string;
   /**
@@ -3951,7 +3951,7 @@ export interface CreditSubjectMerge {
    */
   undoneOn: string | null;
   /**
-   * Why it was undone (撤销原因).
+   * Reason for undoing (撤销原因).
    */
   undoneWhy: string | null;
   /**
@@ -4262,7 +4262,7 @@ export interface Disclosure {
    */
   decidedOn: string;
   /**
-   * Decision (决定书文号).
+   * Decision number (决定书文号).
    */
   decisionNo: string;
   /**
@@ -4270,7 +4270,7 @@ export interface Disclosure {
    */
   demo: Generated<boolean>;
   /**
-   * Sent to Credit China on (双公示报送日期).
+   * Reported to Credit China on (双公示报送日期).
    */
   doubleOn: string | null;
   /**
@@ -4290,11 +4290,11 @@ export interface Disclosure {
    */
   id: Generated<string>;
   /**
-   * Low fine (较低数额罚款). As the province says what is low.
+   * Low fine (较低数额罚款). A low fine as defined at provincial level or above.
    */
   lowFine: boolean | null;
   /**
-   * Matter (案件名称).
+   * Case name (案件名称).
    */
   matter: string;
   /**
@@ -4318,7 +4318,7 @@ export interface Disclosure {
    */
   ownerAgency: number;
   /**
-   * Decision as served (送达的决定书).
+   * Served decision (送达的决定书).
    */
   papers: Generated<string[]>;
   /**
@@ -4334,11 +4334,11 @@ export interface Disclosure {
    */
   partyKeys: Generated<number[]>;
   /**
-   * Kind of party (当事人类别).
+   * Party type (当事人类别).
    */
   partyKind: string;
   /**
-   * Registered in (当事人登记地). Where it lies in another province, the decision is pushed there.
+   * Registered in (当事人登记地). If this is another province, the decision is pushed there.
    */
   partyRegion: string | null;
   /**
@@ -4362,7 +4362,7 @@ export interface Disclosure {
    */
   readers: Generated<number[]>;
   /**
-   * In the enterprise system on (公示系统公示日期).
+   * Published in the enterprise system on (公示系统公示日期).
    */
   samrOn: string | null;
   /**
@@ -4869,7 +4869,7 @@ export interface EvidenceArrival {
    */
   enteredAt: Generated<Timestamp>;
   /**
-   * Proofs of the log that hold (成立的日志证明数).
+   * Valid log proofs (成立的日志证明数).
    */
   entries: number | null;
   /**
@@ -4877,7 +4877,7 @@ export interface EvidenceArrival {
    */
   faults: string | null;
   /**
-   * Files with the right digest (摘要相符的文件数).
+   * Files with a matching digest (摘要相符的文件数).
    */
   fileCount: number | null;
   /**
@@ -4885,7 +4885,7 @@ export interface EvidenceArrival {
    */
   fromAgency: string;
   /**
-   * Case of the other side (对方案件).
+   * Sender’s case (对方案件).
    */
   fromCase: string | null;
   /**
@@ -4965,7 +4965,7 @@ export interface EvidenceArrival {
    */
   sourceSystem: string | null;
   /**
-   * Number of the transfer (移送编号).
+   * Transfer number (移送编号).
    */
   sourceTransfer: string | null;
   /**
@@ -4973,7 +4973,7 @@ export interface EvidenceArrival {
    */
   sourceVersion: number | null;
   /**
-   * Time stamps that hold (成立的时间戳数).
+   * Valid time stamps (成立的时间戳数).
    */
   stamps: number | null;
   /**
@@ -5107,7 +5107,7 @@ export interface EvidenceItem {
    */
   place: string | null;
   /**
-   * What it shows (证明内容).
+   * What it proves (证明内容).
    */
   proves: string | null;
   /**
@@ -5463,7 +5463,7 @@ export interface EvidenceTransfer {
    */
   version: Generated<number>;
   /**
-   * Why not taken in (未接收原因).
+   * Reason not accepted (未接收原因).
    */
   why: string | null;
 }
@@ -5807,7 +5807,7 @@ export interface ExhibitDisposal {
    */
   id: Generated<string>;
   /**
-   * Weighed in (入厂重量).
+   * Weight on arrival (入厂重量).
    */
   inKg: number | null;
   /**
@@ -5831,7 +5831,7 @@ export interface ExhibitDisposal {
    */
   number: string;
   /**
-   * Weighed out (出库重量).
+   * Weight on leaving (出库重量).
    */
   outKg: number | null;
   /**
@@ -5839,7 +5839,7 @@ export interface ExhibitDisposal {
    */
   ownerAgency: number;
   /**
-   * Papers (方案附件).
+   * Attachments (方案附件).
    */
   papers: Generated<string[]>;
   /**
@@ -5867,7 +5867,7 @@ export interface ExhibitDisposal {
    */
   readers: Generated<number[]>;
   /**
-   * Rule (处置依据).
+   * Legal basis (处置依据).
    */
   regime: string;
   /**
@@ -5911,7 +5911,7 @@ export interface ExhibitDisposal {
    */
   supervised: Generated<boolean>;
   /**
-   * Tolerance (允许重量差). Difference of the two weighings, of the first.
+   * Tolerance (允许重量差). Difference between the two weighings, as a percentage of the first.
    */
   tolerance: number;
   /**
@@ -5923,7 +5923,7 @@ export interface ExhibitDisposal {
    */
   version: Generated<number>;
   /**
-   * Class of waste (废物类别).
+   * Waste class (废物类别).
    */
   waste: string | null;
   /**
@@ -5957,7 +5957,7 @@ export interface ExhibitDisposalGoods {
 
 export interface ExhibitEarlyDisposal {
   /**
-   * Account and receipt (案款账户、票据号).
+   * Account and receipt number (案款账户、票据号).
    */
   account: string | null;
   /**
@@ -5965,7 +5965,7 @@ export interface ExhibitEarlyDisposal {
    */
   approvedOn: string | null;
   /**
-   * Buyer or receiver (买受人、接收人).
+   * Buyer or recipient (买受人、接收人).
    */
   buyer: string | null;
   /**
@@ -5977,7 +5977,7 @@ export interface ExhibitEarlyDisposal {
    */
   caseFile: string;
   /**
-   * Consent given on (同意日期).
+   * Consent on (同意日期).
    */
   consentOn: string | null;
   /**
@@ -5989,7 +5989,7 @@ export interface ExhibitEarlyDisposal {
    */
   enteredAt: Generated<Timestamp>;
   /**
-   * Evidence kept (留存的证据).
+   * Evidence preserved (留存的证据).
    */
   evidenceKept: string | null;
   /**
@@ -6005,7 +6005,7 @@ export interface ExhibitEarlyDisposal {
    */
   id: Generated<string>;
   /**
-   * Kept as case money since (存入案款日期).
+   * Deposited as case funds on (存入案款日期).
    */
   keptOn: string | null;
   /**
@@ -6033,7 +6033,7 @@ export interface ExhibitEarlyDisposal {
    */
   noticeOn: string | null;
   /**
-   * Notice ends (公告届满).
+   * Notice ends on (公告届满).
    */
   noticeUntil: string | null;
   /**
@@ -6053,7 +6053,7 @@ export interface ExhibitEarlyDisposal {
    */
   paidTo: string | null;
   /**
-   * Papers (附件).
+   * Attachments (附件).
    */
   papers: Generated<string[]>;
   /**
@@ -6428,7 +6428,7 @@ export interface ExhibitStore {
    */
   address: string;
   /**
-   * Conditions (存放条件). Such as ambient, cold, explosion-proof.
+   * Storage conditions (存放条件). For example: ambient, refrigerated, explosion-proof.
    */
   conditions: string | null;
   /**
@@ -9382,7 +9382,7 @@ export interface PushedDisclosure {
    */
   decidedOn: string;
   /**
-   * Decision (决定书文号).
+   * Decision number (决定书文号).
    */
   decisionNo: string;
   /**
@@ -9402,7 +9402,7 @@ export interface PushedDisclosure {
    */
   fromAgency: string;
   /**
-   * Credit code of that agency (处罚机关统一社会信用代码).
+   * Social credit code of the deciding agency (处罚机关统一社会信用代码).
    */
   fromCode: string | null;
   /**
@@ -9414,7 +9414,7 @@ export interface PushedDisclosure {
    */
   id: Generated<string>;
   /**
-   * Matter (案件名称).
+   * Case name (案件名称).
    */
   matter: string;
   /**
@@ -9450,7 +9450,7 @@ export interface PushedDisclosure {
    */
   partyKeys: Generated<number[]>;
   /**
-   * Kind of party (当事人类别).
+   * Party type (当事人类别).
    */
   partyKind: string;
   /**
@@ -9490,7 +9490,7 @@ export interface PushedDisclosure {
    */
   searchText: Generated<string>;
   /**
-   * Number of the push (推送编号).
+   * Push number (推送编号).
    */
   sourceDisclosure: string | null;
   /**
