@@ -65,7 +65,7 @@ export {
   type CountingRuleSource,
   isCountingRule,
 } from './time/counting-rules.ts';
-export { formatInstant, parseInstant } from './time/instant-text.ts';
+export { formatInstant, momentText, parseInstant } from './time/instant-text.ts';
 export {
   explainLimit,
   instantBefore,

@@ -27,6 +27,11 @@ function minutesOf(offset: string): number {
   return sign * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)));
 }
 
+/** '2026-03-05 14:30:00', the second that contains the instant in Shanghai, as people read it. */
+export function momentText(at: Instant): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** '2026-03-05T14:30:00+08:00': the second that contains the instant, so that a day ends at 23:59:59. */
 export function formatInstant(at: Instant): string {
   const date: LocalDate = localDate(at);

@@ -1,4 +1,5 @@
 // What a public page says of an entry of the log: its place and time, the stamp over it, who cosigned it. Lines of a list of pairs.
+import { momentText } from '@qingfeng/codes';
 import type { Logged } from '../audit/index.ts';
 import type { Language } from '../errors/problem.ts';
 import { type Html, html } from './html.ts';
@@ -34,9 +35,5 @@ export function loggedLines({ at, place, stamp, cosigned }: Logged, language: La
 <dt>${t.cosigned}</dt><dd>${cosigned.length === 0 ? t.nobody : cosigned.map(({ name, at: when }, no) => html`${no > 0 && html`<br>`}<span lang="zh">${name}</span> ${beijing(when)}`)}</dd>`;
 }
 
-const eightHours = 8 * 3_600_000;
-
 /** '2026-10-12 09:31:07'. */
-export function beijing(moment: Date): string {
-  return new Date(moment.getTime() + eightHours).toISOString().slice(0, 19).replace('T', ' ');
-}
+export const beijing = (moment: Date): string => momentText(moment.getTime());

@@ -1,4 +1,5 @@
 // The index of a bundle, in Chinese, as a page that any browser opens: items, files with their digests, custody.
+import { momentText } from '@qingfeng/codes';
 import { html } from '../../../platform/portal/html.ts';
 import type { BundledStamp } from './attestations.ts';
 import type { Bundle } from './bundle.ts';
@@ -37,9 +38,5 @@ function stampSaid(stamp: BundledStamp | undefined): string {
   return stamp.at === null ? '待盖戳' : beijing(stamp.at.toISOString());
 }
 
-const eightHours = 8 * 3_600_000;
-
 /** '2026-11-29 15:41:03'. */
-function beijing(at: string): string {
-  return new Date(Date.parse(at) + eightHours).toISOString().slice(0, 19).replace('T', ' ');
-}
+const beijing = (at: string): string => momentText(Date.parse(at));

@@ -1,5 +1,6 @@
 // The record of electronic data taken (电子数据证据提取笔录, form 12), drafted from what is known: every item that it asks for is there, or its
 // absence is explained by the officers.
+import { momentText } from '@qingfeng/codes';
 import type { Basis } from '@qingfeng/fields';
 import type { ShownEvidence } from './shown.ts';
 
@@ -62,10 +63,8 @@ export const recordBasis: readonly Basis[] = [
   },
 ];
 
-const eightHours = 8 * 3_600_000;
 /** '2026-11-29 15:41:03', Beijing time. */
-const beijing = (at: string): string =>
-  new Date(Date.parse(at) + eightHours).toISOString().slice(0, 19).replace('T', ' ');
+const beijing = (at: string): string => momentText(Date.parse(at));
 const namesIn = (text: string): string[] => text.split(/[、,，;；\s]+/u).filter((name) => name !== '');
 
 /** Officers named as those who took it. */

@@ -1,5 +1,5 @@
 // What changed in a record since a sender read it: by whom, when, by which step, in which fields.
-import { localDate } from '@qingfeng/codes';
+import { momentText } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
 import { columnWords } from '../../database/words/column-words.ts';
@@ -59,7 +59,7 @@ function wordsOf(table: string, fields: readonly string[]): Words[] {
 
 /** One change as a sentence: 苏清（广州市工商行政管理局）于 2016-11-24 10:20 修改了发生地。 */
 export function sayChange({ at, user, agency, step, fields }: Change, language: Language): string {
-  const moment = `${localDate(at.getTime())} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`;
+  const moment = momentText(at.getTime()).slice(0, 16);
   const names = fields.map((field) => field[language]);
   if (language === 'zh') {
     const who = user === '' ? '平台' : agency === '' ? user : `${user}（${agency}）`;
