@@ -1,13 +1,12 @@
 // One case: what may be done now and why the rest may not, what the thresholds say, the file by its parts, all clocks.
-import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { answer } from '../../../platform/api/sdk.ts';
 import type { TimelineEntry } from '../../../platform/api/types.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { handlersQuery } from '../../../platform/parts/lists/use-handler-column.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
 import { ProcedureCard } from '../../../platform/parts/record/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
@@ -119,11 +118,7 @@ function accusedFact({ case: { title }, parties }: CaseRecord, t: Words['t']) {
 /** Until officers are entered in the file, whoever has the case in hand. */
 function useHandler(id: string, wanted: boolean): string | undefined {
   const enabled = isOfficer(useMe()) && wanted;
-  const { data } = useQuery({
-    queryKey: ['handlers', id],
-    queryFn: () => answer(sdk.getRunsHandlers({ query: { records: id } })),
-    enabled,
-  });
+  const { data } = useQuery({ ...handlersQuery(id), enabled });
   return enabled ? data?.items[0]?.handler?.name : undefined;
 }
 

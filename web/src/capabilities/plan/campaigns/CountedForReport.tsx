@@ -1,25 +1,21 @@
 // Beside a task of a campaign: what the platform counts for the agency, as a sentence to put into its report.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { call } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { CopyButton } from '../../../platform/parts/CopyButton.tsx';
+import { namedByQuery } from '../../../platform/records/record-queries.ts';
 import { paths } from '../paths.ts';
 import { campaignCountsQuery } from '../queries.ts';
 
-const kind: string = 'task';
 type Campaign = { id: string; name: string };
 
 /** Nothing where the task belongs to no campaign. */
 export function CountedForReport({ taskId, agencyId }: { taskId: string; agencyId: string }) {
   const { t } = useWords();
-  const { data } = useQuery({
-    queryKey: ['records', kind, taskId, 'named-by'],
-    queryFn: ({ signal }) => call({ path: `/records/${kind}/${taskId}/named-by`, signal }),
-  });
+  const { data } = useQuery(namedByQuery({ kind: 'task', id: taskId }));
   const lists = (data?.items ?? []).filter(({ kind }) => kind === 'campaigns');
   const campaigns = lists.flatMap(({ items }) =>
     items.flatMap(({ id, name }): Campaign[] => (name === null ? [] : [{ id, name }])),

@@ -1,6 +1,6 @@
 // The column 承办人 of every list whose records live by procedures: asked for once a page, after the rows are shown.
 import * as sdk from '@qingfeng/client';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/sdk.ts';
 import { useWords } from '../../i18n/index.ts';
 import { isOfficer, useMe } from '../../session.ts';
@@ -8,6 +8,13 @@ import type { Column } from './DataTable.tsx';
 
 /** Wider tables have it hidden until it is chosen: by their columns, and by the pixels that these ask for. */
 const fits = { columns: 6, pixels: 480 };
+
+/** Who has records in hand. @param records their ids, with commas between them */
+export const handlersQuery = (records: string) =>
+  queryOptions({
+    queryKey: ['handlers', records],
+    queryFn: () => answer(sdk.getRunsHandlers({ query: { records } })),
+  });
 
 export function useHandlerColumn<Row>(q: {
   /** Whether the records of the list have handlers. */
@@ -20,11 +27,7 @@ export function useHandlerColumn<Row>(q: {
   const me = useMe();
   const on = q.on && isOfficer(me);
   const records = q.rows.map(q.rowKey).toSorted().join(',');
-  const { data } = useQuery({
-    queryKey: ['handlers', records],
-    queryFn: () => answer(sdk.getRunsHandlers({ query: { records } })),
-    enabled: on && records !== '',
-  });
+  const { data } = useQuery({ ...handlersQuery(records), enabled: on && records !== '' });
   if (!on) return q.columns;
   const shown = q.columns.filter(({ hidden }) => hidden !== true);
   const asksFor = shown.reduce((all, { width = 0 }) => all + width, 0);
