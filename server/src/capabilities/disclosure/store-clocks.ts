@@ -1,14 +1,14 @@
 // Time limits of disclosures in the database: those of their channels, and the others with the day from which they count.
+import type { Channel } from '@qingfeng/disclosure';
 import type { Tables } from '../../platform/database/connections/connect.ts';
 
-const dutyChannels: Readonly<Record<string, '2014' | 'samr' | 'samr-push' | 'double'>> = {
+const dutyChannels: Readonly<Record<string, Channel>> = {
   ...{ publish: '2014', samr: 'samr', push: 'samr-push', double: 'double' },
 };
 
 /** When each channel of many disclosures is due, and when it was served. Cancelled ones are left out. */
 export async function channelDuties(tx: Tables, ids: readonly string[]) {
-  if (ids.length === 0)
-    return new Map<string, { channel: '2014' | 'samr' | 'samr-push' | 'double'; dueAt: Date; metAt: Date | null }[]>();
+  if (ids.length === 0) return new Map<string, { channel: Channel; dueAt: Date; metAt: Date | null }[]>();
   const rows = await tx
     .selectFrom('duty')
     .select(['instanceId', 'duty', 'dueAt', 'metAt'])
