@@ -9,6 +9,7 @@ import './platform/styles/clocks.css';
 import './platform/styles/acts.css';
 import './platform/styles/charts.css';
 import './platform/styles/forms.css';
+import './platform/styles/page.css';
 import './platform/styles/list.css';
 import './platform/styles/record.css';
 import './platform/styles/manual.css';
