@@ -14,7 +14,17 @@ export type PeriodLength = 'month' | 'quarter' | 'halfYear' | 'year';
  */
 export type Requirement<D extends string = string> = Pick<Asked, 'title' | 'help' | 'optional' | 'when'> & {
   readonly fact: string;
+  readonly notBefore?: readonly Earlier[];
 } & (ValueKind | { readonly kind: 'key'; readonly duty: NoInfer<D> });
+
+/**
+ * A day that a date cannot precede: the first one on record in the fact `day`, or that on which the last of the steps `taken` was
+ * taken. Judged when the step is taken and never again in replay. `what`: the day in words. `basis`: the rule that says so, where one does.
+ */
+export type Earlier = ({ readonly day: string } | { readonly taken: readonly string[] }) & {
+  readonly what: Text;
+  readonly basis?: Basis;
+};
 
 /**
  * A document that must come with a step, in the fact `materials`: {"letter": {"files": ["…"]}}, or, where it

@@ -8,6 +8,7 @@ export type {
   Condition,
   Deadline,
   DutyRule,
+  Earlier,
   Escalation,
   Extension,
   Lock,

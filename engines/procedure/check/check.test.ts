@@ -21,6 +21,8 @@ function withState(name: string, terminal: boolean): Procedure {
   return { ...sound, states: { ...sound.states, [name]: terminal ? { title, terminal } : { title } } };
 }
 
+const what = { zh: '另一日', en: 'another day' };
+
 /** Each fault, and a part of what must be said about it. */
 const faults: readonly Fault[] = [
   ['an unknown initial state', { ...sound, initial: 'lost' }, "initial state 'lost'"],
@@ -67,6 +69,16 @@ const faults: readonly Fault[] = [
     'a listed name of no agency',
     withStep('fetch', { requires: [{ ...fact('a'), kind: 'text', listed: true }] }),
     'is listed, and names no agency',
+  ],
+  [
+    'a day that follows one that nobody brings',
+    withStep('fetch', { requires: [{ ...fact('a'), kind: 'date', notBefore: [{ day: 'owl', what }] }] }),
+    "follows 'owl', which no step brings",
+  ],
+  [
+    'a day that follows an unknown step',
+    withStep('fetch', { requires: [{ ...fact('a'), kind: 'date', notBefore: [{ taken: ['fly'], what }] }] }),
+    "follows the unknown step 'fly'",
   ],
   [
     'a key of a duty without keys',

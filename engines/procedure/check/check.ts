@@ -1,10 +1,18 @@
 // What is wrong with a declaration, found when it is loaded and not when an officer presses a button.
 import { isCountingRule } from '@qingfeng/codes';
-import type { DutyRule, Outcome, Procedure, Requirement, StepRule } from '../declaration.ts';
+import type { DutyRule, Earlier, Outcome, Procedure, Requirement, StepRule } from '../declaration.ts';
 import { isPeriodLength } from '../periods.ts';
 import { checkClock } from './clock.ts';
 import { checkCondition, checkLocks, checkMaterials, checkRevision } from './locks.ts';
-import { checkBasis, checkDuration, checkSpan, checkText, choiceFactExists, type Report } from './parts.ts';
+import {
+  checkBasis,
+  checkDuration,
+  checkSpan,
+  checkText,
+  choiceFactExists,
+  type Report,
+  requirementsOf,
+} from './parts.ts';
 import { checkReach } from './reach.ts';
 
 /**
@@ -95,10 +103,27 @@ function checkRequirements(procedure: Procedure, requires: readonly Requirement[
       report(`fact '${one.fact}' has no options`);
     if (one.kind === 'text' && one.listed === true && one.agencyOf === undefined)
       report(`fact '${one.fact}' is listed, and names no agency`);
+    for (const earlier of one.notBefore ?? []) checkEarlier(procedure, { one, earlier, report });
     if (one.kind === 'key' && procedure.duties[one.duty]?.keyFact === undefined) {
       report(`fact '${one.fact}' is to name a row of '${one.duty}', which has no key fact`);
     }
   }
+}
+
+function checkEarlier(
+  procedure: Procedure,
+  { one, earlier, report }: { one: Requirement; earlier: Earlier; report: Report },
+): void {
+  checkText(`fact '${one.fact}'`, earlier.what, report);
+  if (earlier.basis !== undefined) checkBasis(earlier.basis, report);
+  if (one.kind !== 'date') report(`fact '${one.fact}' follows another day, and is no date`);
+  if ('day' in earlier) {
+    if (!requirementsOf(procedure, earlier.day).some(({ kind }) => kind === 'date'))
+      report(`fact '${one.fact}' follows '${earlier.day}', which no step brings as a date`);
+    return;
+  }
+  for (const step of earlier.taken)
+    if (!Object.hasOwn(procedure.steps, step)) report(`fact '${one.fact}' follows the unknown step '${step}'`);
 }
 
 function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; report: Report }): void {

@@ -1,5 +1,5 @@
 // The facts that come with an event, held against what its step asks for.
-import type { Calendar } from '@qingfeng/codes';
+import { type Calendar, localDate } from '@qingfeng/codes';
 import { checkValue, isAsked, isBlank, isFileList, isOneOf, say, titled } from '@qingfeng/fields';
 import type { CompiledStep } from '../compile.ts';
 import type { Basis, Material, Requirement, Text } from '../declaration.ts';
@@ -143,13 +143,42 @@ function holds(
   return isAsked(when, facts, (fact) => latestFact(events, fact, events.length - 1));
 }
 
-type KindCheck = { step: CompiledStep; fold: Fold; event: ProcedureEvent; requirement: Requirement; value: Json };
+type KindCheck = Pick<FactCheck, 'step' | 'fold' | 'events' | 'event'> & { requirement: Requirement; value: Json };
 
 /** What is wrong with a value, or null. */
 function checkKind(q: KindCheck): Text | null {
   const { requirement, value, event } = q;
   if (requirement.kind === 'key') return checkOpenKey(q, requirement.duty);
-  return checkValue(requirement, value, event.at) ?? checkKeyForm(q);
+  return checkValue(requirement, value, event.at) ?? checkKeyForm(q) ?? checkEarlier(q);
+}
+
+/** A date that precedes what it follows. */
+function checkEarlier({ events, requirement, value }: KindCheck): Text | null {
+  for (const { what, basis, ...one } of requirement.notBefore ?? []) {
+    const earlier = 'day' in one ? firstDay(events, one.day) : dayTaken(events, one.taken);
+    if (earlier === null || typeof value !== 'string' || value >= earlier) continue;
+    const cited = basis === undefined ? { zh: '', en: '' } : sayBasis(basis);
+    return say(
+      `早于${what.zh} ${earlier}，请核对${basis === undefined ? '' : `（${cited.zh}）`}`,
+      `is before ${what.en}, ${earlier}${basis === undefined ? '' : ` (${cited.en})`}`,
+    );
+  }
+  return null;
+}
+
+/** The first day on record in a fact: where several have one each, none lies before the first of them. */
+function firstDay(events: readonly ProcedureEvent[], fact: string): string | null {
+  let first: string | null = null;
+  for (const { facts } of events) {
+    const day = facts[fact];
+    if (typeof day === 'string' && (first === null || day < first)) first = day;
+  }
+  return first;
+}
+
+function dayTaken(events: readonly ProcedureEvent[], steps: readonly string[]): string | null {
+  const last = events.findLast(({ step }) => steps.includes(step));
+  return last === undefined ? null : localDate(last.at);
 }
 
 /** A text that becomes the key of a duty. */

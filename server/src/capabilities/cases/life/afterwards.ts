@@ -1,5 +1,6 @@
 // What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
 import type { Condition } from '@qingfeng/procedure';
+import { dayAfter, serviceDay } from './days.ts';
 import { courtUntil } from './enforcement.ts';
 import {
   corrected,
@@ -51,7 +52,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     from: ['decided'],
     to: 'stays',
     requires: [
-      day('servedOn', '送达日期', 'Day of service'),
+      serviceDay(bases),
       {
         fact: 'way',
         kind: 'choice',
@@ -82,7 +83,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
-    requires: [ofParty, day('performedOn', '履行日期', 'Day'), optional(text('note', '说明', 'Note'))],
+    requires: [ofParty, dayAfter('notice', 'performedOn', '履行日期', 'Day'), optional(text('note', '说明', 'Note'))],
     // Each of several parties performs by name; a decision on one is performed once.
     forbiddenWhile: [
       nothingImposed(bases),

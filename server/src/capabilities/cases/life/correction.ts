@@ -1,4 +1,5 @@
 // Orders to correct, decisions on the spot and the withdrawal of officers, as data.
+import { dayAfter } from './days.ts';
 import {
   corrected,
   correctedFifthly,
@@ -37,7 +38,7 @@ export const correctionSteps = (limits: Limits): Steps => ({
     from: [...working, 'decided'],
     to: 'stays',
     requires: [
-      day('checkedOn', '核查日期', 'Day of the check'),
+      dayAfter('clue', 'checkedOn', '核查日期', 'Day of the check'),
       { fact: 'corrected', kind: 'boolean', title: { zh: '已经改正', en: 'Corrected' } },
       optional(text('checked', '核查情况', 'What was found')),
       files,
@@ -125,7 +126,7 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
       { ...optional(money('fineFen', '罚款数额', 'Fine')), when: { fact: 'penalties', is: ['fine'] } },
       ofParty,
       text('decisionNo', '当场处罚决定书编号', 'Number of the decision', 100),
-      day('deliveredOn', '当场交付之日', 'Day on which it was handed over'),
+      dayAfter('clue', 'deliveredOn', '当场交付之日', 'Day on which it was handed over'),
       text('grounds', '违法事实和依据', 'Facts and rule'),
       text('heard', '当事人的陈述申辩', 'Statement of the party'),
       files,

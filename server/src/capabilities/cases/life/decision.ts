@@ -1,5 +1,6 @@
 // The decision, as data: what must be over and on record before it, and the copies that a fine without referral owes.
 import type { Condition, Lock, Wait } from '@qingfeng/procedure';
+import { dayAfter } from './days.ts';
 import { hearingAhead } from './hearing.ts';
 import {
   confiscation,
@@ -183,7 +184,7 @@ export const decisionSteps = (limits: Limits): Steps => ({
     from: ['reviewed', 'notified'],
     to: 'stays',
     requires: [
-      day('discussedOn', '讨论日期', 'Day of the discussion'),
+      dayAfter('clue', 'discussedOn', '讨论日期', 'Day of the discussion'),
       text('attended', '参加讨论的负责人', 'Heads who took part', 500),
       text('discussion', '讨论意见', 'Opinion'),
       files,

@@ -1,9 +1,10 @@
 // What follows when a decision is not performed, as data: the party is urged, then the court is asked, both within their times.
 import type { Requirement } from '@qingfeng/procedure';
+import { dayAfter, dayAfterApplication } from './days.ts';
 import { correctedThirdly, type Limits, nothingImposed, ofParty, partiesNamed, type Steps } from './parts.ts';
 import { doneSinceDecision } from './reopen.ts';
 import { reviewBars } from './superior.ts';
-import { day, files, text } from './terms.ts';
+import { files, text } from './terms.ts';
 
 const remedyEndsOn: Requirement = {
   fact: 'remedyEndsOn',
@@ -30,7 +31,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     to: 'stays',
     requires: [
       ofParty,
-      day('demandedOn', '催告书送达之日', 'Day on which the letter was served'),
+      dayAfter('service', 'demandedOn', '催告书送达之日', 'Day on which the letter was served'),
       remedyEndsOn,
       courtUntil,
       files,
@@ -69,7 +70,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     to: 'stays',
     requires: [
       ofParty,
-      day('appliedOn', '申请之日', 'Day of the application'),
+      dayAfter('demand', 'appliedOn', '申请之日', 'Day of the application'),
       text('court', '受理的人民法院', 'Court', 200),
       files,
     ],
@@ -128,7 +129,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     to: 'stays',
     requires: [
       ofParty,
-      day('enforcementEndedOn', '终结之日', 'Day on which it ended'),
+      dayAfterApplication('enforcementEndedOn', '终结之日', 'Day on which it ended'),
       text('enforcementResult', '执行结果', 'Result'),
       files,
     ],

@@ -1,7 +1,8 @@
 // Notice, defence and hearing, as data: who presides, what is recorded, and the legal review that comes after it.
 import type { Condition, Requirement } from '@qingfeng/procedure';
+import { dayAfter, noticeDay } from './days.ts';
 import { corrected, type Limits, ofParty, partiesNamed, penaltyKinds, type Steps, unsettled } from './parts.ts';
-import { day, files, money, optional, text } from './terms.ts';
+import { files, money, optional, text } from './terms.ts';
 
 const hearingOn: Requirement = {
   fact: 'hearingOn',
@@ -24,7 +25,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     to: 'notified',
     requires: [
       ofParty,
-      day('noticedOn', '告知书送达之日', 'Day on which the notice was served'),
+      noticeDay(bases),
       text('proposed', '拟作出的处罚', 'Penalty proposed'),
       {
         fact: 'proposedPenalties',
@@ -117,7 +118,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     ],
     requires: [
       ofParty,
-      day('announcedOn', '通知送达之日', 'Day on which the notice was served'),
+      dayAfter('notice', 'announcedOn', '通知送达之日', 'Day on which the notice was served'),
       text('place', '听证时间、地点', 'Time and place', 500),
       files,
     ],
@@ -148,7 +149,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     to: 'stays',
     requires: [
       ofParty,
-      day('heldOn', '举行听证之日', 'Day on which it was held'),
+      dayAfter('notice', 'heldOn', '举行听证之日', 'Day on which it was held'),
       text('presider', '听证主持人（非本案调查人员）', 'Presider, who did not investigate the case', 100),
       files,
     ],

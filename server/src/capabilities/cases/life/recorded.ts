@@ -26,6 +26,14 @@ export const executions = {
 const ofWhom = optional(text('ofWhom', '当事人', 'Party', 200));
 const documentNo = optional(text('documentNo', '文书文号', 'Number of the document', 100));
 const note = optional(text('note', '说明', 'Note', 500));
+/** What the days that the system told cannot be by law, as the platform found them: recorded as told, and said so. */
+export const disorder: Requirement = {
+  fact: 'disorder',
+  kind: 'text',
+  bilingual: true,
+  optional: true,
+  title: { zh: '日期核对', en: 'What the days show' },
+};
 const executed: Requirement = {
   fact: 'executed',
   kind: 'choice',
@@ -40,7 +48,7 @@ export const recordedSteps: Steps = {
     actors: ['system'],
     from: ['filed', 'decided', 'closed'],
     to: 'stays',
-    requires: [day('toldOn', '告知日期', 'Day of the notice'), documentNo, ofWhom, note],
+    requires: [day('toldOn', '告知日期', 'Day of the notice'), documentNo, ofWhom, note, disorder],
     repeatable: true,
     basis: link.entered,
   },

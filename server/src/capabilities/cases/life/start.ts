@@ -11,6 +11,7 @@ import {
   unsettled,
   working,
 } from './parts.ts';
+import { disorder } from './recorded.ts';
 import { day, link, optional, text } from './terms.ts';
 
 /** What the platform says of a case, in both languages. */
@@ -105,6 +106,7 @@ export const startSteps = ({ bases }: Limits): Steps => ({
       optional(text('decisionNo', '决定书文号', 'Number', 100)),
       fine,
       confiscation,
+      disorder,
     ],
     basis: link.entered,
   },

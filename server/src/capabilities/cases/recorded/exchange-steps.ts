@@ -14,6 +14,7 @@ import { effectOf } from '../projections.ts';
 import type { CaseFile, CaseFileChange } from '../store.ts';
 import { atField, caseFaults, caseNamed, follow, handlesCases, storeTold, type Told } from './cases-told.ts';
 import { stepFields } from './fields.ts';
+import { withDisorder } from './told-days.ts';
 import { filesTold, moveFiles, stepsTold, storeSteps, wholeOf } from './store-recorded.ts';
 
 export function caseStepKind(services: Services): ExchangeKind {
@@ -135,9 +136,10 @@ function tooEarly(fields: Fields, now: Now): FieldProblem[] {
   const step = textIn(fields.step) as ToldStep;
   const earliest = (day: string | null, zh: string, en: string): FieldProblem[] =>
     day === null || on >= day ? [] : [atField('on', `${on} 早于${zh} ${day}`, `${on} lies before ${en}, ${day}`)];
-  if (step === 'filing') return [];
+  // Told of before it can have been: kept as told, and said so (`told-days.ts`).
+  if (step === 'filing' || step === 'notice' || step === 'decision') return [];
   const afterFiling = earliest(now.filedOn, '立案日期', 'the day of filing');
-  if (afterFiling.length > 0 || step === 'notice' || step === 'decision') return afterFiling;
+  if (afterFiling.length > 0) return afterFiling;
   return earliest(now.decidedOn, '决定日期', 'the day of the decision');
 }
 
@@ -159,7 +161,9 @@ function admitted(session: Session, tools: WorkTools, { one, saying, handed }: A
   }
   if (before !== undefined && JSON.stringify(before.fields) === JSON.stringify(fields)) return null;
   const corrects = before !== undefined || stands === 'other';
-  const asked = corrects ? { step: 'correctRecorded', facts: correction(fields) } : taken(step, fields);
+  const asked = corrects
+    ? { step: 'correctRecorded', facts: correction(fields) }
+    : withDisorder(taken(step, fields), { filedOn: one.set.filedOn, events: one.run.events });
   const run = follow(session, tools, { run: one.run, ...asked });
   if ('zh' in run) return { faults: [atField('step', run.zh, run.en)] };
   moveTo(one, run);

@@ -110,10 +110,22 @@ describe('a step of a case that another system keeps', () => {
       '/fields/decisionKind',
     ]);
     assert.equal(await tell('S-3-5', { case: 'S-3', step: 'filing', on: '2026-10-20' }), 'new');
-    assert.deepEqual(await tell('S-3-6', { case: 'S-3', step: 'notice', on: '2026-10-01' }), ['/fields/on']);
     assert.deepEqual(await tell('S-3-7', { case: 'S-3', step: 'notice', on: '2026-11-01', officer: '李' }), [
       '/fields/officer',
     ]);
+  });
+
+  it('with a day that cannot be by law (行政处罚法 44, 45, 54) is kept as told, and says so', async () => {
+    const id = await sendCase('S-17');
+    const decided = { case: 'S-17', step: 'decision', on: '2026-11-01', decisionKind: 'penalty', fine: 1_000 };
+    assert.equal(await tell('S-17-1', { case: 'S-17', step: 'filing', on: '2026-10-20' }), 'new');
+    assert.equal(await tell('S-17-2', { case: 'S-17', step: 'notice', on: '2026-10-01' }), 'new');
+    assert.equal(await tell('S-17-3', { case: 'S-17', step: 'notice', on: '2026-11-01' }), 'new');
+    assert.equal(await tell('S-17-4', decided), 'new');
+    type Said = { title: { zh: string }; value: { zh: string } };
+    const all = (await read(id)).timeline.flatMap(({ said }: { said: Said[] }) => said);
+    const said = all.flatMap(({ title, value }: Said) => (title.zh === '日期核对' ? [value.zh] : []));
+    assert.match(said.join('\n'), /决定日期 2026-11-01 不晚于告知日期 2026-11-01[^]*告知日期 2026-10-01 早于立案日期 2026-10-20/);
   });
 
   it('is corrected by a later version; the same version with other content waits, an earlier one changes nothing', async () => {

@@ -11,7 +11,6 @@ import { caseProblem } from '../problems.ts';
 import { amountsFor } from '../standards/actions.ts';
 import type { CaseFile } from '../store.ts';
 import { lineOfCase } from '../threshold/weigh.ts';
-import { daysOutOfOrder } from './days.ts';
 import { refuseExecution } from './execution-steps.ts';
 import { type HearingAmount, hearingRightOf, type Proposed } from './hearing-right.ts';
 import { limitationProblem } from './limitation.ts';
@@ -45,7 +44,6 @@ const pairs: readonly string[] = ['conclude', 'giveNotice', 'decide'];
 export async function refuseByRules(q: Asked): Promise<void> {
   await refuseOfPeople(q);
   await refuseUnknownParty(q);
-  await refuseDays(q);
   const { facts } = q.step;
   switch (q.step.step) {
     case 'file':
@@ -77,13 +75,6 @@ export async function refuseByRules(q: Asked): Promise<void> {
     default:
       return;
   }
-}
-
-/** @throws Problem request.invalid */
-async function refuseDays({ session, tools, file, step: { facts } }: Asked): Promise<void> {
-  if (!Object.keys(facts).some((fact) => fact.endsWith('On'))) return;
-  const { history } = await lookAt(session, tools, file.id);
-  refuseFields(daysOutOfOrder({ facts, sourceOn: file.sourceOn, history: history.slice(0, -1) }));
 }
 
 function refuse(fact: string, why: Text | null): void {
