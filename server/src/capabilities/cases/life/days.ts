@@ -11,12 +11,18 @@ const clue: Earlier = {
   },
 };
 const notice: Earlier = { day: 'noticedOn', what: { zh: '告知书送达之日', en: 'the day of the notice' } };
-const service: Earlier = { day: 'servedOn', what: { zh: '决定书送达之日', en: 'the day of the service of the decision' } };
+const service: Earlier = {
+  day: 'servedOn',
+  what: { zh: '决定书送达之日', en: 'the day of the service of the decision' },
+};
 const demand: Earlier = {
   day: 'demandedOn',
   what: { zh: '催告书送达之日', en: 'the day of the letter that urges the party' },
 };
-const application: Earlier = { day: 'appliedOn', what: { zh: '申请之日', en: 'the day of the application to the court' } };
+const application: Earlier = {
+  day: 'appliedOn',
+  what: { zh: '申请之日', en: 'the day of the application to the court' },
+};
 
 /** The day by what it follows: what was found and reviewed is told, what was told is decided, what was decided is served. */
 const follows = { clue: [clue], notice: [clue, notice], service: [clue, service], demand: [clue, demand] } as const;

@@ -14,8 +14,8 @@ import { effectOf } from '../projections.ts';
 import type { CaseFile, CaseFileChange } from '../store.ts';
 import { atField, caseFaults, caseNamed, follow, handlesCases, storeTold, type Told } from './cases-told.ts';
 import { stepFields } from './fields.ts';
-import { withDisorder } from './told-days.ts';
 import { filesTold, moveFiles, stepsTold, storeSteps, wholeOf } from './store-recorded.ts';
+import { withDisorder } from './told-days.ts';
 
 export function caseStepKind(services: Services): ExchangeKind {
   return {

@@ -125,7 +125,10 @@ describe('a step of a case that another system keeps', () => {
     type Said = { title: { zh: string }; value: { zh: string } };
     const all = (await read(id)).timeline.flatMap(({ said }: { said: Said[] }) => said);
     const said = all.flatMap(({ title, value }: Said) => (title.zh === '日期核对' ? [value.zh] : []));
-    assert.match(said.join('\n'), /决定日期 2026-11-01 不晚于告知日期 2026-11-01[^]*告知日期 2026-10-01 早于立案日期 2026-10-20/);
+    assert.match(
+      said.join('\n'),
+      /决定日期 2026-11-01 不晚于告知日期 2026-11-01[\s\S]*告知日期 2026-10-01 早于立案日期 2026-10-20/,
+    );
   });
 
   it('is corrected by a later version; the same version with other content waits, an earlier one changes nothing', async () => {
