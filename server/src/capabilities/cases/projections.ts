@@ -13,9 +13,12 @@ import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './life/ca
 import { statuteProcedures } from './life/statute.ts';
 import { answersFromAbove } from './life/superior.ts';
 import { parts } from './life/terms.ts';
+import { unfairCompetition } from './measures/approver.ts';
 import {
   earlierRegistrationProcedure,
+  enquiryProcedures,
   measureProcedure,
+  measureProceduresAbove,
   registrationProcedure,
   statuteRegistrationProcedure,
 } from './measures/procedure.ts';
@@ -177,6 +180,12 @@ const ofMeasure = {
   queues: { decideMeasure: 'accept', approve: 'accept' },
 } as const;
 
+/** Approved by the head of the agency that is named when it is asked for. */
+const ofMeasureAbove = {
+  ...ofMeasure,
+  parts: { ...parts, cityHead: { agency: 'approving', roles: ['approver'] } },
+} as const;
+
 /** The procedures of cases with what they do to the rows. */
 export const caseProcedures: readonly DeclaredProcedure[] = [
   { ...ofCase, procedure: aicCaseProcedure, layer: aicRules },
@@ -184,6 +193,8 @@ export const caseProcedures: readonly DeclaredProcedure[] = [
   { ...ofCase, procedure: caseProcedure, layer: marketRules },
   ...statuteProcedures.map((one) => ({ ...ofCase, ...one })),
   { ...ofMeasure, procedure: measureProcedure },
+  ...measureProceduresAbove.map((procedure) => ({ ...ofMeasureAbove, procedure, layer: unfairCompetition })),
+  ...enquiryProcedures.map((procedure) => ({ ...ofMeasureAbove, procedure })),
   { ...ofMeasure, procedure: earlierRegistrationProcedure },
   { ...ofMeasure, procedure: statuteRegistrationProcedure },
   { ...ofMeasure, procedure: registrationProcedure, layer: marketRules },

@@ -9,32 +9,21 @@ import {
   type DueMarks,
   listDue,
   lookAt,
-  readStanding,
   standingOf,
   type Today,
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
 import { linksSaid, type RecordRef } from '../../platform/registers/index.ts';
-import {
-  checksOf,
-  goodsOf,
-  type MeasureRow,
-  measuresOf,
-  officersOf,
-  type PartyRow,
-  partiesOf,
-  rightsOf,
-  visibleRuns,
-} from './file/store.ts';
+import { checksOf, goodsOf, officersOf, type PartyRow, partiesOf, rightsOf } from './file/store.ts';
 import { readUnit, unitBars } from './handling/handling-unit.ts';
 import { jointOf } from './handling/joint.ts';
 import { aboveOf } from './handling/superior.ts';
 import { takeOverOf } from './handling/take-over.ts';
 import { caseProcedure } from './life/case.ts';
 import type { ListedCase } from './list/store.ts';
-import { measureProcedure, registrationProcedure } from './measures/procedure.ts';
-import { measureToldOf, recordedOf } from './recorded/read-recorded.ts';
+import { approvedAboveOf, readMeasures } from './measures/read-measures.ts';
+import { recordedOf } from './recorded/read-recorded.ts';
 import { executionOf } from './rules/execution.ts';
 import type { AmountKind, CheckFacts, Conclusion, OffenceRef, reasons } from './schema.ts';
 import type { CaseRecord, caseRow } from './schema-record.ts';
@@ -70,7 +59,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
   const looked = await lookAt(session, tools, id);
   const standing = await standingOf(session, tools, looked);
   const campaignOf = await linksSaid(tx, { kind: 'campaigns', ids: [file.campaignId] });
-  const measures = await readMeasures(session, tools, id);
+  const measures = await readMeasures(session, tools, { caseId: id, hidden: platformSteps });
   const bars = await unitBars(session, { file, now: tools.now });
   const steps = tools.procedures.find('cases.case', standing.procedure.version).procedure.stepByName;
   const barred = editBarred(file, {
@@ -102,6 +91,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     gains: gainsOf(file, { law, now: tools.now }),
     conclusion,
     measures,
+    measuresApprovedAbove: await approvedAboveOf(session, tools, file),
     recorded: await recordedOf(tx, id),
     clockRules: clockRules(tools, standing.procedure.version),
     takeOver: await takeOverOf(session, file),
@@ -288,48 +278,6 @@ async function readGoods({ tx, acting }: Session, file: CaseFile): Promise<CaseR
 function refOf(agencies: ReadonlyMap<number, KeyedAgency>, key: number | null) {
   const agency = key === null ? undefined : agencies.get(key);
   return agency === undefined ? null : agencyRef(agency);
-}
-
-/** Whoever sees a case sees its measures; the run of one that the other agency of a joint case took has readers of its own. */
-async function readMeasures(session: Session, tools: WorkTools, caseId: string): Promise<CaseRecord['measures']> {
-  const rows = await measuresOf(session.tx, caseId);
-  const agencies = await agenciesByKey(
-    session.tx,
-    rows.flatMap(({ ownerAgency }) => ownerAgency ?? []),
-  );
-  const runs = await visibleRuns(
-    session.tx,
-    rows.map(({ id }) => id),
-  );
-  const read: CaseRecord['measures'] = [];
-  for (const row of rows) {
-    const { actions, clocks } = runs.has(row.id)
-      ? await readStanding(session, tools, row.id)
-      : { actions: [], clocks: [] };
-    // What is done in the system that keeps it is no button here.
-    const own = actions.filter(
-      ({ allowed, action }) => row.sourceSystem === null || (allowed && !platformSteps.has(action)),
-    );
-    read.push({ ...measureOf(row), agency: refOf(agencies, row.ownerAgency), actions: own, clocks });
-  }
-  return read;
-}
-
-function measureOf(row: MeasureRow): Omit<CaseRecord['measures'][number], 'actions' | 'clocks' | 'agency'> {
-  const { declaration } = row.kind === 'registration' ? registrationProcedure : measureProcedure;
-  return {
-    id: row.id,
-    kind: row.kind as CaseRecord['measures'][number]['kind'],
-    no: row.no,
-    place: row.place,
-    startedOn: row.startedOn,
-    endedOn: row.endedOn,
-    state: row.state,
-    stateTitle: titleIn(declaration.states, row.state),
-    goods: row.goods as { line: number; quantity: number }[],
-    ...measureToldOf(row),
-    version: row.version,
-  };
 }
 
 /** What may lawfully stop or lengthen each clock, from the declarations. */

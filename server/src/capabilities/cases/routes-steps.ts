@@ -17,6 +17,7 @@ import {
 import { findMeasure } from './file/store.ts';
 import { followJointWork } from './handling/joint-work.ts';
 import { takeOver } from './handling/take-over.ts';
+import { measureKinds } from './measures/kinds.ts';
 import { imposeMeasure } from './measures/measures.ts';
 import { readCase } from './read.ts';
 import { quantity } from './schema.ts';
@@ -27,11 +28,12 @@ const tags = ['cases'];
 const record = { 200: caseRecord };
 
 const measureBody = z.strictObject({
-  kind: called(z.enum(['seizure', 'sealing', 'registration']), '类别', 'kind'),
+  kind: called(z.enum(measureKinds), '类别', 'kind'),
   no: called(line(100), '编号', 'number'),
   place: called(z.string().trim().max(200).default(''), '地点', 'place'),
   startedOn: called(z.iso.date(), '开始日期', 'first day'),
   urgent: called(z.boolean().default(false), '紧急', 'urgent'),
+  approver: called(line(200).optional(), '批准机关', 'approving agency'),
   goods: called(
     z
       .array(
@@ -40,8 +42,8 @@ const measureBody = z.strictObject({
           quantity: called(quantity, '数量', 'quantity'),
         }),
       )
-      .min(1)
-      .max(2_000),
+      .max(2_000)
+      .default([]),
     '物品',
     'goods',
   ),

@@ -6,6 +6,7 @@ import { nextDue, standing } from '../../platform/procedures/index.ts';
 import { basis } from '../../platform/procedures/schema.ts';
 import { recordRef } from '../../platform/registers/index.ts';
 import { type ToldStep, toldSteps } from './life/recorded.ts';
+import { measureKinds } from './measures/kinds.ts';
 import {
   checkFacts,
   conclusion,
@@ -74,7 +75,7 @@ const recordedStep = z
 const measureRow = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['seizure', 'sealing', 'registration']),
+    kind: z.enum(measureKinds),
     no: z.string(),
     place: z.string(),
     startedOn: day,
@@ -83,6 +84,11 @@ const measureRow = z
     stateTitle: words,
     goods: z.array(z.object({ line: z.int(), quantity: z.number() })),
     agency: agencyRef.nullable().describe('Of a joint case the agency that took it, where it is not the handling one'),
+    approver: agencyRef
+      .nullable()
+      .describe(
+        'The agency whose principal head approves it, where the law asks for one of a city with districts or above',
+      ),
     source: told.nullable().describe('The system that keeps it, where it came from one'),
     said: saidInWords.describe('What that system says of it'),
     actions: standing.actions,
@@ -153,6 +159,10 @@ export const caseRecord = z
     gains: gainsReckoned.nullable().describe('From the worksheet of illegal gains, where one was filled in'),
     conclusion,
     measures: z.array(measureRow),
+    measuresApprovedAbove: z
+      .object({ agency: agencyRef.nullable().describe('Null where none is here'), basis })
+      .nullable()
+      .describe('Of a case whose law has sealing, seizure and bank enquiries approved above the own head'),
     recorded: z
       .array(recordedStep)
       .describe('Steps that the system which keeps the case told of, by their numbers there'),

@@ -2955,7 +2955,7 @@ export interface CaseMeasure {
    */
   id: string;
   /**
-   * seizure, sealing or registration.
+   * seizure, sealing, registration or bankEnquiry.
    */
   kind: string;
   /**

@@ -298,10 +298,12 @@ export const en = {
     kind: 'Measure',
     seizure: 'Seizure',
     sealing: 'Sealing',
+    bankEnquiry: 'Enquiry about bank accounts',
     registration: 'Advance registration',
     limit: {
       seizure: '30 days; may be extended once with the approval of the head. Testing and appraisal are not counted.',
       sealing: '30 days; may be extended once with the approval of the head. Testing and appraisal are not counted.',
+      bankEnquiry: 'Sent to the bank once it is approved.',
       registration:
         'Decide within 7 days: copy and return, send for testing, seize, confiscate or lift. Otherwise it lapses automatically.',
     },
@@ -310,6 +312,11 @@ export const en = {
     place: 'Storage place',
     urgent: 'Urgent: taken on the spot, approval within 24 hours',
     approvalFirst: 'Except in urgent cases, the head must approve the measure before it is imposed.',
+    approvedAbove:
+      'Reported in writing to the principal head of {{agency}} and approved there ({{document}} art. {{article}}).',
+    agencyAbove: 'an authority of a city with districts or above',
+    approver: 'Approving agency',
+    approvedBy: 'Approved by the principal head of {{agency}}',
     propose: 'Submit for approval',
     goods: 'Goods',
     free: '{{n}} {{unit}} available',

@@ -220,17 +220,6 @@ export async function insertChecks(tx: Tables, rows: readonly Insertable<DB['cas
   for (const part of inParts(rows)) await tx.insertInto('caseCheck').values(part).execute();
 }
 
-/** Which of these runs the acting user sees. */
-export async function visibleRuns(tx: Tables, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom('procedureInstance')
-    .select('id')
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** The encrypted personal data of a party of a case; undefined where it is none of that case. */
 export function personalOf(tx: Tables, q: { caseId: string; partyId: string }) {
   return tx

@@ -1,5 +1,6 @@
 // The approval of measures, as data: the head before the measure and before its end; urgency alone lets it come within a day.
 import type { Basis, Condition, DutyRule, Requirement } from '@qingfeng/procedure';
+import { approvedAs } from '../../../platform/procedures/index.ts';
 import { corrected, correctedAgain, type Steps } from '../life/parts.ts';
 import { late, optional, text } from '../life/terms.ts';
 
@@ -18,15 +19,23 @@ const plannedOn: Requirement = {
 };
 export const approved: Condition = { any: [{ taken: 'approveMeasure' }, { taken: 'approve' }] };
 
+/** The own head, or the principal head of an authority of a city with districts or above where the law asks for that. */
+export type Approving = 'head' | 'cityHead';
+
+/** As what the principal head of the authority above decides; a deputy is none. */
+const asked = (by: Approving): Requirement[] => (by === 'head' ? [] : [approvedAs]);
+
 /** Approval comes first; urgency alone lets it come within 24 hours (行政强制法 18, 19; 程序规定 33, 36). */
 export const approvalSteps = ({
   basis,
   urgent,
   release,
+  by = 'head',
 }: {
   basis: Basis;
   urgent: Basis | null;
   release: Basis;
+  by?: Approving;
 }): Steps => ({
   propose: {
     title: { zh: '报请批准', en: 'Ask for approval' },
@@ -38,15 +47,15 @@ export const approvalSteps = ({
   },
   approveMeasure: {
     title: { zh: '批准实施', en: 'Approve' },
-    actors: ['head'],
+    actors: [by],
     from: ['proposed'],
     to: 'approved',
-    requires: [optional(text('opinion', '审批意见', 'Opinion'))],
+    requires: [...asked(by), optional(text('opinion', '审批意见', 'Opinion'))],
     basis,
   },
   refuse: {
     title: { zh: '不予批准', en: 'Refuse' },
-    actors: ['head'],
+    actors: [by],
     from: ['proposed', 'approved'],
     to: 'refused',
     reasonRequired: true,
@@ -55,14 +64,15 @@ export const approvalSteps = ({
   ...(urgent !== null && {
     approve: {
       title: { zh: '补办批准', en: 'Approve afterwards' },
-      actors: ['head'],
+      actors: [by],
       from: ['inForce'],
       to: 'stays',
+      ...(by !== 'head' && { requires: asked(by) }),
       basis: urgent,
     },
     disapprove: {
       title: { zh: '不同意，立即解除', en: 'Disapprove: it is lifted at once' },
-      actors: ['head'],
+      actors: [by],
       from: ['inForce'],
       to: 'released',
       reasonRequired: true,
@@ -113,14 +123,16 @@ export const approvalDuties = ({
   basis,
   urgent,
   fromRevision,
+  by = 'head',
 }: {
   basis: Basis;
   urgent: Basis | null;
   fromRevision?: number;
+  by?: Approving;
 }): Readonly<Record<string, DutyRule>> => ({
   decideMeasure: {
     title: { zh: '审批强制措施', en: 'Decide on the measure' },
-    owner: 'head',
+    owner: by,
     opensOn: ['propose'],
     metBy: ['approveMeasure', 'refuse'],
     deadline: { kind: 'on', fact: 'plannedOn' },
@@ -130,7 +142,7 @@ export const approvalDuties = ({
   ...(urgent !== null && {
     approve: {
       title: { zh: '报告并补办批准手续', en: 'Report and have it approved' },
-      owner: 'head',
+      owner: by,
       opensOn: ['impose'],
       onlyIf: { not: { taken: 'approveMeasure' } },
       ...(fromRevision !== undefined && { fromRevision }),

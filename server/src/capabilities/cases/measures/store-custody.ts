@@ -49,6 +49,8 @@ export async function measuresInCustody(
   const rows = await tx
     .selectFrom('caseMeasure')
     .selectAll()
+    // An enquiry holds no goods.
+    .where('kind', '<>', 'bankEnquiry')
     .where((eb) => ('ids' in q ? eb('id', 'in', [...new Set(q.ids)]) : eb('caseId', '=', q.caseId)))
     .orderBy('startedOn')
     .orderBy('no')

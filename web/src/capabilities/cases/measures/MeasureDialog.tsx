@@ -15,10 +15,12 @@ import { quantity } from '../money.ts';
 import { caseQuery } from '../queries.ts';
 import type { CaseRecord, Measure } from '../shapes.ts';
 
-const kinds = ['seizure', 'sealing', 'registration'] as const;
 type Kind = Measure['kind'];
+const kinds = ['seizure', 'sealing', 'registration'] as const satisfies Kind[];
+/** What the law of the case lets an office do with the approval of an agency above alone. */
+const kindsAbove = [...kinds, 'bankEnquiry'] as const satisfies Kind[];
 
-type Given = { kind: Kind; no: string; place: string; startedOn: string; urgent: boolean };
+type Given = { kind: Kind; no: string; place: string; startedOn: string; urgent: boolean; approver?: string };
 
 export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose: () => void }) {
   const { t } = useWords();
@@ -30,30 +32,40 @@ export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose
     count !== null && count > 0 ? [{ line: Number(line), quantity: count }] : [],
   );
   const change = (part: Partial<Given>) => setGiven((before) => ({ ...before, ...part }));
+  const enquires = given.kind === 'bankEnquiry';
+  const above = given.kind === 'registration' ? null : record.measuresApprovedAbove;
+  const urgent = given.urgent && !enquires;
   return (
     <EntryDialog
       title={t('cases.measure.impose')}
-      send={t(given.urgent ? 'cases.measure.impose' : 'cases.measure.propose')}
+      send={t(urgent ? 'cases.measure.impose' : 'cases.measure.propose')}
       width={640}
       needs={[
         needed('measure-no', t('cases.measure.no'), given.no),
         needed('measure-day', t('cases.measure.startedOn'), given.startedOn),
-        {
-          id: `taken-${record.goods.find(({ mine }) => mine)?.line}`,
-          label: t('cases.measure.goods'),
-          met: goods.length > 0,
-        },
+        ...(enquires
+          ? []
+          : [
+              {
+                id: `taken-${record.goods.find(({ mine }) => mine)?.line}`,
+                label: t('cases.measure.goods'),
+                met: goods.length > 0,
+              },
+            ]),
       ]}
       sending={impose}
       kept={t('cases.kept')}
-      onSend={() => impose.mutate({ ...given, goods })}
+      onSend={() => impose.mutate({ ...given, urgent, goods: enquires ? [] : goods })}
       onClose={onClose}
     >
       <Form.Item label={t('cases.measure.kind')} extra={t(`cases.measure.limit.${given.kind}`)}>
         <Radio.Group
           value={given.kind}
           onChange={(event) => change({ kind: event.target.value as Kind })}
-          options={kinds.map((kind) => ({ value: kind, label: t(`cases.measure.${kind}`) }))}
+          options={(record.measuresApprovedAbove === null ? kinds : kindsAbove).map((kind) => ({
+            value: kind,
+            label: t(`cases.measure.${kind}`),
+          }))}
         />
       </Form.Item>
       <div className="cases-fields">
@@ -68,21 +80,58 @@ export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose
         <Form.Item label={t('cases.measure.startedOn')} htmlFor="measure-day" required>
           <DateField id="measure-day" value={given.startedOn} onChange={(startedOn) => change({ startedOn })} />
         </Form.Item>
-        <Form.Item label={t('cases.measure.place')} htmlFor="measure-place">
+        {!enquires && (
+          <Form.Item label={t('cases.measure.place')} htmlFor="measure-place">
+            <Input
+              id="measure-place"
+              maxLength={200}
+              value={given.place}
+              onChange={(event) => change({ place: event.target.value })}
+            />
+          </Form.Item>
+        )}
+      </div>
+      {above !== null && <ApprovedAbove above={above} given={given} onChange={change} />}
+      {!enquires && (
+        <Checkbox checked={given.urgent} onChange={(event) => change({ urgent: event.target.checked })}>
+          {t('cases.measure.urgent')}
+        </Checkbox>
+      )}
+      {!urgent && above === null && <div className="qf-second">{t('cases.measure.approvalFirst')}</div>}
+      {!enquires && <Taken record={record} taken={taken} onChange={setTaken} />}
+    </EntryDialog>
+  );
+}
+
+/** The law has this measure approved by the principal head of an authority of a city with districts or above. */
+function ApprovedAbove(q: {
+  above: NonNullable<CaseRecord['measuresApprovedAbove']>;
+  given: Given;
+  onChange: (part: Partial<Given>) => void;
+}) {
+  const { t } = useWords();
+  const { agency, basis } = q.above;
+  const { document, article } = basis;
+  return (
+    <>
+      <div className="qf-second" data-test="approved-above">
+        {t('cases.measure.approvedAbove', {
+          agency: agency?.name ?? t('cases.measure.agencyAbove'),
+          document,
+          article,
+        })}
+      </div>
+      {agency === null && (
+        <Form.Item label={t('cases.measure.approver')} htmlFor="measure-approver">
           <Input
-            id="measure-place"
+            id="measure-approver"
             maxLength={200}
-            value={given.place}
-            onChange={(event) => change({ place: event.target.value })}
+            value={q.given.approver ?? ''}
+            onChange={(event) => q.onChange({ approver: event.target.value })}
           />
         </Form.Item>
-      </div>
-      <Checkbox checked={given.urgent} onChange={(event) => change({ urgent: event.target.checked })}>
-        {t('cases.measure.urgent')}
-      </Checkbox>
-      {!given.urgent && <div className="qf-second">{t('cases.measure.approvalFirst')}</div>}
-      <Taken record={record} taken={taken} onChange={setTaken} />
-    </EntryDialog>
+      )}
+    </>
   );
 }
 

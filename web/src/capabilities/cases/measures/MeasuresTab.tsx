@@ -23,9 +23,9 @@ export function MeasuresTab() {
   const [open, setOpen] = useState(false);
   // Of a case that another system keeps they come from there.
   const may = record.file.sourceSystem === null && (record.mayEdit || record.joint?.mayAct === true);
-  const impose = may && record.goods.some(({ mine }) => mine) && (
-    <Button onClick={() => setOpen(true)}>{t('cases.measure.impose')}</Button>
-  );
+  // An enquiry about bank accounts needs no goods.
+  const any = record.goods.some(({ mine }) => mine) || record.measuresApprovedAbove !== null;
+  const impose = may && any && <Button onClick={() => setOpen(true)}>{t('cases.measure.impose')}</Button>;
   return (
     <div className="cases-stack">
       {record.measures.length === 0 ? (
@@ -76,6 +76,9 @@ function MeasureCard({ measure, record }: { measure: Measure; record: CaseRecord
             {t('cases.recorded.keptBy', { system: measure.source.system })} ·{' '}
             {t('cases.recorded.version', measure.source)}
           </div>
+        )}
+        {measure.approver !== null && (
+          <div className="qf-second">{t('cases.measure.approvedBy', { agency: measure.approver.name })}</div>
         )}
         <Said said={measure.said} />
         {measure.goods.length > 0 && (

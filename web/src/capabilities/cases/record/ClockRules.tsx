@@ -4,11 +4,18 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import type { CaseRecord } from '../shapes.ts';
 
+const byKind = {
+  seizure: 'cases.measure',
+  sealing: 'cases.measure',
+  registration: 'cases.registration',
+  bankEnquiry: 'cases.bank-enquiry',
+} as const;
+
 /** A clock with the procedure it belongs to: duties of two procedures may share a name. */
 function procedureOf(clock: Clock, record: CaseRecord): string {
   const measure = record.measures.find(({ clocks }) => clocks.some(({ id }) => id !== null && id === clock.id));
   if (measure === undefined) return 'cases.case';
-  return measure.kind === 'registration' ? 'cases.registration' : 'cases.measure';
+  return byKind[measure.kind];
 }
 
 export function ClockRules({ clock, record }: { clock: Clock; record: CaseRecord }) {
