@@ -230,7 +230,7 @@ function stepRoute({ app, services, register, schemas }: Parts): void {
       answerStep(services, {
         ...{ request, reply },
         read: (session, tools, id) => readRecord(session, { register, crypto: services.crypto, tools }, id),
-        work: (session, tools, step) => takeEntryStep(session, tools, { register, crypto: services.crypto, step }),
+        work: (session, tools, step) => takeEntryStep(session, tools, { ...services, register, step }),
       }) as never,
   );
 }

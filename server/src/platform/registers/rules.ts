@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Session } from '../database/connections/connect.ts';
 import type { FieldProblem, Problem, Words } from '../errors/problem.ts';
+import type { FileStore } from '../files/store.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
 import type { NamedByList } from './links/links.ts';
 import type { EntryRow, Given } from './rows.ts';
@@ -25,11 +26,14 @@ export type RegisterFilter = {
   readonly passing: (wanted: string, now: Date) => Expression<SqlBool>;
 };
 
+/** What a step's rule may need beside the database: `files` keeps what a step makes; what it wrote is unused where the step is refused. */
+export type StepMeans = { readonly crypto: Cryptography; readonly files: Pick<FileStore, 'put'> };
+
 /** `row`: the entry as it was before the step. */
 export type StepRule = (
   session: Session,
   tools: WorkTools,
-  asked: { row: EntryRow; step: Step; crypto: Cryptography },
+  asked: StepMeans & { row: EntryRow; step: Step },
 ) => Promise<void>;
 
 /**

@@ -4,7 +4,6 @@ import { type Json, sayValue } from '@qingfeng/fields';
 import type { CompiledProcedure, ProcedureEvent } from '@qingfeng/procedure';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
-import type { Cryptography } from '../../crypto/cryptography.ts';
 import type { Session, Tables } from '../../database/connections/connect.ts';
 import {
   act,
@@ -19,7 +18,7 @@ import {
 import { recordset, typesOf } from '../import/recordset.ts';
 import { entryNames } from '../links/link-targets.ts';
 import { agencyKeys, columnValues, type EntryRow, findRow, type Given } from '../rows.ts';
-import { rulesOf } from '../rules.ts';
+import { rulesOf, type StepMeans } from '../rules.ts';
 import { runTypes } from './run-row.ts';
 
 type Begun = { readonly id: string; readonly given: Given; readonly demo: boolean };
@@ -164,13 +163,13 @@ async function describe(tx: Tables, register: Register, ids: readonly string[]) 
 export async function takeEntryStep(
   session: Session,
   tools: WorkTools,
-  { register, crypto, step }: { register: Register; crypto: Cryptography; step: Step },
+  { register, crypto, files, step }: StepMeans & { register: Register; step: Step },
 ) {
   const row = await findRow(session, register, step.instanceId);
   // Rows have their columns in camelCase, as fields have their names.
   const parties = partiesFrom(register, step.step, (field) => row[field] as number | null);
   const { before, after } = rulesOf(register.id).step ?? {};
-  await before?.(session, tools, { row, step, crypto });
+  await before?.(session, tools, { row, step, crypto, files });
   await act(session, tools, { ...step, ...(Object.keys(parties).length > 0 && { parties }) });
-  await after?.(session, tools, { row, step, crypto });
+  await after?.(session, tools, { row, step, crypto, files });
 }

@@ -20,7 +20,7 @@ export function registerRecord(services: Services, register: Register): Declared
     runs: procedure === undefined ? [] : [procedure.kind],
     change: changeMany(services, register),
     ...(procedure !== undefined && {
-      step: (session, tools, step) => takeEntryStep(session, tools, { register, crypto: services.crypto, step }),
+      step: (session, tools, step) => takeEntryStep(session, tools, { ...services, register, step }),
       // What goes with a step may read what the one before it left.
       ...(rulesOf(id).step === undefined && { together: true }),
     }),
