@@ -22,6 +22,7 @@ import { exchangedFileRoutes } from './platform/lists/exchanged/list.ts';
 import { longWorkRoutes } from './platform/long-work/routes.ts';
 import { noticeRoutes } from './platform/notices/routes.ts';
 import { organisationRoutes } from './platform/organisation/index.ts';
+import { robotsRoute } from './platform/portal/robots.ts';
 import { procedureRoutes } from './platform/procedures/index.ts';
 import { readingRoutes } from './platform/reading/routes.ts';
 import { recordsOf } from './platform/records/declared.ts';
@@ -77,6 +78,7 @@ export async function buildApp(
   });
   await registerOpenApi(app, services.config);
   signInRoutes(app, services);
+  robotsRoute(app, services);
   await app.register(
     async (scope) => {
       const api: App = scope.withTypeProvider<ZodTypeProvider>();

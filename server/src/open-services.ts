@@ -169,6 +169,7 @@ function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): 
     name: '清风',
     version: version(),
     publicUrl,
+    portalUrl: environment.portalUrl ?? publicUrl,
     otherHosts: environment.otherHosts,
     demoDay,
     uploadLimit: environment.uploadLimit,

@@ -33,6 +33,8 @@ export type Config = {
   version: string;
   /** Address under which people reach the platform, without a slash at the end. */
   publicUrl: string;
+  /** Address under which the public reaches the portal, without a slash at the end; that of the platform unless set otherwise. */
+  portalUrl: string;
   /** Further host names that requests may come for. */
   otherHosts: readonly string[];
   /** Demonstration mode: the day it shows, or null. */

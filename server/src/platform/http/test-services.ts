@@ -160,6 +160,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
 function configOf(given: TestServiceOptions): Config {
   return {
     ...plainConfig,
+    portalUrl: given.config?.publicUrl ?? plainConfig.portalUrl,
     singleSignOn: given.singleSignOn?.name ?? null,
     rateLimits: { requests: 100_000, signIns: 100_000 },
     ...given.config,

@@ -26,7 +26,7 @@ export function depositRoutes(app: App, services: Services): void {
       const found = await services.database.as(request.actor, ({ tx }) => certifiedDigest(tx, request.params.id));
       if (found === undefined) throw problem('request.notFound');
       if (found.certificate === null) throw itemProblem('deposits.notCertified');
-      const address = `${services.config.publicUrl}/portal/verify?digest=${found.digest}`;
+      const address = `${services.config.portalUrl}/portal/verify?digest=${found.digest}`;
       return reply.type('image/svg+xml').send(await codeOf(address));
     },
   );

@@ -26,7 +26,7 @@ export function portalPages(app: App, services: Services): void {
     readEncoded(body),
   );
   refuseInPages(app, services);
-  app.addHook('onRequest', async (request) => refuseCrossSite(request, services.config.publicUrl));
+  app.addHook('onRequest', async (request) => refuseCrossSite(request, services.config));
   const page = (answer: (exchange: Exchange) => FastifyReply | Promise<FastifyReply>) => {
     return async (request: FastifyRequest, reply: FastifyReply) =>
       answer({ request, reply, view: viewOf(request, services.config), services });

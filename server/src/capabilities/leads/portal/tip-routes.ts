@@ -207,7 +207,7 @@ export async function receiptFile({ request, reply, view, services }: Exchange):
   const { agency, receivedOn, standing } = await acknowledged(services, pair.no);
   const page = receiptDocument(view, {
     ...{ ...pair, agency, receivedOn, clocks: clockList(view, standing) },
-    address: `${services.config.publicUrl}/portal/progress`,
+    address: `${services.config.portalUrl}/portal/progress`,
   });
   return reply
     .type('text/html; charset=utf-8')

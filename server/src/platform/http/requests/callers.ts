@@ -32,7 +32,7 @@ export function registerCallers(app: FastifyInstance, services: Pick<Services, '
 export function registerAccess(app: FastifyInstance, services: Pick<Services, 'config'>): void {
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
-    refuseCrossSite(request, services.config.publicUrl);
+    refuseCrossSite(request, services.config);
     const { config } = request.routeOptions;
     if (config.public === true || request.is404) return;
     if (request.caller === null)

@@ -7,16 +7,21 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Refuses an unsafe request that a browser says comes from elsewhere. Programs send neither header, and API keys are
  * not sent by browsers on their own, so both pass; SameSite=Lax holds the cookie back besides.
+ * Pages of the portal may have an address of their own, which acts on them alone.
  * @throws Problem request.crossSite
  */
-export function refuseCrossSite(request: FastifyRequest, publicUrl: string): void {
+export function refuseCrossSite(
+  request: FastifyRequest,
+  { publicUrl, portalUrl }: { publicUrl: string; portalUrl: string },
+): void {
   if (safe.has(request.method)) return;
   if (request.caller?.kind === 'apiKey') return;
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw problem('request.crossSite');
   if (origin === undefined) return;
-  if (origin !== new URL(publicUrl).origin && origin !== `${request.protocol}://${request.host}`) {
+  const own = request.url.startsWith('/portal') ? [publicUrl, portalUrl] : [publicUrl];
+  if (!own.some((url) => origin === new URL(url).origin) && origin !== `${request.protocol}://${request.host}`) {
     throw problem('request.crossSite');
   }
 }

@@ -7,7 +7,12 @@ import { isLoopback } from '../settings/environment.ts';
 
 /** @throws Problem request.hostUnknown */
 export function registerHosts(app: FastifyInstance, { config }: Pick<Services, 'config'>): void {
-  const known = new Set([new URL(config.publicUrl).hostname, ...config.otherHosts].map((host) => host.toLowerCase()));
+  const known = new Set(
+    [config.publicUrl, config.portalUrl]
+      .map((url) => new URL(url).hostname)
+      .concat(config.otherHosts)
+      .map((host) => host.toLowerCase()),
+  );
   app.addHook('onRequest', async (request) => {
     const host = request.hostname.toLowerCase().replace(/^\[|\]$/g, '');
     if (known.has(host) || known.has(`[${host}]`) || isLoopback(host)) return;

@@ -84,6 +84,12 @@ test('on another address than the loopback there is no demonstration, and no rea
   refused({ HOST: '0.0.0.0', QINGFENG_DEMO: '1' }, /^HOST: demonstration mode/);
   refused({ HOST: '0.0.0.0' }, /^QINGFENG_URL: /);
   refused({ HOST: '0.0.0.0', QINGFENG_URL: 'http://qingfeng.example.cn' }, /^QINGFENG_URL: /);
+  const outside = { HOST: '0.0.0.0', QINGFENG_URL: 'https://qingfeng.example.cn' };
+  refused({ ...outside, QINGFENG_PORTAL_URL: 'http://public.example.cn' }, /^QINGFENG_PORTAL_URL: /);
+  assert.equal(
+    read({ ...outside, QINGFENG_PORTAL_URL: 'https://public.example.cn/' }).portalUrl,
+    'https://public.example.cn',
+  );
   assert.equal(
     read({ HOST: '0.0.0.0', QINGFENG_URL: 'https://qingfeng.example.cn/' }).publicUrl,
     'https://qingfeng.example.cn',

@@ -24,6 +24,7 @@ const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.optional(),
   QINGFENG_URL: z.url({ protocol: /^https?$/ }).optional(),
+  QINGFENG_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   QINGFENG_HOSTS: z.string().optional(),
   QINGFENG_DEMO: z.enum(['0', '1', '2016', '2026']).optional(),
   QINGFENG_JOBS: flag.default(true),
@@ -74,7 +75,9 @@ export type Environment = {
   /** Undefined: 8787, or the next free one. */
   port: number | undefined;
   publicUrl: string | undefined;
-  /** Further names that a proxy passes on, such as that of the portal. */
+  /** Where the public reaches the portal, where that is another address; permanent addresses carry it. */
+  portalUrl: string | undefined;
+  /** Further names that a proxy passes on. */
   otherHosts: string[];
   /** Asked for or refused; undefined: decided by what the home is (home-mode.ts). */
   demo: boolean | undefined;
@@ -137,6 +140,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     host: value.HOST,
     port: value.PORT,
     publicUrl: value.QINGFENG_URL?.replace(/\/+$/, ''),
+    portalUrl: value.QINGFENG_PORTAL_URL?.replace(/\/+$/, ''),
     otherHosts: listOf(value.QINGFENG_HOSTS ?? ''),
     demo: value.QINGFENG_DEMO === undefined ? undefined : value.QINGFENG_DEMO !== '0',
     edition: value.QINGFENG_DEMO === '2016' || value.QINGFENG_DEMO === '2026' ? value.QINGFENG_DEMO : undefined,
@@ -277,7 +281,7 @@ function needed(value: Variables, name: TextVariable, because: string): string {
 }
 
 /** Passwords and sessions do not cross a network in the clear, and a demonstration with printed passwords none at all. */
-function refuseOpenDoors({ host, publicUrl, demo }: Environment): void {
+function refuseOpenDoors({ host, publicUrl, portalUrl, demo }: Environment): void {
   if (isLoopback(host)) return;
   if (demo === true) {
     throw new EnvironmentError(
@@ -289,6 +293,8 @@ function refuseOpenDoors({ host, publicUrl, demo }: Environment): void {
       'QINGFENG_URL: must be the https:// address of the proxy in front when HOST is not 127.0.0.1',
     );
   }
+  if (portalUrl !== undefined && !portalUrl.startsWith('https:'))
+    throw new EnvironmentError('QINGFENG_PORTAL_URL: must be an https:// address when HOST is not 127.0.0.1');
 }
 
 /** 127.0.0.0/8, ::1 and localhost. */

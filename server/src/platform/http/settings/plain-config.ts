@@ -6,6 +6,7 @@ export const plainConfig: Config = {
   name: '清风',
   version: '0.0.0',
   publicUrl: 'http://127.0.0.1:8787',
+  portalUrl: 'http://127.0.0.1:8787',
   otherHosts: [],
   demoDay: null,
   uploadLimit: 50 * 1024 * 1024,
