@@ -3,6 +3,7 @@ import './own-code-words.ts';
 import './own-column-words.ts';
 
 export { demonstrateWitness } from './attested/demonstrate.ts';
+export { keyLines, type PublishedKey, publishedKeys } from './attested/published-keys.ts';
 export { stampDue } from './attested/stamp.ts';
 export {
   answered,
@@ -26,5 +27,6 @@ export { ownRecordKinds } from './own-kinds.ts';
 export { auditProblem } from './problems.ts';
 export type { RecordKinds } from './record-kinds.ts';
 export { tellAuditors } from './tell-auditors.ts';
+export { unlikeLogged, unlikeRecorded } from './verify/as-recorded.ts';
 export { proveRecords, type RecordProofs, stampsOver } from './verify/prove-records.ts';
 export { type Verification, verifyTrail } from './verify/verify.ts';

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { keyLines, type PublishedKey } from '../../../platform/audit/index.ts';
 import { safeFileName } from '../../../platform/files/file-name.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { Bundle, BundledItem } from './bundle.ts';
@@ -78,6 +79,7 @@ function proofsOf({ items, log }: Bundle): Tag[] {
   return [
     ['log/checkpoint', log.checkpoint],
     ['log/keys.txt', log.keys.map((key) => `${key}\n`).join('')],
+    ...publishedTags(log.published),
     ...items.flatMap((item, place) =>
       (log.entries.get(item.id) ?? []).flatMap(({ entry, proof }, at): Tag[] => {
         const path = `log/${folderOf(item, place)}/${String(at + 1).padStart(4, '0')}`;
@@ -89,6 +91,15 @@ function proofsOf({ items, log }: Bundle): Tag[] {
     ),
   ];
 }
+
+/** Keys of the log and of its witnesses as they are published: by whom a checkpoint of another day is checked. */
+const publishedTags = (keys: readonly PublishedKey[]): Tag[] =>
+  (
+    [
+      ['log/published-keys.txt', keyLines(keys, 'intl')],
+      ['log/published-keys-sm2.txt', keyLines(keys, 'gm')],
+    ] as const
+  ).filter(([, lines]) => lines !== '');
 
 function stampsOf({ items, stamps }: Bundle): Tag[] {
   return items.flatMap((item, place) =>

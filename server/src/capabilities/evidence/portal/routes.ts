@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Logged, loggedDigest } from '../../../platform/audit/index.ts';
+import { type Logged, loggedDigest, type PublishedKey, publishedKeys } from '../../../platform/audit/index.ts';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
@@ -32,9 +32,10 @@ export function verifyPages(app: App, services: Services): void {
     const frame = frameOf(request, services.config);
     return { ...frame, t: texts[frame.language] };
   };
+  const keys = () => services.database.asSystem('show the keys of the log', publishedKeys);
   app.get(path, { schema: { hide: true } }, async (request, reply) =>
     // The code on a certificate leads here with its digest, which is written into the field and asked for by whoever reads it.
-    show(reply, viewOf(request), { digests: digestIn(request.query), result: false, wrong: false }),
+    show(reply, viewOf(request), { digests: digestIn(request.query), result: false, wrong: false, keys: await keys() }),
   );
   app.get(`${path}.js`, { schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(verifyScript),
@@ -47,15 +48,25 @@ export function verifyPages(app: App, services: Services): void {
     const typed = (form.fields.get('digests') ?? '').slice(0, 2000);
     const digests = [...new Set(typed.split(/\s+/).filter((one) => one !== ''))].map((one) => one.toLowerCase());
     const wrong = digests.length === 0 || digests.length > most || digests.some((one) => !/^[0-9a-f]{64}$/.test(one));
-    if (wrong) return show(reply, view, { digests: typed, result: false, wrong });
+    if (wrong) return show(reply, view, { digests: typed, result: false, wrong, keys: await keys() });
     const known = await services.database.asSystem('question of the public', (tx) => knownOf(tx, digests));
     const result = known.map(({ digest, deposit, decision, logged }) => {
       if (decision !== undefined) return decisionOf(view, { digest, decision, logged });
       return deposit === undefined ? noneOf(view, digest) : depositOf(view, { digest, deposit, logged });
     });
     await wait(Math.max(0, answerMilliseconds - (performance.now() - begun)));
-    return show(reply, view, { digests: typed, result, wrong: false });
+    return show(reply, view, { digests: typed, result, wrong: false, keys: await keys() });
   });
+}
+
+/** By which keys proofs and checkpoints are checked without this server. */
+function keysOf({ t }: View, keys: readonly PublishedKey[]): Html {
+  const rows = keys.map(
+    ({ of, name, suite, verifierKey, since }) =>
+      html`<dt>${of === 'log' ? t.ofLog : t.ofWitness} <span lang="zh">${name}</span>　${suite === 'gm' ? 'SM2' : 'Ed25519'}${since !== null && html`　${t.since} ${beijing(since).slice(0, 10)}`}</dt><dd class="digest">${verifierKey}</dd>`,
+  );
+  return html`<section><h2>${t.keys}</h2>${keys.length === 0 ? html`<p>${t.keysNone}</p>` : html`<p>${t.keysText}</p><dl>${rows}</dl>`}
+<p><a href="/log/keys.txt">${t.list}</a>　<a href="/log/keys-sm2.txt">${t.sm2}</a>　<a href="/log/checkpoint">${t.checkpoint}</a></p></section>`;
 }
 
 function digestIn(query: unknown): string {
@@ -63,9 +74,14 @@ function digestIn(query: unknown): string {
   return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? digest : '';
 }
 
-type Shown = { digests: string; result: readonly Html[] | false; wrong: boolean };
+type Shown = {
+  digests: string;
+  result: readonly Html[] | false;
+  wrong: boolean;
+  keys: readonly PublishedKey[];
+};
 
-function show(reply: FastifyReply, view: View, { digests, result, wrong }: Shown): FastifyReply {
+function show(reply: FastifyReply, view: View, { digests, result, wrong, keys }: Shown): FastifyReply {
   const { t } = view;
   const body = html`<p>${t.about}</p>
 ${result !== false && html`<section><h2>${t.results}</h2>${result}</section>`}
@@ -83,6 +99,7 @@ ${wrong && html`<div class="refused" role="alert"><p>${t.wrong}</p></div>`}
 <textarea id="digests" name="digests" rows="3" spellcheck="false" autocomplete="off" required>${digests}</textarea>
 <div class="acts"><button class="first" type="submit">${t.ask}</button></div>
 <p class="hint">${t.limit}</p></form>
+${keysOf(view, keys)}
 <script src="${path}.js" defer></script>`;
   return sendPage(reply, view, { status: wrong ? 422 : 200, title: t.title, path, body, scripts: true });
 }

@@ -3,6 +3,7 @@ import { readVerifierKey, writeNote, writeProofFile } from '@qingfeng/ledger';
 import { sql } from 'kysely';
 import type { Database, Session } from '../../database/connections/connect.ts';
 import { Problem } from '../../errors/problem.ts';
+import { type PublishedKey, publishedKeys } from '../attested/published-keys.ts';
 import { entryFile } from '../log/entry-file.ts';
 import type { HeadFile } from '../log/head.ts';
 import { checkpointOver } from '../log/read-log.ts';
@@ -15,6 +16,8 @@ export type RecordProofs = {
   readonly checkpoint: string;
   /** Keys of the log and of those who cosigned, as `ledger check --key` takes them. */
   readonly keys: readonly string[];
+  /** All that are published, by which a later checkpoint is checked, too. */
+  readonly published: readonly PublishedKey[];
   /** By record, in the order of the log: the bytes that are hashed, and the proof file (c2sp.org/tlog-proof). */
   readonly entries: ReadonlyMap<string, readonly { readonly entry: Buffer; readonly proof: Uint8Array }[]>;
 };
@@ -67,7 +70,7 @@ export async function proveRecords(
       return signed.some((line) => line.name === name && line.keyId === keyId);
     });
     const text = Buffer.from(writeNote(checkpoint.note)).toString();
-    return { size: checkpoint.size, checkpoint: text, keys: used, entries };
+    return { size: checkpoint.size, checkpoint: text, keys: used, published: await publishedKeys(tx), entries };
   });
 }
 

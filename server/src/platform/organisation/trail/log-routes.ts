@@ -3,7 +3,15 @@
 import { TILE_WIDTH } from '@qingfeng/ledger';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { auditProblem, describeLog, examineFault, logView, proveEntry } from '../../audit/index.ts';
+import {
+  auditProblem,
+  describeLog,
+  examineFault,
+  keyLines,
+  logView,
+  proveEntry,
+  publishedKeys,
+} from '../../audit/index.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { attachment } from '../../http/answers/downloads.ts';
 import { called } from '../../http/requests/field-names.ts';
@@ -96,6 +104,14 @@ function publicRoutes(app: App, { database }: Services): void {
     if (log === undefined || log.checkpoint === null) throw problem('request.notFound');
     return reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(log.checkpoint);
   });
+  for (const [path, suite] of [
+    ['/log/keys.txt', 'intl'],
+    ['/log/keys-sm2.txt', 'gm'],
+  ] as const)
+    app.get(path, { config: { public: true }, schema: { hide: true } }, async (_request, reply) => {
+      const keys = await database.asSystem('show the keys of the log', publishedKeys);
+      return reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(keyLines(keys, suite));
+    });
   app.get(
     '/log/tile/*',
     { config: { public: true }, schema: { hide: true, params: z.object({ '*': z.string().max(100) }) } },
