@@ -7,6 +7,9 @@ nameCodes({
   disclosure_message: {
     kind: { [pushKind]: { zh: '处罚推送', en: 'Penalty pushed' }, [receiptKind]: { zh: '接收回执', en: 'Receipt' } },
   },
+  publication_key: {
+    over: { text: { zh: '送达的文字', en: 'The served text' }, file: { zh: '送达的扫描件', en: 'The served scan' } },
+  },
   publication: {
     party_kind: partyWords,
     state: {

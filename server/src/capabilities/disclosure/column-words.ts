@@ -50,5 +50,16 @@ nameColumns({
     trace: { zh: '公示记录', en: 'what happened to it' },
     until_on: { zh: '公示截止日', en: 'published until' },
   },
+  publication_file: {
+    media_type: { zh: '文件类型', en: 'kind of file' },
+    name: { zh: '文件', en: 'file' },
+    size: { zh: '大小', en: 'size' },
+  },
+  publication_key: {
+    commitment: { zh: '承诺值', en: 'commitment' },
+    edition: { zh: '版次', en: 'edition' },
+    made_at: { zh: '生成时间', en: 'drawn at' },
+    over: { zh: '承诺的对象', en: 'what it is over' },
+  },
   publication_page: { place: { zh: '页码', en: 'page' } },
 });

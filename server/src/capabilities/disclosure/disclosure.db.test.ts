@@ -382,7 +382,7 @@ describe('a served decision', () => {
     const tools = { ...(await toolsOf(services)), now: office.present };
     const cut = services.database.as(office.actor('head'), async (session) => {
       await takeEntryStep(session, tools, {
-        ...{ register: disclosures, crypto: services.crypto },
+        ...{ register: disclosures, crypto: services.crypto, files: services.files },
         step: { instanceId: id, step: 'publish', facts: {} },
       });
       throw new Error('killed');

@@ -1,9 +1,11 @@
 // What goes on by itself: texts of new drafts, drafts that are missing, terms that are over.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
+import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
-import { takeDown } from './publish.ts';
+import { reissueAll, reissueJob } from './published/reissue.ts';
+import { takeDown } from './published/take-down.ts';
 import { pushJob, takeWaiting } from './pushed/jobs.ts';
 import { publicationsOver } from './store.ts';
 import { catchUp, type DraftServices, draftJob, textJob } from './text/draft.ts';
@@ -12,7 +14,7 @@ import { prepareText } from './text/text.ts';
 const asked = z.object({ id: z.uuid(), userId: z.uuid() });
 const endJob = 'terms of publication';
 
-export const disclosureJobs = (services: DraftServices): JobDefinition[] => [
+export const disclosureJobs = (services: Services): JobDefinition[] => [
   {
     name: textJob,
     handler: async (data) => {
@@ -22,6 +24,7 @@ export const disclosureJobs = (services: DraftServices): JobDefinition[] => [
   },
   { name: draftJob, schedule: '*/5 * * * *', handler: async () => void (await catchUp(services)) },
   { name: pushJob, schedule: '* * * * *', handler: async () => void (await takeWaiting(services)) },
+  { name: reissueJob, schedule: '*/5 * * * *', handler: async () => void (await reissueAll(services)) },
   { name: endJob, schedule: '5 0 * * *', handler: async () => void (await endTerms(services)) },
 ];
 

@@ -138,6 +138,33 @@ export const disclosureProblem = defineProblems({
       en: 'Cover what is listed, or give a reason for keeping it visible.',
     },
   },
+  'disclosure.saysCovered': {
+    status: 409,
+    zh: '将要公开的文字含有不得公开的内容：{where}',
+    en: 'What is about to be public contains what must be covered: {where}',
+    next: {
+      zh: '请遮盖标出的内容，或者采用给出的遮盖后文字。',
+      en: 'Cover what is marked, or take the covered sentence that is offered.',
+    },
+  },
+  'disclosure.noKey': {
+    status: 409,
+    zh: '该决定没有可交付的核对密钥',
+    en: 'There is no key of this decision to hand over',
+    next: {
+      zh: '公示中的决定才有密钥；请先登记交付给谁。',
+      en: 'Only a decision that is public has one. Record first to whom it is handed.',
+    },
+  },
+  'disclosure.notAsPublished': {
+    status: 503,
+    zh: '存储的内容与公示时不一致，暂不显示',
+    en: 'What is stored is not what was published, so it is not shown',
+    next: {
+      zh: '管理员已收到通知。请稍后再查看，或者向作出决定的机关查询。',
+      en: 'The administrators were told. Look again later, or ask the agency that decided.',
+    },
+  },
   'disclosure.passage': {
     status: 400,
     zh: '不能这样处理：{why}',

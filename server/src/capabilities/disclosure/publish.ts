@@ -3,12 +3,16 @@ import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { lookAt, type WorkTools } from '../../platform/procedures/index.ts';
-import type { StepRule } from '../../platform/registers/index.ts';
+import type { StepMeans, StepRule } from '../../platform/registers/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { disclosureProblem } from './problems.ts';
+import { type Committed, commitTo, type DrawnKey } from './published/commitment.ts';
+import { coveredText, type Known, knownOf, type Outgoing, requireFit } from './published/outgoing.ts';
+import { type Made, putFiles } from './published/store-files.ts';
+import { putKey } from './published/store-keys.ts';
+import { takeDown } from './published/take-down.ts';
 import { pushToRegistration } from './pushed/push.ts';
 import { publicScan, requireBurnt } from './scan/public-scan.ts';
-import { putPublicPages, removePublicPages } from './scan/store-scan.ts';
 import {
   findPublication,
   findText,
@@ -20,7 +24,7 @@ import {
   updatePublication,
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
-import { compared, coveredKinds, isWaiting, publicTextOf } from './text/passages.ts';
+import { type Comparison, compared, coveredKinds, isWaiting, publicTextOf } from './text/passages.ts';
 import { digestOf, type LeftSomewhere, leftForStrangers, publicFiles } from './text/stranger.ts';
 import { type OpenText, openText } from './text/text.ts';
 
@@ -32,12 +36,13 @@ export const publicationSteps: Hooks = {
     if (step.step === 'publish' || step.step === 'reviewSecrecy') await requireAnother(session, tools, row.id);
     if (step.step === 'publish') await requireThirdParties(session, tools, { id: row.id, crypto });
     if (step.step === 'applyRepair') requireRule(step.facts);
+    await requireReasonFit(session, crypto, { id: row.id, reason: step.facts.publicReason });
   },
-  after: async (session, tools, { row, step, crypto }) => {
+  after: async (session, tools, { row, step, crypto, files }) => {
     const reason = typeof step.facts.publicReason === 'string' ? step.facts.publicReason : undefined;
     const q = { id: row.id, reason };
-    if (step.step === 'publish') await publish(session, tools, { ...q, crypto });
-    if (step.step === 'correct') await correct(session, tools, { ...q, crypto });
+    if (step.step === 'publish') await publish(session, tools, { ...q, crypto, files });
+    if (step.step === 'correct') await correct(session, tools, { ...q, crypto, files });
     if (step.step === 'withdraw') await takeDown(session.tx, tools.now, { ...q, act: 'withdrawn' });
     if (step.step === 'repair') await takeDown(session.tx, tools.now, { ...q, act: 'repaired' });
     if (step.step === 'end') await takeDown(session.tx, tools.now, { ...q, act: 'ended' });
@@ -115,10 +120,22 @@ function requireRule({ appliedOn, repairRule }: Readonly<Record<string, unknown>
   if (repairRule !== wanted) throw disclosureProblem('disclosure.repairRule', { day: appliedOn, rule, ruleEn });
 }
 
-type Publishing = { id: string; crypto: Cryptography; reason: string | undefined };
+/** What is told the public as a reason holds nothing that is covered. @throws Problem disclosure.saysCovered */
+async function requireReasonFit(
+  session: Session,
+  crypto: Cryptography,
+  { id, reason }: { id: string; reason: unknown },
+): Promise<void> {
+  const row = typeof reason === 'string' ? await disclosureRow(session.tx, id) : undefined;
+  if (typeof reason !== 'string' || row === undefined) return;
+  const said = { where: { zh: '向公众说明的理由', en: 'Reason, for the public' }, pointer: '/facts/publicReason' };
+  requireFit([{ ...said, text: reason }], await knownOf(session, crypto, row));
+}
+
+type Publishing = StepMeans & { id: string; reason: string | undefined };
 
 /** What is about to be public, with the proof; nothing of it is stored yet. */
-async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Publishing) {
+async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pick<Publishing, 'id' | 'crypto'>) {
   const row = await disclosureRow(session.tx, id);
   const text = await openText(session, crypto, id, '公示前比对');
   if (row === undefined || text === undefined) throw disclosureProblem('disclosure.noText');
@@ -131,18 +148,21 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pu
   if (missing.length > 0)
     throw disclosureProblem('disclosure.incomplete', { items: missing.map(({ zh }) => zh).join('、') });
   const shown = [...items].filter(([, value]) => value !== '');
-  const { left, pages, content } =
+  const { left, made, content, committed } =
     text.row.sheets === null
       ? madeOfText(text, tools.now)
       : await publicScan(session, { text, crypto, now: tools.now });
-  requireNothingLeft([...left, ...(await leftForStrangers({ ...strangersOf(text, content), items: shown }))]);
+  requireNothingLeft([...left, ...(await leftForStrangers({ ...strangersOf(text, content), made, items: shown }))]);
+  const known = { ...text, passages, decidedOn: row.decidedOn };
+  requireFit(headsOf(row), known);
+  const key = commitTo(committed);
   const terms = checks.flatMap(({ required, until }) => (required && until !== undefined ? [until] : []));
   const repairs = checks.flatMap(({ required, repairFrom: from }) => (required && from !== undefined ? [from] : []));
   return {
-    row,
-    pages,
+    ...{ row, made, known, key },
     content: {
       ...content,
+      proof: { ...content.proof, commitment: key.commitment },
       items: shown,
       untilOn: terms.toSorted().at(-1) ?? null,
       repairFrom: repairs.toSorted().at(-1) ?? null,
@@ -158,12 +178,25 @@ function madeOfText({ served, row: { passages } }: OpenText, now: Date) {
     const line = served.slice(0, comparison.differsAt).split('\n').length;
     throw disclosureProblem('disclosure.differs', { line });
   }
+  const made = Object.entries(publicFiles).map(
+    ([name, { make, mediaType }]): Made => ({ name, mediaType, bytes: make(publicText) }),
+  );
   const content = {
-    ...{ publicText, covered: coveredKinds(passages), proof: comparison.proof },
-    ...{ fileDigests: digestsOf(publicText), pageDigests: [] as string[] },
+    ...{ publicText, covered: coveredKinds(passages), proof: comparison.proof as Comparison },
+    // Whoever took a file away can ask whether it is this one.
+    ...{ fileDigests: made.map(({ bytes }) => digestOf(bytes)), pageDigests: [] as string[] },
   };
-  return { left: [] as LeftSomewhere[], pages: [] as Uint8Array[], content };
+  const committed: Committed = { over: 'text', of: served };
+  return { left: [] as LeftSomewhere[], made, content, committed };
 }
+
+/** What names the decision in lists and feeds. */
+const headsOf = ({ decisionNo, party, matter, agencyName }: DisclosureRow): Outgoing[] => [
+  { where: { zh: '决定书文号', en: 'Decision number' }, text: decisionNo },
+  { where: { zh: '当事人', en: 'Party' }, text: party },
+  { where: { zh: '案件名称', en: 'Case name' }, text: matter },
+  { where: { zh: '处罚机关', en: 'Agency' }, text: agencyName },
+];
 
 const strangersOf = ({ served, facts, row }: OpenText, { publicText }: { publicText: string }) => ({
   ...{ text: row.sheets === null ? publicText : null, served, facts, passages: row.passages },
@@ -176,12 +209,9 @@ function requireNothingLeft(left: readonly LeftSomewhere[]): void {
   throw disclosureProblem('disclosure.left', { where: named.join('、') });
 }
 
-/** The same text gives the same bytes: whoever took a file away can ask whether it is this one. */
-const digestsOf = (text: string): string[] => Object.values(publicFiles).map(({ make }) => digestOf(make(text)));
-
 async function publish(session: Session, tools: WorkTools, q: Publishing): Promise<void> {
   const { tx } = session;
-  const { row, pages, content } = await madePublic(session, tools, q);
+  const { row, made, content, key } = await madePublic(session, tools, q);
   const on = localDate(tools.now.getTime());
   await insertPublication(tx, {
     ...content,
@@ -190,7 +220,16 @@ async function publish(session: Session, tools: WorkTools, q: Publishing): Promi
     ...{ publishedAt: tools.now, changedAt: tools.now, state: 'public', edition: 1 },
     trace: [{ on, act: 'published', edition: 1 }],
   });
-  await putPublicPages(tx, { id: row.id, ownerAgency: row.ownerAgency, pages });
+  await putBeside(session, q, { row, made, key, edition: 1, now: tools.now });
+}
+
+type Beside = { row: DisclosureRow; made: readonly Made[]; key: DrawnKey; edition: number; now: Date };
+
+/** The files that the public takes away, and the key that the agency keeps. */
+async function putBeside({ tx }: Session, means: StepMeans, { row, made, key, edition, now }: Beside): Promise<void> {
+  const { id, ownerAgency } = row;
+  await putFiles(tx, means, { id, ownerAgency, made });
+  await putKey(tx, means.crypto, { ...key, id, ownerAgency, edition, now });
 }
 
 const head = [
@@ -228,7 +267,7 @@ async function addressFor(
 async function correct(session: Session, tools: WorkTools, q: Publishing): Promise<void> {
   const before = await findPublication(session.tx, q.id);
   if (before === undefined) throw disclosureProblem('disclosure.noText');
-  const { row, pages, content } = await madePublic(session, tools, q);
+  const { row, made, content, known, key } = await madePublic(session, tools, q);
   const lines = [
     ...changedPages(before.pageDigests, content.pageDigests),
     ...changedLines(before.publicText ?? '', content.publicText),
@@ -244,9 +283,21 @@ async function correct(session: Session, tools: WorkTools, q: Publishing): Promi
   await updatePublication(session.tx, q.id, {
     ...content,
     ...{ party: row.party, matter: row.matter },
-    ...{ edition, changedAt: tools.now, trace: [...before.trace, entry] },
+    ...{ edition, changedAt: tools.now, trace: [...before.trace, entry].map((one) => coveredEntry(one, known)) },
   });
-  await putPublicPages(session.tx, { id: q.id, ownerAgency: row.ownerAgency, pages });
+  await putBeside(session, q, { row, made, key, edition, now: tools.now });
+}
+
+/** What was public before and is covered now is covered in the trace, too. */
+export function coveredEntry(entry: TraceEntry, known: Known): TraceEntry {
+  const covered = (text: string): string => coveredText(text, known);
+  return {
+    ...entry,
+    ...(entry.reason !== undefined && { reason: covered(entry.reason) }),
+    ...(entry.lines !== undefined && {
+      lines: entry.lines.map(({ before, after }) => ({ before: covered(before), after: covered(after) })),
+    }),
+  };
 }
 
 /** Lines of one text that the other has not, paired in their order. */
@@ -273,33 +324,4 @@ function changedItems(before: PublicDecision['items'], after: PublicDecision['it
     const [was, is] = [old.get(item) ?? '', now.get(item) ?? ''];
     return was === is ? [] : [{ before: `${item}：${was}`, after: `${item}：${is}` }];
   });
-}
-
-/** What is no longer public leaves its address, what it was about, and why it went; its text is gone. */
-export async function takeDown(
-  tx: Tables,
-  now: Date,
-  { id, act, reason }: { id: string; act: 'withdrawn' | 'ended' | 'repaired'; reason: string | undefined },
-): Promise<void> {
-  const before = await findPublication(tx, id);
-  if (before === undefined) return;
-  const trace = before.trace.map(({ lines: _, ...entry }) => entry);
-  const entry: TraceEntry = {
-    ...{ on: localDate(now.getTime()), act, edition: before.edition },
-    ...(reason !== undefined && { reason }),
-  };
-  await updatePublication(tx, id, {
-    ...{
-      state: act === 'withdrawn' ? 'withdrawn' : 'ended',
-      publicText: null,
-      items: [],
-      covered: [],
-      fileDigests: [],
-      pageDigests: [],
-    },
-    ...{ changedAt: now, trace: [...trace, entry] },
-    // Of a person nothing but the number of the decision stays.
-    ...(before.partyKind === 'person' && { party: '（已停止公示）', matter: '（已停止公示）' }),
-  });
-  await removePublicPages(tx, id);
 }

@@ -8,6 +8,7 @@ import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/a
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { bases } from './procedure/procedure.bases.ts';
+import { isHandedOver } from './published/check-sheet.ts';
 import { toldOfPush } from './pushed/store.ts';
 import { channelWords } from './register.ts';
 import { scanView } from './scan/scan.ts';
@@ -39,7 +40,10 @@ export async function readReview(
     publication:
       published === undefined
         ? null
-        : { address: published.address, state: published.state, edition: published.edition },
+        : {
+            ...{ address: published.address, state: published.state, edition: published.edition },
+            keyHanded: published.state === 'public' && (await isHandedOver(session, tools, id)),
+          },
     push: await toldOfPush(tx, id),
   };
 }
@@ -74,7 +78,7 @@ function textView({ served, row }: OpenText, { now, decidedOn }: { now: Date; de
       }),
     ),
     waiting: passages.filter(isWaiting).length,
-    equal: 'proof' in comparison ? { ...partsOfProof(comparison.proof), basis: sameBy(decidedOn) } : null,
+    equal: 'proof' in comparison ? equalIn(comparison, decidedOn) : null,
   };
 }
 
@@ -84,17 +88,12 @@ function sameBy(decidedOn: string): { document: string; article: string } | null
   return decidedOn < inForce.from ? null : { document, article };
 }
 
-const partsOfProof = ({
-  covered,
-  coveredSigns,
-  equalSigns,
-}: {
-  covered: number;
-  coveredSigns: number;
-  equalSigns: number;
-}) => ({
-  ...{ covered, coveredSigns, equalSigns },
-});
+function equalIn(
+  { proof: { covered, equalSigns }, coveredSigns }: Extract<ReturnType<typeof compared>, { coveredSigns: number }>,
+  decidedOn: string,
+) {
+  return { covered, coveredSigns, equalSigns, basis: sameBy(decidedOn) };
+}
 
 function channelView(check: ChannelCheck): Review['channels'][number] {
   const {

@@ -1,11 +1,13 @@
 // Reviews over HTTP: the served text beside the public one, passage by passage; counts by agency.
 import { z } from 'zod';
+import { attachment } from '../../platform/http/answers/downloads.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { expectedVersion } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { doubleRoutes } from './double.ts';
+import { readCheckSheet } from './published/check-sheet.ts';
 import { readOverview, readReview } from './read.ts';
 import { scanRoutes } from './scan/routes.ts';
 import { overview, passageAct, review } from './schema.ts';
@@ -57,6 +59,34 @@ function reviewRoutes(app: App, services: Services): void {
     async (request) => {
       const tools = await workToolsOf(services);
       return database.as(request.actor, (session) => readReview(session, tools, { id: request.params.id, crypto }));
+    },
+  );
+  app.get(
+    '/disclosures/:id/check-sheet',
+    {
+      config: { problems: ['disclosure.noKey'] },
+      schema: {
+        tags,
+        summary: 'The sheet with the key of a published decision',
+        description:
+          'For the party: key and commitment, and the line by which they are checked offline. For its agency, once it is recorded to whom it goes; taking it out is recorded.',
+        produces: ['text/html'],
+        params: idParams,
+        response: { 200: { description: 'The sheet', content: { 'text/html': { schema: z.unknown() } } } },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const tools = await workToolsOf(services);
+      const sheet = await database.as(request.actor, (session) =>
+        readCheckSheet(session, tools, { id, crypto, portalUrl: services.config.portalUrl }),
+      );
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', attachment('处罚决定书核对凭据.html'))
+        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .send(sheet);
     },
   );
   app.post(

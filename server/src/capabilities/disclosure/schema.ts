@@ -110,7 +110,12 @@ export const review = z
     scan: scan.nullable().describe('Of a decision that was served as a scan: its pages and what is covered on them'),
     mayDecide: z.boolean(),
     publication: z
-      .object({ address: z.string(), state: z.enum(['public', 'withdrawn', 'ended']), edition: z.int() })
+      .object({
+        ...{ address: z.string(), state: z.enum(['public', 'withdrawn', 'ended']), edition: z.int() },
+        keyHanded: z
+          .boolean()
+          .describe('That it is recorded to whom the key of this edition goes, so that its sheet may be taken out'),
+      })
       .nullable(),
     push: z
       .array(

@@ -68,6 +68,11 @@ export async function servedFile(tx: Tables, q: { id: string; file: string }) {
     .executeTakeFirst();
 }
 
+/** Enters in the trail that somebody took the key of a published decision out, to hand it over. */
+export async function noteKeyTaken(tx: Tables, id: string, detail: { edition: number }): Promise<void> {
+  await sql`select audit.note('export', 'publication_key', ${id}, ${JSON.stringify(detail)}::jsonb)`.execute(tx);
+}
+
 /** Removes the served texts of decisions made before a day; what is public of them stays. @returns how many */
 export async function forgetTexts(tx: Tables, before: string | Date): Promise<number> {
   const { numAffectedRows } = await sql`

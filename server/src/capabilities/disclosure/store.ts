@@ -131,7 +131,8 @@ export type PublicDecision = {
   publicText: string | null;
   items: [item: string, value: string][];
   covered: Covered[];
-  proof: Proof;
+  /** Empty of what is no longer public. */
+  proof: Proof | Record<never, never>;
   trace: TraceEntry[];
   untilOn: string | null;
   repairFrom: string | null;
@@ -190,6 +191,18 @@ export async function publicationAt(tx: Tables, address: string): Promise<Public
     .where('address', '=', address)
     .executeTakeFirst();
   return row as unknown as PublicDecision | undefined;
+}
+
+/** Decisions that an earlier release published, before there were commitments, by an index that holds no others. */
+export async function publishedBefore(
+  tx: Tables,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from publication where id > ${after}::uuid and state = 'public' and not proof ? 'commitment' order by id limit ${limit}`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function isAddressTaken(tx: Tables, address: string): Promise<boolean> {

@@ -9285,7 +9285,7 @@ export interface Publication {
    */
   procedureKind: string;
   /**
-   * Comparison of the public text with the served one: digests, passages covered, signs that are equal.
+   * Comparison of the public text with the served one: a commitment to the served one, the digest of the public one, passages covered, signs that are equal; {} of what is no longer public.
    */
   proof: Json;
   /**
@@ -9324,6 +9324,72 @@ export interface Publication {
    * Last day of publication, where the law sets one.
    */
   untilOn: string | null;
+}
+
+export interface PublicationFile {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Media type.
+   */
+  mediaType: string;
+  /**
+   * docx, pdf, or page-N of a scan.
+   */
+  name: string;
+  /**
+   * The publication that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Agency that published it.
+   */
+  ownerAgency: number;
+  /**
+   * SHA-256 of the file, by which it is asked for.
+   */
+  sha256: string;
+  /**
+   * Bytes.
+   */
+  size: number;
+  /**
+   * Where its bytes lie in the file store.
+   */
+  storeKey: string;
+}
+
+export interface PublicationKey {
+  /**
+   * HMAC-SHA-256 by this key, as it is public.
+   */
+  commitment: string;
+  /**
+   * Edition whose commitment it opens.
+   */
+  edition: number;
+  /**
+   * The publication that it belongs to.
+   */
+  id: string;
+  /**
+   * When it was drawn.
+   */
+  madeAt: Timestamp;
+  /**
+   * text: the served text without white space; file: the SHA-256 of the served scan, in hexadecimal.
+   */
+  over: string;
+  /**
+   * Agency that decided: the key is its alone.
+   */
+  ownerAgency: number;
+  /**
+   * Encrypted: the key, 256 random bits in hexadecimal.
+   */
+  secret: string;
 }
 
 export interface PublicationPage {
@@ -12030,6 +12096,8 @@ export interface DB {
   processingActivity: ProcessingActivity;
   progressReport: ProgressReport;
   publication: Publication;
+  publicationFile: PublicationFile;
+  publicationKey: PublicationKey;
   publicationPage: PublicationPage;
   pushDoor: PushDoor;
   pushedDisclosure: PushedDisclosure;

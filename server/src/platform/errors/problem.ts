@@ -7,8 +7,18 @@ export type ProblemEntry = { status: number; zh: string; en: string; next: Words
 export type ProblemTable = Record<string, ProblemEntry>;
 export type ProblemParams = Record<string, string | number>;
 
-/** One field that is wrong: a JSON pointer into the request, and why; `name` where a step of a procedure calls it something. */
-export type FieldProblem = { pointer: string; zh: string; en: string; name?: Words };
+/**
+ * One field that is wrong: a JSON pointer into the request, and why; `name` where a step of a procedure calls it something. `found`: the places
+ * of its text that are wrong, in UTF-16 units; `instead`: a text that would be taken.
+ */
+export type FieldProblem = {
+  pointer: string;
+  zh: string;
+  en: string;
+  name?: Words;
+  found?: readonly { start: number; end: number }[];
+  instead?: string;
+};
 
 /** A record that moved on since version `seen` of it; `kind` is its table, `id` its key as the trail writes it. */
 export type Stale = { kind: string; id: string; seen: number };

@@ -1,5 +1,6 @@
 // Where a disclosure stands: passages confirmed, each channel with its day and how it was counted, what is missing, where it is public.
 import { Link } from '@tanstack/react-router';
+import { addressOf } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { SignIcon } from '../../platform/parts/icons.tsx';
 import { LawCited, Unverified } from '../../platform/parts/record/Basis.tsx';
@@ -112,7 +113,7 @@ function Missing({ record, review }: Props) {
   );
 }
 
-function Public({ review: { publication } }: { review: Review }) {
+function Public({ review: { id, publication } }: { review: Review }) {
   const { t } = useWords();
   if (publication === null) return null;
   return (
@@ -122,6 +123,9 @@ function Public({ review: { publication } }: { review: Review }) {
       <a href={paths.publicDecision(publication.address)} target="_blank" rel="noreferrer">
         {paths.publicDecision(publication.address)}
       </a>
+      {publication.state === 'public' && publication.keyHanded && (
+        <a href={addressOf(`/disclosures/${id}/check-sheet`)}>{t('disclosure.review.checkSheet')}</a>
+      )}
     </div>
   );
 }

@@ -78,6 +78,7 @@ export const en: typeof zh = {
       'Every export of disclosures and credit lists, and every table imported into a credit list, is recorded here.',
   },
   review: {
+    checkSheet: 'Download the check sheet (with the key)',
     title: 'Redaction review',
     record: 'Record and time limits',
     stillWaiting: '{{n}} to confirm',

@@ -75,6 +75,7 @@ export const zh = {
     noneText: '导出双公示表、公示清单和信用名单，导入信用名单表格，均记录在此。',
   },
   review: {
+    checkSheet: '下载核对凭据（含密钥）',
     title: '脱敏审核',
     record: '记录和时限',
     stillWaiting: '还有 {{n}} 处未确认',

@@ -12,7 +12,15 @@ export type Problem = {
   requestId: string;
   /** Where what was refused is to be found, as an address of the API. */
   instance?: string;
-  fields?: { pointer: string; name?: string; detail: string }[];
+  fields?: {
+    pointer: string;
+    name?: string;
+    detail: string;
+    /** Places of its text that are wrong, in UTF-16 units. */
+    found?: { start: number; end: number }[];
+    /** A text that would be taken. */
+    instead?: string;
+  }[];
   /** What may be done instead, and by whom. */
   /** What somebody else did meanwhile, the newest first; the detail says it too. */
   changes?: { at: string; user: string; agency: string; step: string | null; fields: string[] }[];

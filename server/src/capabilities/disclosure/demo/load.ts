@@ -84,7 +84,7 @@ const takers: Readonly<Record<string, Who>> = {
 };
 
 async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
-  const { crypto } = loading.services;
+  const { crypto, files } = loading.services;
   if (step === 'burn') return burnScan(loading.services, actorOf(loading, 'officer'), id);
   if (step === 'confirm') {
     await as(loading, 'officer', async (session) => {
@@ -97,7 +97,7 @@ async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
   const tools = await toolsOn(loading, on);
   await as(loading, takers[step] ?? 'officer', (session) =>
     takeEntryStep(session, tools, {
-      ...{ register: disclosures, crypto },
+      ...{ register: disclosures, crypto, files },
       step: {
         ...{ instanceId: id, step },
         facts: {

@@ -14,33 +14,34 @@ const xml = (text: string): string =>
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ');
 
 /** RFC 4287; an entry comes again when it was corrected or taken down. */
-export function atomFeed(items: readonly Listed[], publicUrl: string): string {
+export function atomFeed(items: readonly Listed[], portalUrl: string): string {
   const [newest] = items;
   const t = words.zh;
   const entries = items.map((one) => {
-    const link = `${publicUrl}${decisionsPath}/${one.address}`;
-    const about = [one.party, one.decisionNo, one.agencyName, t.state[one.state]].join(' · ');
+    const link = `${portalUrl}${decisionsPath}/${one.address}`;
+    const party = one.state === 'withdrawn' ? [] : [one.party];
+    const about = [...party, one.decisionNo, one.agencyName, t.state[one.state]].join(' · ');
     return `<entry><id>${xml(link)}</id><title>${xml(titleOf(one))}</title><link href="${xml(link)}"/><published>${one.publishedAt.toISOString()}</published><updated>${one.changedAt.toISOString()}</updated><author><name>${xml(one.agencyName)}</name></author><category term="${one.state}"/><summary>${xml(about)}</summary></entry>`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>${xml(publicUrl)}${decisionsPath}.atom</id><title>${t.title}</title><link rel="self" href="${xml(publicUrl)}${decisionsPath}.atom"/><link href="${xml(publicUrl)}${decisionsPath}"/><updated>${(newest?.changedAt ?? new Date(0)).toISOString()}</updated>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>${xml(portalUrl)}${decisionsPath}.atom</id><title>${t.title}</title><link rel="self" href="${xml(portalUrl)}${decisionsPath}.atom"/><link href="${xml(portalUrl)}${decisionsPath}"/><updated>${(newest?.changedAt ?? new Date(0)).toISOString()}</updated>
 ${entries.join('\n')}
 </feed>
 `;
 }
 
-/** What programs get of one of a list. */
-export const listedJson = (one: Listed, publicUrl: string) => ({
-  address: `${publicUrl}${decisionsPath}/${one.address}`,
+/** What programs get of one of a list. Of what was withdrawn neither party nor matter. */
+export const listedJson = (one: Listed, portalUrl: string) => ({
+  address: `${portalUrl}${decisionsPath}/${one.address}`,
   ...{
     state: one.state,
     decisionNo: one.decisionNo,
     agency: one.agencyName,
-    party: one.party,
-    partyKind: one.partyKind,
+    party: one.state === 'withdrawn' ? null : one.party,
+    partyKind: one.state === 'withdrawn' ? null : one.partyKind,
   },
   ...{
-    matter: one.matter,
+    matter: one.state === 'withdrawn' ? null : one.matter,
     decidedOn: one.decidedOn,
     publishedOn: dayOf(one.publishedAt),
     changedAt: one.changedAt.toISOString(),
@@ -48,22 +49,29 @@ export const listedJson = (one: Listed, publicUrl: string) => ({
   ...{ edition: one.edition, until: one.untilOn, items: Object.fromEntries(one.items), invented: one.demo },
 });
 
-export const decisionJson = (one: PublicDecision, publicUrl: string) => ({
-  ...listedJson(one, publicUrl),
+export const decisionJson = (one: PublicDecision, portalUrl: string) => ({
+  ...listedJson(one, portalUrl),
   // Of a scan there are pages in place of a text.
   ...(one.pageDigests.length > 0
-    ? { text: null, pages: one.pageDigests.map((_, at) => `${publicUrl}${pageAddress(one, at + 1)}`) }
+    ? { text: null, pages: one.pageDigests.map((_, at) => `${portalUrl}${pageAddress(one, at + 1)}`) }
     : { text: one.publicText }),
-  ...{ covered: one.covered, proof: one.proof, trace: one.trace, repairFrom: one.repairFrom },
+  ...{ covered: one.covered, proof: proofJson(one), trace: one.trace, repairFrom: one.repairFrom },
 });
 
-const columns: readonly (readonly [title: string, value: (one: Listed, publicUrl: string) => string])[] = [
-  ['固定网址', (one, publicUrl) => `${publicUrl}${decisionsPath}/${one.address}`],
+/** Field by field: nothing of a comparison gets out that was not meant to. */
+function proofJson({ proof }: PublicDecision) {
+  if (!('publicDigest' in proof)) return null;
+  const { commitment = null, publicDigest, covered, equalSigns, comparedAt, pages } = proof;
+  return { commitment, publicDigest, covered, equalSigns, comparedAt, ...(pages !== undefined && { pages }) };
+}
+
+const columns: readonly (readonly [title: string, value: (one: Listed, portalUrl: string) => string])[] = [
+  ['固定网址', (one, portalUrl) => `${portalUrl}${decisionsPath}/${one.address}`],
   ['状态', ({ state }) => words.zh.state[state]],
   ['行政处罚决定书文号', ({ decisionNo }) => decisionNo],
-  ['当事人', ({ party }) => party],
-  ['当事人类别', ({ partyKind }) => words.zh.kinds[partyKind]],
-  ['案件', ({ matter }) => matter],
+  ['当事人', ({ party, state }) => (state === 'withdrawn' ? '' : party)],
+  ['当事人类别', ({ partyKind, state }) => (state === 'withdrawn' ? '' : words.zh.kinds[partyKind])],
+  ['案件', ({ matter, state }) => (state === 'withdrawn' ? '' : matter)],
   ['处罚机关', ({ agencyName }) => agencyName],
   ['决定日期', ({ decidedOn }) => decidedOn],
   ['公示日期', ({ publishedAt }) => dayOf(publishedAt)],
@@ -73,7 +81,7 @@ const columns: readonly (readonly [title: string, value: (one: Listed, publicUrl
 ];
 
 /** The columns and rows of the table. */
-export const tableOf = (items: readonly Listed[], publicUrl: string) => ({
+export const tableOf = (items: readonly Listed[], portalUrl: string) => ({
   columns: columns.map(([title]) => ({ title })),
-  rows: items.map((one) => columns.map(([, value]) => value(one, publicUrl))),
+  rows: items.map((one) => columns.map(([, value]) => value(one, portalUrl))),
 });

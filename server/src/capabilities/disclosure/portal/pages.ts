@@ -18,7 +18,14 @@ export const decisionsPath = '/portal/decisions';
 
 /** What a visitor asked for, as typed. */
 export type Asked = { q: string; kind: string; region: string; from: string; to: string };
-export type ListShown = { items: readonly Listed[]; asked: Asked; next: string | undefined; first: boolean };
+export type ListShown = {
+  items: readonly Listed[];
+  /** How many of them are not shown: they are not as they were published. */
+  altered: number;
+  asked: Asked;
+  next: string | undefined;
+  first: boolean;
+};
 
 // Made once: making it costs more than the rest of a line of the list.
 const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Shanghai' });
@@ -42,7 +49,7 @@ function listAddress(frame: FrameAsked, asked: Asked, cursor?: string, path = de
 
 const decisionAddress = (frame: FrameAsked, address: string): string => at(frame, `${decisionsPath}/${address}`);
 
-export function listPage(frame: Frame, { items, asked, next, first }: ListShown): Html {
+export function listPage(frame: Frame, { items, altered, asked, next, first }: ListShown): Html {
   const t = words[frame.language];
   const option = (value: string, title: string) =>
     html`<option value="${value}"${asked.kind === value && html` selected`}>${title}</option>`;
@@ -56,8 +63,9 @@ ${frameFields(frame)}
 <div><label for="to">${t.to}</label><input id="to" name="to" type="date" value="${asked.to}"></div></div>
 <p class="acts"><button type="submit" class="first">${t.find}</button></p>
 </form>
-${items.length === 0 && html`<p>${t.none}</p>`}
+${items.length === 0 && altered === 0 && html`<p>${t.none}</p>`}
 <ul class="plain decisions">${items.map((one) => listed(frame, one))}</ul>
+${altered > 0 && html`<p class="note" role="alert">${t.alteredSome(altered)}</p>`}
 <p class="acts">${!first && html`<a href="${listAddress(frame, asked)}">${t.first}</a>`} ${next !== undefined && html`<a rel="next" href="${listAddress(frame, asked, next)}">${t.next}</a>`}</p>
 <h2>${t.feeds}</h2>
 <p><a href="/portal/decisions.atom">${t.atom}</a>　<a href="${listAddress(forPrograms, asked, undefined, '/portal/decisions.json')}">JSON</a>　<a href="${listAddress(forPrograms, asked, undefined, '/portal/decisions.csv')}">CSV</a></p>`;
@@ -76,25 +84,29 @@ function listed(frame: Frame, one: Listed): Html {
   const t = words[frame.language];
   const content = new Map(one.items).get('行政处罚内容') ?? new Map(one.items).get('行政处罚的种类和依据') ?? '';
   return html`<li><h2><a href="${decisionAddress(frame, one.address)}">${titleOf(one)}</a></h2>
-<p lang="zh">${[one.party, content].filter((part) => part !== '').join(' · ')}</p>
+<p lang="zh">${[one.state === 'withdrawn' ? '' : one.party, content].filter((part) => part !== '').join(' · ')}</p>
 <p class="second"><span lang="zh">${one.state === 'public' && `${one.decisionNo}　`}${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}　${t.state[one.state]}${one.demo && !frame.demo && html`　${frame.language === 'zh' ? '演示数据' : 'invented'}`}</p></li>`;
 }
 
 export const titleOf = ({ matter, decisionNo, state }: Pick<Listed, 'matter' | 'decisionNo' | 'state'>): string =>
   state === 'public' ? matter : decisionNo;
 
+/** In place of a decision whose stored content is not what was published: that it is so, and nothing else. */
+export const alteredPage = ({ language }: Frame): Html =>
+  html`<div class="refused" role="alert"><p>${words[language].altered}</p></div>`;
+
 /** The page of a decision; of one that was taken down its number, why and when. */
 export function decisionPage(
   frame: Frame,
   one: PublicDecision,
-  { publicUrl, logged, calendar }: { publicUrl: string; logged: Logged | undefined; calendar: Calendar },
+  { portalUrl, logged, calendar }: { portalUrl: string; logged: Logged | undefined; calendar: Calendar },
 ): Html {
   const t = words[frame.language];
   const corrections = one.trace.filter(({ act }) => act === 'corrected').length;
   return html`<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayIn(dayOf(one.publishedAt), frame.language)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(dayIn(one.untilOn, frame.language))}`}</p>
 ${one.demo && !frame.demo && html`<p class="note">${t.invented}</p>`}
 <div class="beside"><div>${one.publicText === null ? html`<p class="note">${t.gone}</p>` : content(one, frame.language)}</div>
-<aside>${traceBox(frame, one, calendar)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox({ ...one, logged }, frame)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
+<aside>${traceBox(frame, one, calendar)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox({ ...one, logged }, frame)}${takeBox(one, frame, portalUrl)}`}</aside></div>`;
 }
 
 /** Where a page of a scan is. */
@@ -208,24 +220,30 @@ const cites = (decidedOn: string, document: string): boolean =>
 
 type Proved = Pick<PublicDecision, 'proof' | 'decidedOn' | 'fileDigests'> & { logged?: Logged | undefined };
 
-export function proofBox({ proof, decidedOn, fileDigests, logged }: Proved, frame: FrameAsked): Html {
+export function proofBox({ proof, decidedOn, fileDigests, logged }: Proved, frame: FrameAsked): Html | false {
+  if (!('publicDigest' in proof)) return false;
   const { language } = frame;
   const t = words[language];
+  const { pages, publicDigest, commitment, equalSigns } = proof;
   // The page of verification answers for the files that can be taken; the last is the PDF.
   const digest = fileDigests.at(-1);
   const verify = digest !== undefined && html`<p><a href="${verifyAddress(frame, digest)}">${t.verify}</a></p>`;
-  const inLog = logged !== undefined && loggedLines(logged, language);
-  if (proof.pages !== undefined)
-    return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.fileDigest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedFileDigest}</dt><dd class="digest">${proof.servedDigest}</dd>${inLog}</dl><p>${t.compared(proof.pages)}</p>${verify}</section>`;
-  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd>${inLog}</dl><p>${t.equal(proof.equalSigns)}${cites(decidedOn, order45.document) && html` <span class="second" lang="zh">总局令第45号 7</span>`}</p>${verify}</section>`;
+  const compared =
+    pages !== undefined
+      ? html`<p>${t.compared(pages)}</p>`
+      : html`<p>${t.equal(equalSigns)}${cites(decidedOn, order45.document) && html` <span class="second" lang="zh">总局令第45号 7</span>`}</p>`;
+  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${pages === undefined ? t.digest : t.fileDigest}</dt><dd class="digest">${publicDigest}</dd>
+${commitment !== null && commitment !== undefined && html`<dt>${t.commitment}</dt><dd class="digest">${commitment}</dd>`}${logged !== undefined && loggedLines(logged, language)}</dl>
+${compared}${commitment !== null && commitment !== undefined && html`<p class="second">${t.commitmentText}</p>`}${verify}</section>`;
 }
 
 const verifyAddress = (frame: FrameAsked, digest: string): string =>
   `/portal/verify?${new URLSearchParams({ ...frameQuery(frame), digest })}`;
 
-function takeBox(one: PublicDecision, { language }: Frame, publicUrl: string): Html {
+function takeBox(one: PublicDecision, { language }: Frame, portalUrl: string): Html {
   const t = words[language];
   const base = `${decisionsPath}/${one.address}`;
-  return html`<section class="box"><h2>${t.take}</h2><p>${one.pageDigests.length === 0 && html`<a href="${base}/decision.docx">${t.docx}</a>　`}<a href="${base}/decision.pdf">${t.pdf}</a>　<a href="${base}.json">JSON</a></p>
-<dl><dt>${t.address}</dt><dd class="digest">${publicUrl}${base}</dd></dl></section>`;
+  const of = (place: number): string => (one.fileDigests.at(place) ?? '').slice(0, 16);
+  return html`<section class="box"><h2>${t.take}</h2><p>${one.pageDigests.length === 0 && html`<a href="${base}/decision.docx?of=${of(0)}">${t.docx}</a>　`}<a href="${base}/decision.pdf?of=${of(-1)}">${t.pdf}</a>　<a href="${base}.json">JSON</a></p>
+<dl><dt>${t.address}</dt><dd class="digest">${portalUrl}${base}</dd></dl></section>`;
 }

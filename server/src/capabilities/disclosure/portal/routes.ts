@@ -1,5 +1,4 @@
 // The public pages over HTTP.
-import { scanPdf } from '@qingfeng/redaction';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Logged, loggedDigest } from '../../../platform/audit/index.ts';
@@ -10,11 +9,14 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { placeOrFirst } from '../../../platform/portal/search-page.ts';
 import { csvBytes } from '../double.ts';
-import { publicPages } from '../scan/store-scan.ts';
+import { disclosureProblem } from '../problems.ts';
+import { alteredIn, isAsPublished, tellAltered } from '../published/as-published.ts';
+import { sendPublished } from '../published/serve.ts';
+import { pageName } from '../published/store-files.ts';
 import { type PublicDecision, publicationAt } from '../store.ts';
-import { asPublished, type PublicFile, publicFiles } from '../text/stranger.ts';
+import { type PublicFile, publicFiles } from '../text/stranger.ts';
 import { atomFeed, decisionJson, listedJson, tableOf } from './feeds.ts';
-import { type Asked, decisionPage, decisionsPath, listPage, titleOf } from './pages.ts';
+import { type Asked, alteredPage, decisionPage, decisionsPath, listPage, titleOf } from './pages.ts';
 import { type Listed, listPublic, type PublicFilter } from './store.ts';
 import { words } from './words.ts';
 
@@ -40,66 +42,83 @@ const asked = z.object({
 
 /** Adds the pages below /portal/decisions and the feeds. */
 export function decisionPages(app: App, services: Services): void {
-  const { publicUrl } = services.config;
+  const { portalUrl } = services.config;
   refuseInPages(app, services);
   app.get(decisionsPath, hidden, async (request, reply) => {
     const frame = frameOf(request, services.config);
-    const { rows, said, next, first } = await found(services, request, shown);
-    const body = listPage(frame, { items: rows, asked: said, next, first });
+    const { rows, altered, said, next, first } = await found(services, request, shown);
+    const body = listPage(frame, { items: rows, altered, asked: said, next, first });
     return sendPage(reply, frame, { title: words[frame.language].title, path: decisionsPath, body, wide: true });
   });
   app.get(`${decisionsPath}.json`, hidden, async (request, reply) => {
-    const { rows, next } = await found(services, request, forPrograms);
-    const items = rows.map((one) => listedJson(one, publicUrl));
-    return open(reply, 'application/json; charset=utf-8').send(JSON.stringify({ items, next: next ?? null }));
+    const { rows, altered, next } = await found(services, request, forPrograms);
+    const items = rows.map((one) => listedJson(one, portalUrl));
+    return open(reply, 'application/json; charset=utf-8').send(JSON.stringify({ items, next: next ?? null, altered }));
   });
   app.get(`${decisionsPath}.csv`, hidden, async (request, reply) => {
     const { rows, next } = await found(services, request, forPrograms);
     if (next !== undefined)
       reply.header('link', `<${decisionsPath}.csv?cursor=${encodeURIComponent(next)}>; rel="next"`);
     reply.header('content-disposition', 'attachment; filename="decisions.csv"');
-    const { columns, rows: cells } = tableOf(rows, publicUrl);
+    const { columns, rows: cells } = tableOf(rows, portalUrl);
     return open(reply, 'text/csv; charset=utf-8').send(await csvBytes(columns, cells));
   });
   app.get(`${decisionsPath}.atom`, hidden, async (_request, reply) => {
     const rows = await services.database.asSystem('published decisions', (tx) =>
       listPublic(tx, { words: [], after: undefined, limit: inFeed, by: 'changedAt' }),
     );
-    return open(reply, 'application/atom+xml; charset=utf-8').send(atomFeed(rows.slice(0, inFeed), publicUrl));
+    const { rows: fit } = await shownOf(services, rows.slice(0, inFeed));
+    return open(reply, 'application/atom+xml; charset=utf-8').send(atomFeed(fit, portalUrl));
   });
   onePages(app, services);
 }
 
 function onePages(app: App, services: Services): void {
-  const { publicUrl } = services.config;
+  const { portalUrl } = services.config;
   app.get(`${decisionsPath}/:address`, hidden, async (request, reply) => {
     const { address: given } = request.params as { address: string };
     const asJson = given.endsWith('.json');
-    const one = await at(services, asJson ? given.slice(0, -'.json'.length) : given);
-    if (asJson)
-      return open(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, publicUrl)));
+    const address = asJson ? given.slice(0, -'.json'.length) : given;
+    const one = await asPublished(services, address);
     const frame = frameOf(request, services.config);
+    const crumbs = [{ title: words[frame.language].back, path: decisionsPath }];
+    if (one === undefined) {
+      if (asJson) throw disclosureProblem('disclosure.notAsPublished');
+      const page = { status: 503, title: words[frame.language].title, path: `${decisionsPath}/${address}` };
+      return sendPage(reply, frame, { ...page, crumbs, body: alteredPage(frame), wide: true });
+    }
+    if (asJson)
+      return open(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, portalUrl)));
     const path = `${decisionsPath}/${one.address}`;
     const [logged, calendar] = [await loggedOf(services, one), await services.calendar.current()];
-    const body = decisionPage(frame, one, { publicUrl, logged, calendar });
-    const crumbs = [{ title: words[frame.language].back, path: decisionsPath }];
+    const body = decisionPage(frame, one, { portalUrl, logged, calendar });
     return sendPage(reply, frame, { title: titleOf(one), path, crumbs, body, wide: true });
   });
   for (const name of Object.keys(publicFiles) as PublicFile[])
     app.get(`${decisionsPath}/:address/decision.${name}`, hidden, async (request, reply) => {
       const { address } = request.params as { address: string };
-      const bytes = await fileOf(services, await at(services, address), name);
-      reply.header('content-disposition', `attachment; filename="${address}.${name}"`);
-      return open(reply, publicFiles[name].mediaType).send(Buffer.from(bytes));
+      const one = await at(services, address);
+      reply.header('content-disposition', `attachment; filename="${one.address}.${name}"`);
+      return sendPublished(services, { request, reply, one, name });
     });
   app.get(`${decisionsPath}/:address/pages/:page`, hidden, async (request, reply) => {
     const { address, page } = request.params as { address: string; page: string };
     const place = Number(/^([1-9]\d{0,3})\.png$/.exec(page)?.[1] ?? 0);
-    const { id } = await at(services, address);
-    const [png] = await services.database.asSystem('published decisions', (tx) => publicPages(tx, { id, place }));
-    if (png === undefined) throw problem('request.notFound');
-    return open(reply, 'image/png').send(png);
+    if (place === 0) throw problem('request.notFound');
+    return sendPublished(services, { request, reply, one: await at(services, address), name: pageName(place) });
   });
+}
+
+/** The decision of an address; undefined where what is stored is not what was published, of which administrators hear. */
+async function asPublished(services: Services, address: string): Promise<PublicDecision | undefined> {
+  const [one, fits] = await services.database.asSystem('published decisions', async (tx) => {
+    const found = await publicationAt(tx, address);
+    return [found, found !== undefined && (await isAsPublished(tx, found))] as const;
+  });
+  if (one === undefined) throw problem('request.notFound');
+  if (fits) return one;
+  await tellAltered(services, [one]);
+  return undefined;
 }
 
 /** Where the file that the public takes away stands in the log: the PDF, which is the last. */
@@ -110,26 +129,29 @@ async function loggedOf(services: Services, { id, fileDigests }: PublicDecision)
   return services.database.asSystem('published decisions', (tx) => loggedDigest(tx, place));
 }
 
-/** A file made anew from what is public: from the text, or from the pages of a scan. @throws Problem request.notFound */
-async function fileOf(
-  services: Services,
-  { id, publicText, pageDigests, fileDigests }: PublicDecision,
-  name: PublicFile,
-): Promise<Uint8Array> {
-  if (publicText === null || (pageDigests.length > 0 && name !== 'pdf')) throw problem('request.notFound');
-  if (pageDigests.length === 0) return asPublished(name, publicText, fileDigests);
-  return scanPdf(await services.database.asSystem('published decisions', (tx) => publicPages(tx, { id })));
-}
-
 /** Anybody's programs may read it; a correction or withdrawal is seen at once. */
 function open(reply: FastifyReply, type: string): FastifyReply {
   return reply.type(type).header('cache-control', 'public, no-cache').header('access-control-allow-origin', '*');
 }
 
+/** @throws Problem request.notFound, disclosure.notAsPublished */
 async function at(services: Services, address: string): Promise<PublicDecision> {
-  const one = await services.database.asSystem('published decisions', (tx) => publicationAt(tx, address));
-  if (one === undefined) throw problem('request.notFound');
+  const one = await asPublished(services, address);
+  if (one === undefined) throw disclosureProblem('disclosure.notAsPublished');
   return one;
+}
+
+/** Those that are as they were published, and how many are not. */
+async function shownOf(services: Services, rows: readonly Listed[]) {
+  const altered = await services.database.asSystem('published decisions', (tx) =>
+    alteredIn(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  );
+  const wrong = rows.filter(({ id }) => altered.has(id));
+  if (wrong.length > 0) await tellAltered(services, wrong);
+  return { rows: rows.filter(({ id }) => !altered.has(id)), altered: wrong.length };
 }
 
 async function found(services: Services, request: FastifyRequest, limit: number) {
@@ -149,5 +171,5 @@ async function found(services: Services, request: FastifyRequest, limit: number)
   const last: Listed | undefined = items.at(-1);
   const next =
     rows.length > limit && last !== undefined ? encodeCursor([last.publishedAt.toISOString(), last.id]) : undefined;
-  return { rows: items, said: said satisfies Asked, next, first: after === undefined };
+  return { ...(await shownOf(services, items)), said: said satisfies Asked, next, first: after === undefined };
 }

@@ -44,14 +44,17 @@ const zh = {
   nothing: '没有遮盖，与送达当事人的决定书逐字相同。',
   check: '核对',
   digest: '公开文本摘要（SHA-256）',
-  servedDigest: '送达文本摘要（SHA-256）',
+  commitment: '送达文本的承诺值（HMAC-SHA-256）',
+  commitmentText:
+    '持有决定书和核对密钥的当事人可以自行核对。密钥由处罚机关保管，本网站没有密钥，也不回答某一文本是否相符。',
+  altered: '存储的内容与公示时的日志不一致，暂不显示。管理员已收到通知。',
+  alteredSome: (n: number) => `另有 ${n} 份决定的存储内容与公示时不一致，暂不显示。`,
   equal: (n: number) => `遮盖之外 ${n} 个字符逐一比对，相同。`,
   scanText: '该决定书以扫描件送达。各页由送达页重新制作，遮盖之处已涂黑，不含可复制的文字。',
   scanLarger: '点按页面可查看原尺寸。',
   page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   burnt: (n: number) => (n === 0 ? '没有遮盖。' : `涂黑 ${n} 处。`),
   fileDigest: '公开文件摘要（SHA-256）',
-  servedFileDigest: '送达文件摘要（SHA-256）',
   compared: (pages: number) => `共 ${pages} 页，由另一人与送达页逐页对照后公示；扫描件没有文字，未作逐字比对。`,
   verify: '核验这份决定书',
   take: '下载和引用',
@@ -118,7 +121,12 @@ const en: Words = {
   nothing: 'Nothing is covered: it is word for word the decision as served.',
   check: 'Check',
   digest: 'Digest of the public text (SHA-256)',
-  servedDigest: 'Digest of the text as served (SHA-256)',
+  commitment: 'Commitment to the text as served (HMAC-SHA-256)',
+  commitmentText:
+    'A party that has the decision and its key can check this by itself. The agency keeps the key; this site has none and tells nobody whether a text fits.',
+  altered: 'What is stored does not fit the log of its publication, so it is not shown. The administrators were told.',
+  alteredSome: (n: number) =>
+    `${n === 1 ? 'One more decision is' : `${n} more decisions are`} not shown: what is stored is not what was published.`,
   equal: (n: number) => `Outside of what is covered ${n} characters were compared and are equal.`,
   scanText:
     'This decision was served as a scan. Its pages were made anew from those served, with what is covered blacked out; they hold no text that could be copied.',
@@ -127,7 +135,6 @@ const en: Words = {
   burnt: (n: number) =>
     n === 0 ? 'Nothing is covered.' : `${n === 1 ? 'One place is' : `${n} places are`} blacked out.`,
   fileDigest: 'Digest of the public file (SHA-256)',
-  servedFileDigest: 'Digest of the file as served (SHA-256)',
   compared: (pages: number) =>
     `${pages === 1 ? 'The page was' : `All ${pages} pages were`} compared with those served by another person before publication; a scan has no text to compare word for word.`,
   verify: 'Verify this decision',

@@ -183,6 +183,15 @@ const steps = ({ withdrawal }: Version) => ({
     repeatable: true,
     basis: bases.same,
   },
+  handKey: {
+    title: { zh: '登记交付核对密钥', en: 'Record that the key is handed over' },
+    actors: ['officer'],
+    from: ['published'],
+    to: 'stays',
+    requires: [day('handedOn', '交付日期', 'Handed over on'), text('handedTo', '交付给', 'Handed over to', 200)],
+    repeatable: true,
+    basis: bases.practice,
+  },
   ...endings,
 });
 

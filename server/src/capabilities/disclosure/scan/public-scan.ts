@@ -5,6 +5,9 @@ import { scanPdf } from '@qingfeng/redaction';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { disclosureProblem } from '../problems.ts';
+import type { Committed } from '../published/commitment.ts';
+import { type Made, pageName } from '../published/store-files.ts';
+import type { Comparison } from '../text/passages.ts';
 import type { LeftSomewhere } from '../text/stranger.ts';
 import type { OpenText } from '../text/text.ts';
 import { boxedKinds } from './boxes.ts';
@@ -31,19 +34,20 @@ export async function publicScan(
   const burnt = await openPages(session.tx, crypto, row.id);
   if (burnt.some(({ burntByUser }) => burntByUser === session.acting.userId))
     throw disclosureProblem('disclosure.burntBySame');
-  const pages = burnt.map(({ png }) => png);
-  const file = scanPdf(pages);
+  const pages = burnt.map(({ png }, at): Made => ({ name: pageName(at + 1), mediaType: 'image/png', bytes: png }));
+  const file = scanPdf(pages.map(({ bytes }) => bytes));
   const digest = createHash('sha256').update(file).digest('hex');
   return {
-    pages,
+    made: [{ name: 'pdf', mediaType: 'application/pdf', bytes: file }, ...pages] satisfies Made[],
+    committed: { over: 'file', of: row.sourceDigest } satisfies Committed,
     left: await leftInScan(file),
     content: {
       publicText: '',
       covered: boxedKinds(row.boxes),
       proof: {
-        ...{ servedDigest: row.sourceDigest, publicDigest: digest, pages: pages.length },
-        ...{ covered: row.boxes.length, coveredSigns: 0, equalSigns: 0, comparedAt: now.toISOString() },
-      },
+        ...{ publicDigest: digest, pages: pages.length },
+        ...{ covered: row.boxes.length, equalSigns: 0, comparedAt: now.toISOString() },
+      } satisfies Comparison,
       fileDigests: [digest],
       pageDigests: burnt.map((page) => page.digest),
     },

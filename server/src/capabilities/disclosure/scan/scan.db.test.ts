@@ -179,9 +179,12 @@ describe('a decision that was served as a scan', () => {
     const at = `/portal/decisions/${publication.address}`;
     const stored = () =>
       office.made.services.database.asSystem('test', (tx) =>
-        tx.selectFrom('publicationPage').select('place').where('ofId', '=', id).execute(),
+        tx.selectFrom('publicationFile').select('name').where('ofId', '=', id).orderBy('name').execute(),
       );
-    assert.equal((await stored()).length, 2);
+    assert.deepEqual(
+      (await stored()).map(({ name }) => name),
+      ['page-1', 'page-2', 'pdf'],
+    );
     await office.step('officer', path, 'annul', { annulledOn: '2026-11-24', annulledBy: '复议决定书〔2026〕8号' });
     await office.step('otherHead', path, 'withdraw', { publicReason: '行政复议决定撤销原处罚决定' });
     assert.deepEqual(await stored(), []);

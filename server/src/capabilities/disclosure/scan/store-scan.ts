@@ -58,20 +58,6 @@ export async function setBoxes(
   return numUpdatedRows === 1n;
 }
 
-/** What the public sees from now on; none takes everything away. */
-export async function putPublicPages(
-  tx: Tables,
-  q: { id: string; ownerAgency: number; pages: readonly Uint8Array[] },
-): Promise<void> {
-  await removePublicPages(tx, q.id);
-  if (q.pages.length === 0) return;
-  const rows = q.pages.map((content, at) => ({
-    ...{ ofId: q.id, ownerAgency: q.ownerAgency, place: at + 1 },
-    content: Buffer.from(content),
-  }));
-  await tx.insertInto('publicationPage').values(rows).execute();
-}
-
 export async function removePublicPages(tx: Tables, id: string): Promise<void> {
   await tx.deleteFrom('publicationPage').where('ofId', '=', id).execute();
 }

@@ -29,30 +29,34 @@ export function publicTextOf(served: string, passages: readonly Passage[]): stri
 
 export const isWaiting = ({ action, confirmedBy }: Passage): boolean => action === 'cover' && confirmedBy === null;
 
-/** How a public text compares with the served one. Digests are SHA-256 of UTF-8; signs are UTF-16 units. */
+/**
+ * How a public text compares with the served one, as the public is told: nothing of it depends on what is covered, but for the commitment,
+ * whose key the public has not (published/commitment.ts). The digest is SHA-256 of UTF-8; signs are UTF-16 units.
+ */
 export type Proof = {
-  readonly servedDigest: string;
+  /** HMAC-SHA-256 over what was served; null where the served text was gone before there were any; missing until it is issued anew. */
+  readonly commitment?: string | null;
   readonly publicDigest: string;
   readonly covered: number;
-  readonly coveredSigns: number;
   readonly equalSigns: number;
   readonly comparedAt: string;
-  /** Of a scan: how many pages; digests are those of the files, and no signs were compared. */
+  /** Of a scan: how many pages; the digest is that of the file, and no signs were compared. */
   readonly pages?: number;
 };
+export type Comparison = Omit<Proof, 'commitment'>;
 
 export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /**
  * Compares the public text with the served one, sign by sign outside of what is covered (总局令第45号 7).
- * @returns the proof, or the place in the served text from which they differ
+ * @returns the proof and how many signs are covered, which is told to nobody outside; or the place in the served text from which they differ
  */
 export function compared(q: {
   served: string;
   text: string;
   passages: readonly Passage[];
   now: Date;
-}): { proof: Proof } | { differsAt: number } {
+}): { proof: Comparison; coveredSigns: number } | { differsAt: number } {
   const { served, text, passages, now } = q;
   let [at, place, coveredSigns, equalSigns, covered] = [0, 0, 0, 0, 0];
   const equal = (until: number): boolean => {
@@ -73,10 +77,8 @@ export function compared(q: {
   }
   if (!equal(served.length) || place !== text.length) return { differsAt: at };
   return {
-    proof: {
-      ...{ servedDigest: digestOf(served), publicDigest: digestOf(text) },
-      ...{ covered, coveredSigns, equalSigns, comparedAt: now.toISOString() },
-    },
+    proof: { publicDigest: digestOf(text), covered, equalSigns, comparedAt: now.toISOString() },
+    coveredSigns,
   };
 }
 

@@ -29,6 +29,8 @@ export function asPublished(name: PublicFile, text: string, digests: readonly st
 export async function leftForStrangers(q: {
   /** Null for a scan: its items alone are looked at here. */
   text: string | null;
+  /** The files as they will be taken away. */
+  made: readonly { name: string; bytes: Uint8Array }[];
   items: readonly (readonly [item: string, value: string])[];
   facts: Facts;
   served: string;
@@ -49,8 +51,8 @@ export async function leftForStrangers(q: {
   const { text } = q;
   if (text === null) return found;
   look('text', text);
-  for (const [name, { make }] of Object.entries(publicFiles)) {
-    for (const part of await strangersParts(`public.${name}`, make(text))) {
+  for (const { name, bytes } of q.made) {
+    for (const part of await strangersParts(`public.${name}`, bytes)) {
       // What stands in the text was looked at with its lines whole.
       const own = folded(part.text) === folded(text) ? '' : part.text;
       look(`${name}/${part.name}`, own);

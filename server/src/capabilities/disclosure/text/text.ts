@@ -14,7 +14,7 @@ import { readDecided } from '../../cases/index.ts';
 import { disclosureProblem } from '../problems.ts';
 import { removePages } from '../scan/store-scan.ts';
 import { findText, lockText, putText, setPassages, type TextRow } from '../store.ts';
-import { disclosureRow, servedFile } from '../store-rows.ts';
+import { type DisclosureRow, disclosureRow, servedFile } from '../store-rows.ts';
 import { factsOf } from './from-case.ts';
 import { acted, digestOf, type Passage, type PassageAct, proposed, type Refused } from './passages.ts';
 
@@ -38,10 +38,11 @@ export async function openText(
   if (row === undefined) return undefined;
   const detail = JSON.stringify({ purpose, reason: why });
   await sql`select audit.note('read', 'disclosure_text', ${id}, ${detail}::jsonb)`.execute(tx);
-  return opened(row, crypto);
+  return openedText(row, crypto);
 }
 
-function opened(row: TextRow, crypto: Cryptography): OpenText {
+/** The same of a row that was read; for work of the system. */
+export function openedText(row: TextRow, crypto: Cryptography): OpenText {
   const served = crypto.decryptField(row.served, { context: contextOf('served', row.id) });
   const facts = JSON.parse(crypto.decryptField(row.facts, { context: contextOf('facts', row.id) })) as Facts;
   return { row, served, facts };
@@ -107,12 +108,7 @@ async function sourceOf(services: TextServices, session: Session, q: { id: strin
 }
 
 /** Of a decision without a case here: what the record itself says. */
-function factsOfRow({
-  party,
-  partyKind,
-  uscc,
-  agencyName,
-}: NonNullable<Awaited<ReturnType<typeof disclosureRow>>>): Facts {
+export function factsOfRow({ party, partyKind, uscc, agencyName }: DisclosureRow): Facts {
   const kind = partyKind === 'organisation' ? ('organisation' as const) : ('person' as const);
   return {
     punished: party.split('、').map((name) => ({ name, kind, ...(uscc !== null && { uscc }) })),
@@ -135,7 +131,7 @@ export async function decidePassage(
 ): Promise<void> {
   const [row, record] = [await lockText(tx, q.id), await disclosureRow(tx, q.id)];
   if (row === undefined || record === undefined) throw disclosureProblem('disclosure.noText');
-  const text = opened(row, crypto);
+  const text = openedText(row, crypto);
   const known = proposed(proposalOf(text, record.decidedOn));
   const decided = acted(row.passages, { ...q.act, served: text.served, by: acting.displayName, proposed: known });
   if ('refused' in decided) throw refusedAct(decided.refused);

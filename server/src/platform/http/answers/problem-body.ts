@@ -22,6 +22,11 @@ export const problemBody = z
           pointer: z.string().describe('JSON pointer (RFC 6901) into the request'),
           name: z.string().optional().describe('What the field is called, where it has words'),
           detail: z.string(),
+          found: z
+            .array(z.object({ start: z.int(), end: z.int() }))
+            .optional()
+            .describe('Places of its text that are wrong, in UTF-16 units'),
+          instead: z.string().optional().describe('A text that would be taken'),
         }),
       )
       .optional(),
@@ -62,7 +67,12 @@ export function renderProblem(
   const { title, next } = problem.words(language);
   const fields = problem.fields.map((field) => {
     const name = (field.name ?? fieldName(asked, field.pointer))?.[language];
-    return { pointer: field.pointer, ...(name !== undefined && { name }), detail: field[language] };
+    const { pointer, found, instead } = field;
+    return {
+      ...{ pointer, ...(name !== undefined && { name }), detail: field[language] },
+      ...(found !== undefined && { found: [...found] }),
+      ...(instead !== undefined && { instead }),
+    };
   });
   const said = [
     ...fields.map(({ pointer, detail }) => `${pointer} ${detail}`),

@@ -181,6 +181,7 @@ export const parts = {
         12: 'December',
       },
     },
+    instead: { offered: 'Suggested: ', take: 'Use this sentence' },
     action: {
       join: '. ',
       barred: 'Not possible now: {{count}}',

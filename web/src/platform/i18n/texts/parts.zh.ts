@@ -166,6 +166,7 @@ export const parts = {
         12: '12月',
       },
     },
+    instead: { offered: '可以改为：', take: '采用这一句' },
     action: {
       join: '；',
       barred: '暂不可办 {{count}} 项',

@@ -4,15 +4,29 @@ import { createPortal } from 'react-dom';
 import { ApiError, type Problem } from '../../api/call.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Unbroken } from '../Unbroken.tsx';
+import { Instead } from './Instead.tsx';
 import { endingsOf } from './refused-pointers.ts';
 
-type Refused = { field: HTMLElement; pointer: string; name: string | undefined; detail: string; id: string };
+type Refused = {
+  field: HTMLElement;
+  pointer: string;
+  name: string | undefined;
+  detail: string;
+  id: string;
+  /** The text that was refused, where places of it are wrong. */
+  marked: { text: string; found: readonly { start: number; end: number }[]; instead: string } | undefined;
+};
 
 /**
  * Finds the fields of a refusal by their ids, leads to the first, and marks each with the reason.
+ * @param take puts a text that the server offers into the field of a pointer; without it none is offered
  * @returns what is to be shown within the form, whether what a pointer is about is said there, and what the form tells of its fields
  */
-export function useRefusedFields(form: RefObject<HTMLElement | null>, error: unknown) {
+export function useRefusedFields(
+  form: RefObject<HTMLElement | null>,
+  error: unknown,
+  take?: (pointer: string, text: string) => void,
+) {
   const { t } = useWords();
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [changed, setChanged] = useState<readonly EventTarget[]>([]);
@@ -29,13 +43,22 @@ export function useRefusedFields(form: RefObject<HTMLElement | null>, error: unk
   }, [form, error]);
   const shown = refused
     .filter(({ field }) => !changed.includes(field))
-    .map(({ field, pointer, name, detail, id }) => {
+    .map(({ field, pointer, name, detail, id, marked }) => {
       // Which line of several is not said by the field.
       const fault = /\/\d+/.test(pointer) && name !== undefined ? `${name}${t('parts.colon')}${detail}` : detail;
       // Told by the message of the whole and by the field that has the focus: no alert of its own.
       return createPortal(
         <span id={id} className="qf-fault">
           <Unbroken text={fault} />
+          {marked !== undefined && take !== undefined && (
+            <Instead
+              {...marked}
+              onTake={() => {
+                take(pointer, marked.instead);
+                setChanged((before) => [...before, field]);
+              }}
+            />
+          )}
         </span>,
         holderOf(field),
         id,
@@ -50,11 +73,16 @@ export function useRefusedFields(form: RefObject<HTMLElement | null>, error: unk
 }
 
 function refusedIn(form: HTMLElement, { fields = [] }: Problem): Refused[] {
-  return fields.flatMap(({ pointer, name, detail }, place) => {
+  return fields.flatMap(({ pointer, name, detail, found, instead }, place) => {
     const field = fieldAt(form, pointer);
-    return field === undefined ? [] : [{ field, pointer, name, detail, id: `${field.id}-refused-${place}` }];
+    if (field === undefined) return [];
+    const marked = found === undefined || instead === undefined ? undefined : { text: textIn(field), found, instead };
+    return [{ field, pointer, name, detail, id: `${field.id}-refused-${place}`, marked }];
   });
 }
+
+const textIn = (field: HTMLElement): string =>
+  field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement ? field.value : '';
 
 function fieldAt(form: HTMLElement, pointer: string): HTMLElement | undefined {
   const fields = [...form.querySelectorAll<HTMLElement>('input[id], textarea[id]')];

@@ -42,7 +42,11 @@ export function ActionDialog(props: ActionDialogProps) {
   const [tried, setTried] = useState(false);
   const { act, busy, error, forget } = useAct();
   const form = useRef<HTMLDivElement>(null);
-  const refused = useRefusedFields(form, error);
+  const refused = useRefusedFields(form, error, (pointer, text) => {
+    const fact = /^\/facts\/([^/]+)$/.exec(pointer)?.[1];
+    if (fact !== undefined) setFacts((before) => ({ ...before, [fact]: text }));
+    else if (pointer === '/reason') setReason(text);
+  });
   const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
   const missing = asked.filter((requirement) => isMissing(requirement, facts[requirement.fact]));
   const documents = action.materials.filter(({ when }) => isAsked({ when: when ?? undefined }, facts));

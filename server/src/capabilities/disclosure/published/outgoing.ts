@@ -1,0 +1,112 @@
+// The one check of every string that leaves beside the text: reasons, titles, matters, names, lines of the trace. What must not be public is
+// named with its place, and the sentence with it covered is offered.
+import { type Facts, redact, rulesOfDecision } from '@qingfeng/redaction';
+import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
+import { disclosureProblem } from '../problems.ts';
+import type { DisclosureRow } from '../store-rows.ts';
+import type { Passage } from '../text/passages.ts';
+import { factsOfRow, openText } from '../text/text.ts';
+
+/** What is known of what may not be public: of a decision whose text was never read its record alone. */
+export type Known = {
+  readonly facts: Facts;
+  readonly served: string;
+  readonly passages: readonly Passage[];
+  readonly decidedOn: string;
+};
+type Found = { readonly start: number; readonly end: number; readonly instead: string };
+/** `pointer`: where it stands in the request, for what was typed just now. */
+export type Outgoing = { readonly where: Words; readonly text: string; readonly pointer?: string };
+
+const omitted = '（略）';
+/** A covered passage of fewer signs is a word of everyday use by itself. */
+const leastSigns = 2;
+
+/** Opens what is known of a disclosure; that its text was opened goes to the trail. */
+export async function knownOf(session: Session, crypto: Cryptography, row: DisclosureRow): Promise<Known> {
+  const text = await openText(session, crypto, row.id, '公示前比对');
+  const { decidedOn } = row;
+  return text === undefined
+    ? { facts: factsOfRow(row), served: '', passages: [], decidedOn }
+    : { facts: text.facts, served: text.served, passages: text.row.passages, decidedOn };
+}
+
+/** What of a string must not be public, in its order: what the rules find, and what is covered in the decision itself. */
+function foundIn(text: string, known: Known): Found[] {
+  const [covered, kept] = (['cover', 'keep'] as const).map((action) =>
+    known.passages
+      .filter((one) => one.action === action)
+      .map(({ start, end, replacement = omitted }) => ({ said: folded(known.served.slice(start, end)), replacement })),
+  );
+  const own = (covered ?? []).filter(({ said }) => said.length >= leastSigns);
+  const places = own.flatMap(({ said, replacement }) =>
+    placesOf(text, said).map((at) => ({ ...at, instead: replacement })),
+  );
+  const ruled = redact(text, known.facts, rulesOfDecision(known.decidedOn)).spans.flatMap(
+    ({ start, end, action, replacement = omitted }) => {
+      const said = folded(text.slice(start, end));
+      const allowed = (kept ?? []).some((one) => one.said.includes(said) || said.includes(one.said));
+      return action === 'cover' && !allowed ? [{ start, end, instead: replacement }] : [];
+    },
+  );
+  return apart([...places, ...ruled]);
+}
+
+/** The same string with all of that covered. */
+export function coveredText(text: string, known: Known): string {
+  let [said, at] = ['', 0];
+  for (const { start, end, instead } of foundIn(text, known)) {
+    said += text.slice(at, start) + instead;
+    at = end;
+  }
+  return said + text.slice(at);
+}
+
+/** @throws Problem disclosure.saysCovered, naming each place with what was found and the sentence that may go out */
+export function requireFit(outgoing: readonly Outgoing[], known: Known): void {
+  const wrong = outgoing.flatMap((one) => {
+    const found = foundIn(one.text, known);
+    return found.length === 0 ? [] : [{ ...one, found }];
+  });
+  if (wrong.length === 0) return;
+  const named = (language: keyof Words) =>
+    wrong.map(({ where }) => where[language]).join(language === 'zh' ? '、' : ', ');
+  const fields = wrong.flatMap(({ pointer, text, where, found }): FieldProblem[] => {
+    if (pointer === undefined) return [];
+    const said = found.map(({ start, end }) => text.slice(start, end));
+    return [
+      {
+        ...{ pointer, name: where },
+        zh: `含有不得公开的内容：${said.join('、')}`,
+        en: `contains what may not be public: ${said.join(', ')}`,
+        found: found.map(({ start, end }) => ({ start, end })),
+        instead: coveredText(text, known),
+      },
+    ];
+  });
+  throw disclosureProblem('disclosure.saysCovered', { where: named('zh'), whereEn: named('en') }, { fields });
+}
+
+const folded = (text: string): string => text.replaceAll(/\s/g, '');
+
+/** Where a passage stands in a text, white space within it or not. */
+function placesOf(text: string, said: string): { start: number; end: number }[] {
+  const pattern = [...said].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')).join('\\s*');
+  return [...text.matchAll(new RegExp(pattern, 'g'))].map(({ index, 0: whole }) => ({
+    start: index,
+    end: index + whole.length,
+  }));
+}
+
+/** In their order; of those that overlap one that holds both. */
+function apart(found: readonly Found[]): Found[] {
+  const whole: Found[] = [];
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = whole.at(-1);
+    if (last === undefined || one.start >= last.end) whole.push(one);
+    else whole[whole.length - 1] = { ...last, end: Math.max(last.end, one.end) };
+  }
+  return whole;
+}
