@@ -83,7 +83,7 @@ const recordedColumns = () =>
              where tgfoid = 'audit.record_changes'::regproc) t
         join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where a.attname <> all (t.arguments[2:])
+      where a.attname <> all (t.arguments[3]::text[] || t.arguments[4]::text[])
       group by 1`.execute(tx),
   );
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { capabilities } from './capabilities/index.ts';
-import { openHeadFile, ownRecordKinds, verifyTrail } from './platform/audit/index.ts';
+import { openHeadFile, ownRecordKinds, verifyTrail, vouchForOlderRows } from './platform/audit/index.ts';
 import type { Channel } from './platform/channels/channel.ts';
 import { openChannels } from './platform/channels/configured-channels.ts';
 import { contextKeyOf, sealKeysOf } from './platform/crypto/context-keys.ts';
@@ -157,7 +157,10 @@ async function openAll(
     personalData,
     recordKinds: Object.assign({}, ownRecordKinds, ...capabilities.map((capability) => capability.recordKinds)),
     signIn,
-    verifyAudit: (progress) => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring), progress }),
+    verifyAudit: async (progress) => {
+      await vouchForOlderRows(database);
+      return verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring), now: clock.real, progress });
+    },
     auditHead,
     demoAccounts: [],
   };

@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { existingKeyring, type Installation, withInstallation } from './installation.ts';
 import { captureWaiting } from './operate-capture.ts';
-import { proveEntry, stampDue, verifyLog, verifyTrail } from './platform/audit/index.ts';
+import { proveEntry, stampDue, verifyLog, verifyTrail, vouchForOlderRows } from './platform/audit/index.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
@@ -124,9 +124,11 @@ const operations: Record<string, Operation> = {
   },
   'audit-verify': (_given, environment) => {
     const watch = watcher();
-    return withInstallation(environment, ({ database, head, keyring }) =>
-      verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), progress: (read) => watch('audit', read, null) }),
-    );
+    return withInstallation(environment, async ({ database, head, keyring }) => {
+      await vouchForOlderRows(database);
+      const progress = (read: number) => watch('audit', read, null);
+      return verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), now: clock.real, progress });
+    });
   },
   'files-verify': (_given, environment) => {
     const watch = watcher();

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { openServices } from './open-services.ts';
-import { demonstrateWitness, startSequencing } from './platform/audit/index.ts';
+import { demonstrateWitness, startSequencing, startVouching } from './platform/audit/index.ts';
 import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import type { Clock } from './platform/http/clock.ts';
 import type { DemoAccount, Services } from './platform/http/services.ts';
@@ -88,6 +88,7 @@ export async function startServer(q: {
       ? [
           startAlarms(services),
           startSequencing(services),
+          startVouching(services),
           ...capabilities.flatMap((capability) => capability.background?.(services) ?? []),
         ]
       : [];

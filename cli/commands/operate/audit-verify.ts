@@ -13,6 +13,10 @@ type Verification = {
   head: { count: number; at: string } | null;
   problems: Sentence[];
   more: boolean;
+  tables: { table: string; rows: number | null; compared: number | null; differing: number }[];
+  notCompared: { table: string; why: Sentence }[];
+  unrecorded: { table: string; why: Sentence }[];
+  vouched: { table: string; column: string; since: string | null; missing: number }[];
 };
 
 export const registerAuditVerify: CommandRegistration = (program, context) => {
@@ -40,11 +44,30 @@ export const registerAuditVerify: CommandRegistration = (program, context) => {
   });
 };
 
-function summary({ entries, pending, head }: Verification): Sentence {
+function summary({ entries, pending, head, tables, unrecorded, vouched }: Verification): Sentence {
   const [zh, en] = head === null ? ['尚无链头', 'no head yet'] : [`链头 ${head.at}`, `head of ${head.at}`];
+  const lines: Sentence[] = [
+    {
+      zh: `审计记录 ${entries} 条，完整无误（${zh}，待入链 ${pending} 条）。`,
+      en: `${entries} entries, all as they were written (${en}, ${pending} waiting to be chained).`,
+    },
+    {
+      zh: `${tables.length} 张数据表逐行与审计记录比对，没有未比对的；${unrecorded.length} 张表不入记录（--json 列出原因）。`,
+      en: `${tables.length} tables were held against the trail row by row, none was left out; ${unrecorded.length} are not on record (--json says why).`,
+    },
+    ...vouched.map(vouchedFor),
+  ];
+  return { zh: lines.map((line) => `${line.zh}\n`).join(''), en: lines.map((line) => `${line.en}\n`).join('') };
+}
+
+/** From when on a column of older rows is vouched for: before, it may have been anything. */
+function vouchedFor({ table, column, since, missing }: Verification['vouched'][number]): Sentence {
+  const named = `${table}.${column}`;
+  if (since === null)
+    return { zh: `${named}：${missing} 行尚未纳入比对。`, en: `${named}: ${missing} rows are not vouched for yet.` };
   return {
-    zh: `审计记录 ${entries} 条，完整无误（${zh}，待入链 ${pending} 条）。\n`,
-    en: `${entries} entries, all as they were written (${en}, ${pending} waiting to be chained).\n`,
+    zh: `${named}：较早的数据自 ${since} 起纳入比对${missing === 0 ? '' : `，尚余 ${missing} 行`}。`,
+    en: `${named}: older rows are vouched for since ${since}${missing === 0 ? '' : `, ${missing} of them not yet`}.`,
   };
 }
 

@@ -68,6 +68,14 @@ test('a head whose signature is not ours is not believed, also where the log lea
   );
 });
 
+/** A side of an entry without the digest of the column that is kept out, which must be there where it changed. */
+function withoutDigest(side: Record<string, unknown> | null): Record<string, unknown> | null {
+  if (side === null || side['note#'] === undefined) return side;
+  assert.match(String(side['note#']), /^test:[0-9a-f]{64}$/);
+  const { 'note#': _, ...others } = side;
+  return others;
+}
+
 test('a statement over many rows records each as it was and as it became, and none that it leaves alike', async () => {
   await admin.query(`create table parcel (house int, no int, weight int, note text, primary key (house, no));
     call audit.record('parcel', 'note'); grant select on parcel to qingfeng_system`);
@@ -79,16 +87,17 @@ test('a statement over many rows records each as it was and as it became, and no
         order by record_id collate "C"`,
     );
     await admin.query('commit');
-    return rows.map(({ action, record_id, before: was, after: is }) => [action, record_id, was, is]);
+    return rows.map(({ action, record_id, before: was, after: is }) => [action, record_id, was, withoutDigest(is)]);
   };
   assert.deepEqual(await since(`insert into parcel values (1, 1, 5, 'a'), (1, 11, 6, 'b'), (11, 1, 7, 'c')`), [
     ['insert', '11|1', null, { house: 11, no: 1, weight: 7 }],
     ['insert', '1|1', null, { house: 1, no: 1, weight: 5 }],
     ['insert', '1|11', null, { house: 1, no: 11, weight: 6 }],
   ]);
-  assert.deepEqual(await since(`update parcel set weight = case no when 11 then 60 else weight end, note = 'x'`), [
-    ['update', '1|11', { weight: 6 }, { weight: 60 }],
-  ]);
+  assert.deepEqual(
+    await since(`update parcel set weight = case no when 11 then 60 else weight end where note <> 'a'`),
+    [['update', '1|11', { weight: 6 }, { weight: 60 }]],
+  );
   assert.deepEqual(await since('update parcel set no = 2 where house = 1 and no = 1'), [
     ['update', '1|1', { house: 1, no: 1, weight: 5 }, null],
     ['update', '1|2', null, { house: 1, no: 2, weight: 5 }],
@@ -137,16 +146,16 @@ test('an edited row is found, in the log and before it is there', async () => {
 
 test('a removed row is found', async () => {
   await admin.query(
-    'create table public.kept as select * from audit.entry where id = (select entry_id from audit.leaf where index = 2)',
+    'create temp table kept as select * from audit.entry where id = (select entry_id from audit.leaf where index = 2)',
   );
   assert.deepEqual(
     await tampered(
-      'delete from audit.entry where id in (select id from public.kept)',
-      'insert into audit.entry select * from public.kept',
+      'delete from audit.entry where id in (select id from pg_temp.kept)',
+      'insert into audit.entry select * from pg_temp.kept',
     ),
     ['removed'],
   );
-  await admin.query('drop table public.kept');
+  await admin.query('drop table kept');
 });
 
 test('an inserted row is found, also when it is smuggled into the queue and put in order', async () => {
@@ -158,8 +167,8 @@ test('an inserted row is found, also when it is smuggled into the queue and put 
 });
 
 test('the last rows removed together with their places are missed by the checkpoint outside the database', async () => {
-  await admin.query('create table public.last as select * from audit.leaf order by index desc limit 2');
-  await admin.query('create table public.gone as select * from audit.entry where id in (select entry_id from last)');
+  await admin.query('create temp table last as select * from audit.leaf order by index desc limit 2');
+  await admin.query('create temp table gone as select * from audit.entry where id in (select entry_id from last)');
   const act =
     'delete from audit.entry where id in (select id from gone); delete from audit.leaf where index in (select index from last)';
   const undo = 'insert into audit.entry select * from gone; insert into audit.leaf select * from last';
@@ -173,7 +182,7 @@ test('the last rows removed together with their places are missed by the checkpo
 test('a tree made anew over an edited row does not lead to the signed checkpoint', async () => {
   const path = 'level = 0 and index = 0';
   await admin.query('set session_replication_role = replica');
-  await admin.query(`create table public.kept_tile as select * from audit.tile where ${path}`);
+  await admin.query(`create temp table kept_tile as select * from audit.tile where ${path}`);
   await admin.query(`update audit.tile set hashes = sha256(hashes) || substring(hashes from 33) where ${path}`);
   const { problems } = await verify();
   assert.deepEqual(
@@ -236,7 +245,7 @@ test('a record that was edited, removed or put in with its triggers off is named
     `The record agency ${id} (active, name) is not as the trail says; it was edited behind the platform`,
   );
   const [missing] = await behind(
-    `create table kept as select * from agency where id = '${id}'; delete from agency where id = '${id}'`,
+    `create temp table kept as select * from agency where id = '${id}'; delete from agency where id = '${id}'`,
     `insert into agency overriding system value select * from kept; drop table kept`,
   );
   assert.match(missing ?? '', new RegExp(`agency ${id} should be there by the trail`));
@@ -251,7 +260,7 @@ test('an entry that was removed before it was put in order, with its mark, is fo
   const agency = await opened.agency('saic', '440600');
   const saved = await admin.query('select * from audit.entry where record_id = $1', [agency.id]);
   await admin.query(
-    'create table kept_entry as select * from audit.entry where record_id = $1'.replace('$1', `'${agency.id}'`),
+    'create temp table kept_entry as select * from audit.entry where record_id = $1'.replace('$1', `'${agency.id}'`),
   );
   const act = `delete from audit.pending where entry_id = (select id from kept_entry); delete from audit.entry where id = (select id from kept_entry)`;
   const undo = `insert into audit.entry select * from kept_entry; insert into audit.pending select id from kept_entry`;
@@ -267,7 +276,7 @@ test('an update of many rows records the same as one of few, also where equal va
     call audit.record('shelf', 'note'); grant select on shelf to qingfeng_system`);
   const change = `update %s set span = case no % 3 when 0 then interval '24 hours' else span end,
       facts = case no % 5 when 0 then null else facts end, key = case no % 7 when 0 then key || ',"' else key end,
-      no = case when no = %moved then 9999 else no end, note = 'x'`;
+      no = case when no = %moved then 9999 else no end, note = case no % 4 when 0 then 'x' else note end`;
   const entries = async (rows: number, moved: number) => {
     await admin.query('delete from shelf');
     await admin.query(
@@ -284,8 +293,8 @@ test('an update of many rows records the same as one of few, also where equal va
   };
   const few = await entries(15, 0);
   const many = await entries(100, 0);
-  assert.equal(few.length, 9);
-  const sameRows = many.filter(({ record_id }) => Number(/^s(\d+)/.exec(record_id)?.[1]) <= 15);
+  assert.equal(few.length, 11);
+  const sameRows = many.filter(({ record_id }) => Number(/^1\|(\d+)/.exec(record_id)?.[1]) <= 15);
   assert.deepEqual(sameRows, few);
   const withMoved = await entries(100, 1);
   assert.equal(withMoved.length, many.length + 2, 'one that is gone and come, and the others as before');

@@ -16,6 +16,7 @@ export {
   takeAnswer,
   takeQuestion,
 } from './attested/witness.ts';
+export { type WitnessKey, witnessKeys } from './attested/witness-keys.ts';
 export { keepCheckpoint } from './keep.ts';
 export { describeLog, logView } from './log/describe-log.ts';
 export { type HeadFile, openHeadFile } from './log/head.ts';
@@ -30,3 +31,4 @@ export { tellAuditors } from './tell-auditors.ts';
 export { unlikeLogged, unlikeRecorded } from './verify/as-recorded.ts';
 export { proveRecords, type RecordProofs, stampsOver } from './verify/prove-records.ts';
 export { type Verification, verifyTrail } from './verify/verify.ts';
+export { startVouching, vouchForOlderRows } from './vouch.ts';

@@ -129,6 +129,9 @@ test('whoever acts writes nothing into the trail but what the triggers record', 
     "select audit.append('insert', 'x', 'x', null, null)",
     "select audit.append_all('insert', 'x', array[row('x', null, null)::audit.change])",
     'select audit.record_changes()',
+    "select audit.vouch('tip', '{id}', '{}', '{}', '(0,0)', 1)",
+    "select audit.seal_rows('tip', '{id}', '{}')",
+    "update audit.beside set seals = '{}'",
   ]) {
     await assert.rejects(
       opened.database.as(stranger(), ({ tx }) => sql.raw(text).execute(tx)),
@@ -148,7 +151,7 @@ test('the owner of the tables sees no row', async () => {
 });
 
 test('every table with rows of its own is under row-level security, forced, and described', async () => {
-  const log = ['chain', 'checkpoint', 'cosignature', 'intake', 'leaf', 'log', 'pending', 'tile'];
+  const log = ['beside', 'chain', 'checkpoint', 'cosignature', 'intake', 'leaf', 'log', 'pending', 'tile', 'vouched'];
   const reference = [
     'region',
     'department',

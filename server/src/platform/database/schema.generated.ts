@@ -1301,6 +1301,21 @@ export interface AssistanceRequest {
   way: string | null;
 }
 
+export interface AuditBeside {
+  /**
+   * Table, as the trail names it.
+   */
+  kind: string;
+  /**
+   * Row, as the trail names it.
+   */
+  recordId: string;
+  /**
+   * By column#, as in an entry.
+   */
+  seals: Json;
+}
+
 export interface AuditChain {
   /**
    * The entry. Not a foreign key: a removed entry must leave its place visible.
@@ -1360,7 +1375,7 @@ export interface AuditCosignature {
 
 export interface AuditEntry {
   /**
-   * What was done.
+   * What was done; vouch: columns of an older row that the trail did not have yet were entered as they stood.
    */
   action: string;
   /**
@@ -1368,7 +1383,7 @@ export interface AuditEntry {
    */
   actor: string;
   /**
-   * Fields that changed, as they became.
+   * Fields that changed, as they became; "column#" is the keyed digest of one that is kept out.
    */
   after: Json | null;
   /**
@@ -1653,6 +1668,17 @@ export interface AuditVerification {
   total: number | null;
 }
 
+export interface AuditVouched {
+  /**
+   * Its columns, in order.
+   */
+  columns: string[];
+  /**
+   * Table, as the trail names it.
+   */
+  kind: string;
+}
+
 export interface AuditWitness {
   /**
    * When it answered last.
@@ -1737,6 +1763,33 @@ export interface AuditWitnessed {
    * Keys that the node named, the newest last.
    */
   verifierKeys: string[];
+}
+
+export interface AuditWitnessKey {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Name that the key bears.
+   */
+  name: string;
+  /**
+   * The neighbour that it came from; null of the invented neighbour of a demonstration.
+   */
+  peerId: string | null;
+  /**
+   * Time of the first line that it signed here.
+   */
+  since: Timestamp;
+  /**
+   * Since when the neighbour signs with another one; null while this is it.
+   */
+  until: Timestamp | null;
+  /**
+   * The key as others are given it (c2sp.org/signed-note).
+   */
+  verifierKey: string;
 }
 
 export interface AuthActivation {
@@ -11963,6 +12016,7 @@ export interface DB {
   assistanceData: AssistanceData;
   assistanceIdentity: AssistanceIdentity;
   assistanceRequest: AssistanceRequest;
+  "audit.beside": AuditBeside;
   "audit.chain": AuditChain;
   "audit.checkpoint": AuditCheckpoint;
   "audit.cosignature": AuditCosignature;
@@ -11977,8 +12031,10 @@ export interface DB {
   "audit.stamp": AuditStamp;
   "audit.tile": AuditTile;
   "audit.verification": AuditVerification;
+  "audit.vouched": AuditVouched;
   "audit.witness": AuditWitness;
   "audit.witnessed": AuditWitnessed;
+  "audit.witnessKey": AuditWitnessKey;
   "auth.activation": AuthActivation;
   "auth.apiKey": AuthApiKey;
   "auth.credential": AuthCredential;

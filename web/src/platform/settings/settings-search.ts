@@ -36,7 +36,8 @@ export const usersSearch = searchOf({
 });
 export const accessChangeFilters = ['open', 'asked', 'confirmed', 'done', 'stopped', 'lapsed', 'all'] as const;
 export const accessChangesSearch = searchOf({ state: oneOf(accessChangeFilters), ...paging });
-export const auditActions = ['insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused'] as const;
+const changes = ['insert', 'update', 'delete', 'vouch'] as const;
+export const auditActions = [...changes, 'read', 'export', 'signIn', 'signOut', 'refused'] as const;
 export const auditSearch = searchOf({
   kind: text(60),
   recordId: text(80),

@@ -2,14 +2,14 @@
 
 /** Where a fault is: `index` is the place in the log (in the chain for `chain`, the count of a head), `tile` its address in the tree. */
 export type Place = {
-  kind: 'entry' | 'leaf' | 'tile' | 'checkpoint' | 'chain' | 'head' | 'stamp' | 'record';
+  kind: 'entry' | 'leaf' | 'tile' | 'checkpoint' | 'chain' | 'head' | 'stamp' | 'record' | 'clock';
   id?: string;
   index?: number;
   tile?: string;
 };
 
 export type TrailProblem = {
-  kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head' | 'tile' | 'record';
+  kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head' | 'tile' | 'record' | 'clock';
   /** Place in the log or the chain, counted from 1, where there is one. */
   seq: number | null;
   entryId: string | null;

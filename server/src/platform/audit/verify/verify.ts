@@ -7,8 +7,9 @@ import type { HeadFile } from '../log/head.ts';
 import { verifyChain } from '../log/old-chain.ts';
 import { rootAt } from '../log/tile-store.ts';
 import { isSealed } from '../seals.ts';
+import { clockFault, compareClocks } from './clocks.ts';
+import { type ComparedRecords, compareRecords } from './compare-records.ts';
 import { Findings, type TrailProblem } from './findings.ts';
-import { differences } from './verify-records.ts';
 import { type VerifiedTree, verifyTree } from './verify-tree.ts';
 
 export type Verification = {
@@ -22,9 +23,12 @@ export type Verification = {
   /** At most 1,000; `more` says whether there are others. */
   problems: TrailProblem[];
   more: boolean;
-};
+  /** How far the clock of the database was before that of the server, ms; the worst of what was seen while it ran. */
+  clockApart: number;
+} & ComparedRecords;
 
 const most = 1_000;
+const nothing: ComparedRecords = { tables: [], notCompared: [], unrecorded: [], vouched: [] };
 
 export type Verifying = {
   database: Database;
@@ -32,6 +36,8 @@ export type Verifying = {
   sealKeys: readonly Buffer[];
   /** Whether the records are held against the trail as well; yes unless told otherwise. */
   records?: boolean;
+  /** The clock of the server; that of the machine unless given. */
+  now?: () => Date;
   progress?: ((read: number) => void | Promise<void>) | undefined;
   /** What else is looked at, in the same snapshot. */
   also?: (tx: Tables, seen: { found: Findings; tree: VerifiedTree; checkpoint: Believed | null }) => Promise<void>;
@@ -49,6 +55,7 @@ export async function verifyTrail(q: Verifying): Promise<Verification> {
   const found = new Findings();
   // The checkpoint is read first: entries put in order after it can only make the log longer than it says.
   const file = readFile(q.head, found);
+  const { now = () => new Date() } = q;
   return q.database.asSystemSnapshot('verify the audit trail', async (tx) => {
     const links = await verifyChain(tx, { found, head: q.head, progress: q.progress });
     const checkpoint = await believed(tx, { ...q, ...file, found });
@@ -59,11 +66,19 @@ export async function verifyTrail(q: Verifying): Promise<Verification> {
     await compareCheckpoint({ found, checkpoint, tree, missing: file.missing });
     await findOutside(tx, found, q.sealKeys);
     await q.also?.(tx, { found, tree, checkpoint });
-    if (q.records !== false) await compareRecords(tx, found);
+    const begun = await compareClocks(tx, now);
+    const compared =
+      q.records === false ? nothing : await compareRecords(tx, found, () => q.progress?.(links + tree.size));
+    const ended = await compareClocks(tx, now);
+    const clockApart = Math.abs(ended) > Math.abs(begun) ? ended : begun;
+    const apart = clockFault(clockApart);
+    if (apart !== undefined) found.add(apart);
     const counted = await counts(tx);
     return {
       ok: found.problems.length === 0,
       ...counted,
+      ...compared,
+      clockApart,
       head: checkpoint === null ? null : { count: checkpoint.size, at: checkpoint.at },
       problems: found.problems,
       more: found.more,
@@ -196,37 +211,6 @@ async function findUnsealed(tx: Tables, found: Findings, keys: readonly Buffer[]
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.seq;
-  }
-}
-
-const differs = {
-  edited: {
-    zh: '与操作记录不符，被绕过平台修改',
-    en: 'is not as the trail says; it was edited behind the platform',
-  },
-  missing: {
-    zh: '按操作记录应当存在，被绕过平台删除',
-    en: 'should be there by the trail; it was removed behind the platform',
-  },
-  hidden: { zh: '无法读取，未能与操作记录比对', en: 'cannot be read, and was not held against the trail' },
-  unrecorded: {
-    zh: '在操作记录中没有来历，被绕过平台写入',
-    en: 'has no origin in the trail; it was put in behind the platform',
-  },
-} as const;
-
-async function compareRecords(tx: Tables, found: Findings): Promise<void> {
-  for await (const { kind, record, what, columns } of differences(tx, most + 1)) {
-    const named = `${kind} ${record}${columns.length === 0 ? '' : ` (${columns.join(', ')})`}`;
-    const { zh, en } = differs[what];
-    const words = { zh: `数据 ${named} ${zh}`, en: `The record ${named} ${en}` };
-    found.add({
-      kind: 'record',
-      seq: null,
-      entryId: null,
-      where: { kind: 'record', id: `${kind} ${record}` },
-      ...words,
-    });
   }
 }
 

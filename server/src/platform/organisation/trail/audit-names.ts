@@ -64,9 +64,13 @@ function nameOf({ action, kind }: Pick<Entry, 'action' | 'kind'>, field: string)
 const ownOf = (words: ColumnWords, field: string): Words | undefined =>
   Object.hasOwn(words, field) ? words[field] : undefined;
 
-/** Notes name columns as the code does. */
-const columnOf = (kind: string, field: string): Words | undefined =>
-  columnWords(kind, field) ?? columnWords(kind, columnName(field));
+/** Notes name columns as the code does; an entry has the digest of a column that is kept out as "column#". */
+function columnOf(kind: string, field: string): Words | undefined {
+  const column = field.replace(/#$/, '');
+  const words = columnWords(kind, column) ?? columnWords(kind, columnName(column));
+  if (words === undefined || column === field) return words;
+  return { zh: `${words.zh}（摘要）`, en: `${words.en} (digest)` };
+}
 
 /** The columns of a change that are told to nobody: what the platform keeps for itself. Looks and exports note none. */
 export function internalIn({ action, kind, before, after }: Entry): string[] {
@@ -74,10 +78,12 @@ export function internalIn({ action, kind, before, after }: Entry): string[] {
   const fields = new Set(
     [before, after].flatMap((one) => (typeof one === 'object' && one !== null ? Object.keys(one) : [])),
   );
-  return [...fields].filter((field) => isInternal(kind, field));
+  return [...fields].filter((field) =>
+    field.endsWith('#') ? columnOf(kind, field) === undefined : isInternal(kind, field),
+  );
 }
 
-const changes: ReadonlySet<string> = new Set(['insert', 'update', 'delete']);
+const changes: ReadonlySet<string> = new Set(['insert', 'update', 'delete', 'vouch']);
 
 const listedIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

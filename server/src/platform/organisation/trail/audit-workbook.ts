@@ -29,6 +29,7 @@ const actions = {
   insert: { zh: '新增', en: 'created' },
   update: { zh: '修改', en: 'changed' },
   delete: { zh: '删除', en: 'deleted' },
+  vouch: { zh: '补记', en: 'vouched for' },
   read: { zh: '查阅', en: 'read' },
   export: { zh: '导出', en: 'exported' },
   signIn: { zh: '登录', en: 'signed in' },

@@ -13,6 +13,8 @@ const told = 1_000;
 /** One that has not ended after this time broke off, and does not keep another one from beginning; ms. */
 const brokenOff = 3_600_000;
 
+const tableWhy = z.object({ table: z.string(), why: z.object({ zh: z.string(), en: z.string() }) });
+
 const result = z
   .object({
     ok: z.boolean(),
@@ -22,7 +24,7 @@ const result = z
     head: z.object({ count: z.int(), at: z.string() }).nullable(),
     problems: z.array(
       z.object({
-        kind: z.enum(['edited', 'removed', 'inserted', 'truncated', 'head', 'tile', 'record']),
+        kind: z.enum(['edited', 'removed', 'inserted', 'truncated', 'head', 'tile', 'record', 'clock']),
         seq: z.int().nullable(),
         entryId: z.string().nullable(),
         zh: z.string(),
@@ -39,6 +41,34 @@ const result = z
       }),
     ),
     more: z.boolean(),
+    clockApart: z.int().optional().describe('How far the clock of the database was before that of the server, ms'),
+    tables: z
+      .array(
+        z.object({
+          table: z.string(),
+          rows: z.int().nullable().describe('Null where the number of rows is secret'),
+          compared: z.int().nullable().describe('Rows of which the trail tells'),
+          differing: z.int(),
+        }),
+      )
+      .optional()
+      .describe('Tables that were held against the trail; absent in verifications of earlier releases'),
+    notCompared: z
+      .array(tableWhy)
+      .optional()
+      .describe('Tables on record that were not held against it: each is a fault'),
+    unrecorded: z.array(tableWhy).optional().describe('Tables that are not on record, and why'),
+    vouched: z
+      .array(
+        z.object({
+          table: z.string(),
+          column: z.string(),
+          since: z.iso.datetime().nullable().describe('When the last older row got it; null while none has'),
+          missing: z.int().describe('Older rows of which the trail does not have it yet'),
+        }),
+      )
+      .optional()
+      .describe('Columns that are vouched for only from a moment on; all others from the entry of their row on'),
   })
   .meta({ id: 'AuditVerificationResult' });
 
