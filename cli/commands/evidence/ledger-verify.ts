@@ -13,6 +13,7 @@ type Found = {
   root: string;
   checkpoint: string | null;
   witnesses: { name: string; at: string }[];
+  unverifiable: number;
   problems: ({ where: object } & Sentence)[];
 };
 
@@ -55,10 +56,14 @@ async function verify(flags: Flags, context: CommandContext): Promise<void> {
     );
 }
 
-function summary({ size, root, witnesses }: Omit<Found, 'problems'>): Sentence {
+function summary({ size, root, witnesses, unverifiable }: Omit<Found, 'problems'>): Sentence {
   const names = witnesses.map(({ name, at }) => `${name} (${at})`);
+  const others = {
+    zh: unverifiable === 0 ? '' : `；另有 ${unverifiable} 份见证签名无法核验`,
+    en: unverifiable === 0 ? '' : `; ${unverifiable} cosignatures cannot be verified`,
+  };
   return {
-    zh: `日志 ${size} 条，完整无误，根 ${root}；${names.length === 0 ? '尚无见证' : `见证：${names.join('、')}`}。\n`,
-    en: `${size} entries, all as they were written, root ${root}; ${names.length === 0 ? 'no witness yet' : `cosigned by ${names.join(', ')}`}.\n`,
+    zh: `日志 ${size} 条，完整无误，根 ${root}；${names.length === 0 ? '尚无见证' : `见证：${names.join('、')}`}${others.zh}。\n`,
+    en: `${size} entries, all as they were written, root ${root}; ${names.length === 0 ? 'no witness yet' : `cosigned by ${names.join(', ')}`}${others.en}.\n`,
   };
 }

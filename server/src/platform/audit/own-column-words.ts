@@ -162,6 +162,13 @@ nameColumns({
     refusal: { zh: '拒绝理由', en: 'refusal' },
     verifier_key: { zh: '见证公钥', en: 'verifier key' },
   },
+  'audit.witness_key': {
+    name: { zh: '密钥名称', en: 'name of the key' },
+    verifier_key: { zh: '见证公钥', en: 'verifier key' },
+    peer_id: { zh: '邻近节点', en: 'neighbour' },
+    since: { zh: '启用时间', en: 'used since' },
+    until: { zh: '停用时间', en: 'used until' },
+  },
   'audit.witnessed': {
     origin: { zh: '日志名称', en: 'name of the log' },
     problem: { zh: '问题', en: 'problem' },

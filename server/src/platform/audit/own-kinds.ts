@@ -7,6 +7,7 @@ export const ownRecordKinds: RecordKinds = {
   audit: { zh: '操作记录', en: 'Audit trail' },
   'audit.log_key': { zh: '日志签名密钥', en: 'Signing key of the log' },
   'audit.witness': { zh: '日志见证节点', en: 'Witness of the log' },
+  'audit.witness_key': { zh: '见证密钥', en: 'Pinned key of a witness' },
   'audit.witnessed': { zh: '所见证的日志', en: 'Log that is witnessed here' },
   'audit.old_head': { zh: '旧审计链的链头', en: 'Head of the earlier chain' },
   'audit.verification': { zh: '记录核验', en: 'Verification of the trail' },

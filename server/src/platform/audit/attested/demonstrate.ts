@@ -1,9 +1,10 @@
-// The invented neighbour of a demonstration: it cosigns the log once, with a key that nobody keeps, so that what a page tells of cosigners is seen.
+// The invented neighbour of a demonstration: it cosigns the log once, with a key whose secret half nobody keeps and whose public half is pinned, so that what a page tells of cosigners is seen.
 import { randomBytes } from 'node:crypto';
-import { cosignText, readCheckpoint, signerKey, writeSignature } from '@qingfeng/ledger';
+import { cosignText, readCheckpoint, signerKey, writeSignature, writeVerifierKey } from '@qingfeng/ledger';
 import type { Services } from '../../http/services.ts';
 import { keepCheckpoint } from '../keep.ts';
 import { sequenceEntries } from '../log/sequence.ts';
+import { pinWitnessKey } from './witness-keys.ts';
 
 const neighbour = '湖南节点（示例）';
 const seedBytes = 32;
@@ -26,6 +27,8 @@ export async function demonstrateWitness({ database, auditHead, clock }: Service
       .executeTakeFirst();
     if (kept === undefined) return;
     const key = signerKey({ name: neighbour, use: 'witness', seed: randomBytes(seedBytes) });
+    const at = new Date(Math.floor(now.getTime() / 1000) * 1000);
+    await pinWitnessKey(tx, { name: neighbour, verifierKey: writeVerifierKey(key), peerId: null, at });
     const { text } = readCheckpoint(Buffer.from(kept.note)).note;
     const line = writeSignature(cosignText({ text, time: Math.floor(now.getTime() / 1000), key })).trimEnd();
     await tx

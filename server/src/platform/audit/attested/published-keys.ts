@@ -1,5 +1,6 @@
-// The keys by which anybody checks the log: those that sign its checkpoints, by Ed25519 and by SM2, and those of its witnesses.
+// The keys by which anybody checks the log: those that sign its checkpoints, by Ed25519 and by SM2, and those pinned of its witnesses.
 import type { Tables } from '../../database/connections/connect.ts';
+import { witnessKeys } from './witness-keys.ts';
 
 export type PublishedKey = {
   readonly of: 'log' | 'witness';
@@ -7,28 +8,22 @@ export type PublishedKey = {
   readonly name: string;
   readonly suite: 'intl' | 'gm';
   readonly verifierKey: string;
-  /** When the log signed with it for the first time; null of a witness. */
+  /** When the log signed with it for the first time; of a witness the time of its first line here. */
   readonly since: Date | null;
 };
 
 /** For the system. Those of before stay: what was signed with them is still checked. */
 export async function publishedKeys(tx: Tables): Promise<PublishedKey[]> {
   const own = await tx.selectFrom('audit.logKey').select(['verifierKey', 'suite', 'since']).orderBy('id').execute();
-  const witnesses = await tx
-    .selectFrom('audit.witness as w')
-    .innerJoin('nodePeer as p', 'p.id', 'w.peerId')
-    .select(['p.name', 'w.verifierKey'])
-    .where('w.verifierKey', 'is not', null)
-    .orderBy('p.name')
-    .execute();
+  const witnesses = await witnessKeys(tx);
   return [
     ...own.map(({ verifierKey, suite, since }): PublishedKey => {
       const name = verifierKey.split('+')[0] ?? '';
       return { of: 'log', name, suite: suite === 'gm' ? 'gm' : 'intl', verifierKey, since };
     }),
     ...witnesses.map(
-      ({ name, verifierKey }): PublishedKey => ({
-        ...{ of: 'witness', name, suite: 'intl', verifierKey: verifierKey ?? '', since: null },
+      ({ witness, text, since }): PublishedKey => ({
+        ...{ of: 'witness', name: witness, suite: 'intl', verifierKey: text, since },
       }),
     ),
   ];

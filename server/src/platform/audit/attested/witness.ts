@@ -21,6 +21,7 @@ import { z } from 'zod';
 import type { Tables } from '../../database/connections/connect.ts';
 import type { HeadFile } from '../log/head.ts';
 import { consistencyProof, tileReader } from '../log/tile-store.ts';
+import { pinWitnessKey } from './witness-keys.ts';
 
 export const askKind = 'log.checkpoint';
 export const answerKind = 'log.cosignature';
@@ -218,7 +219,7 @@ export async function takeAnswer(tx: Tables, q: { peerId: string; body: Answered
   let refusal = body.refusal;
   if (line !== null && kept !== undefined) {
     try {
-      await keepCosignature(tx, { size, note: kept.note, line, verifierKey, now });
+      await keepCosignature(tx, { size, note: kept.note, line, verifierKey, peerId, now });
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       refusal = { zh: `见证签名无效：${error.zh}`, en: `The cosignature does not hold: ${error.en}` };
@@ -236,7 +237,7 @@ export async function takeAnswer(tx: Tables, q: { peerId: string; body: Answered
 
 async function keepCosignature(
   tx: Tables,
-  q: { size: number; note: string; line: string; verifierKey: string; now: Date },
+  q: { size: number; note: string; line: string; verifierKey: string; peerId: string; now: Date },
 ): Promise<void> {
   const key = readVerifierKey(q.verifierKey);
   const signature = signatureLine(q.line.trimEnd());
@@ -245,6 +246,7 @@ async function keepCosignature(
   if (verified?.use !== 'witness' || verified.time === undefined)
     throw new LedgerError('不是见证密钥', 'the key is not that of a witness');
   const at = new Date(verified.time * 1000);
+  await pinWitnessKey(tx, { name: key.name, verifierKey: q.verifierKey, peerId: q.peerId, at });
   await tx
     .insertInto('audit.cosignature')
     .values({ size: q.size, name: key.name, line: writeSignature(signature).trimEnd(), at, takenAt: q.now })

@@ -1,6 +1,7 @@
 // Where a digest that may be shown stands in the log, and who attests to it: its place and time, the first stamp over it, its cosigners.
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
+import { judgeLine, witnessKeys } from '../attested/witness-keys.ts';
 
 export type Logged = {
   /** Counted from 1, as people count; null while the entry is not in order yet. */
@@ -8,8 +9,10 @@ export type Logged = {
   readonly at: Date;
   /** Null until an authority stamped a checkpoint over it. */
   readonly stamp: { readonly at: Date; readonly authority: string } | null;
-  /** Each with the first time at which it signed a checkpoint over it. */
+  /** Each with the first time at which it signed a checkpoint over it, by a key of it that is pinned. */
   readonly cosigned: readonly { readonly name: string; readonly at: Date }[];
+  /** Lines that do not hold by any pinned key: they name nobody. */
+  readonly unverifiable: number;
 };
 
 /** Cosignatures of so many checkpoints and witnesses are looked through: a witness that comes later is not waited for. */
@@ -31,8 +34,8 @@ export async function loggedDigest(
   const [entry] = rows;
   if (entry === undefined) return undefined;
   const { at, index } = entry;
-  if (index === null) return { place: null, at, stamp: null, cosigned: [] };
-  return { place: index + 1, at, stamp: await stampOver(tx, index), cosigned: await cosignersOver(tx, index) };
+  if (index === null) return { place: null, at, stamp: null, cosigned: [], unverifiable: 0 };
+  return { place: index + 1, at, stamp: await stampOver(tx, index), ...(await cosignersOver(tx, index)) };
 }
 
 async function stampOver(tx: Tables, index: number): Promise<Logged['stamp']> {
@@ -50,24 +53,23 @@ async function stampOver(tx: Tables, index: number): Promise<Logged['stamp']> {
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
 
-async function cosignersOver(tx: Tables, index: number): Promise<Logged['cosigned']> {
+async function cosignersOver(tx: Tables, index: number): Promise<Pick<Logged, 'cosigned' | 'unverifiable'>> {
   const rows = await tx
-    .selectFrom(
-      tx
-        .selectFrom('audit.cosignature')
-        .select(['name', 'at', 'size'])
-        .where('size', '>', index)
-        .orderBy('size')
-        .limit(looked)
-        .as('s'),
-    )
-    .leftJoin('audit.witness as w', (join) => join.on(sql<boolean>`starts_with(w.verifier_key, s.name || '+')`))
-    .leftJoin('nodePeer as p', 'p.id', 'w.peerId')
-    .select(['s.at', ({ fn }) => fn.coalesce('p.name', 's.name').as('name')])
+    .selectFrom('audit.cosignature as s')
+    .innerJoin('audit.checkpoint as c', 'c.size', 's.size')
+    .select(['s.name', 's.line', 's.at', 'c.note'])
+    .where('s.size', '>', index)
     .orderBy('s.size')
     .orderBy('s.at')
+    .limit(looked)
     .execute();
+  const keys = rows.length === 0 ? [] : await witnessKeys(tx);
   const first = new Map<string, Date>();
-  for (const { name, at } of rows) if (!first.has(name)) first.set(name, at);
-  return [...first].map(([name, at]) => ({ name, at }));
+  let unverifiable = 0;
+  for (const { at, ...line } of rows) {
+    const judged = judgeLine(line, keys);
+    if (judged.is !== 'held') unverifiable += 1;
+    else if (!first.has(judged.witness)) first.set(judged.witness, at);
+  }
+  return { cosigned: [...first].map(([name, at]) => ({ name, at })), unverifiable };
 }

@@ -10,10 +10,11 @@ import {
 } from '@qingfeng/ledger';
 import { sql } from 'kysely';
 import type { Database, Tables } from '../../database/connections/connect.ts';
+import { judgeLine, witnessKeys } from '../attested/witness-keys.ts';
 import { auditProblem } from '../problems.ts';
 import type { Findings, Place } from '../verify/findings.ts';
 import { type Believed, type Verifying, verifyTrail } from '../verify/verify.ts';
-import { verifyAttestations, verifyKept } from '../verify/verify-attestations.ts';
+import { cosignatures, verifyAttestations, verifyKept } from '../verify/verify-attestations.ts';
 import type { VerifiedTree } from '../verify/verify-tree.ts';
 import { entryFile } from './entry-file.ts';
 import type { HeadFile } from './head.ts';
@@ -25,8 +26,10 @@ export type LogVerdict = {
   size: number;
   root: string;
   checkpoint: string | null;
-  /** Who cosigned, each with the last time, ISO 8601. */
+  /** Whose cosignatures hold by a pinned key, each with the last time, ISO 8601. */
   witnesses: { name: string; at: string }[];
+  /** Cosignatures that no pinned key can tell to be anybody's: they name nobody. */
+  unverifiable: number;
   problems: { where: Place; zh: string; en: string }[];
 };
 
@@ -36,13 +39,13 @@ export type LogVerdict = {
  */
 export async function verifyLog(q: Omit<Verifying, 'records' | 'also'> & { from?: string }): Promise<LogVerdict> {
   let newest: Believed | null = null;
-  let witnesses: LogVerdict['witnesses'] = [];
+  let cosigned: Pick<LogVerdict, 'witnesses' | 'unverifiable'> = { witnesses: [], unverifiable: 0 };
   const { ok, problems } = await verifyTrail({
     ...q,
     records: false,
     also: async (tx, { found, tree, checkpoint }) => {
       newest = checkpoint;
-      witnesses = await lastCosigned(tx);
+      cosigned = await lastCosigned(tx);
       await verifyKept(tx, { found, head: q.head });
       await verifyAttestations(tx, found);
       if (q.from !== undefined) await continues({ text: q.from, head: q.head, found, tree, checkpoint });
@@ -50,19 +53,22 @@ export async function verifyLog(q: Omit<Verifying, 'records' | 'also'> & { from?
   });
   const { size, root, text } = (newest as Believed | null) ?? { size: 0, root: EMPTY_ROOT, text: null };
   return {
-    ...{ ok, size, root: Buffer.from(root).toString('base64'), checkpoint: text, witnesses },
+    ...{ ok, size, root: Buffer.from(root).toString('base64'), checkpoint: text, ...cosigned },
     problems: problems.map(({ where, zh, en }) => ({ where, zh, en })),
   };
 }
 
-async function lastCosigned(tx: Tables): Promise<LogVerdict['witnesses']> {
-  const rows = await tx
-    .selectFrom('audit.cosignature')
-    .select(['name', ({ fn }) => fn.max('at').as('at')])
-    .groupBy('name')
-    .orderBy('name')
-    .execute();
-  return rows.map(({ name, at }) => ({ name, at: new Date(at).toISOString() }));
+async function lastCosigned(tx: Tables): Promise<Pick<LogVerdict, 'witnesses' | 'unverifiable'>> {
+  const keys = await witnessKeys(tx);
+  const last = new Map<string, Date>();
+  let unverifiable = 0;
+  for await (const { at, ...line } of cosignatures(tx)) {
+    const judged = judgeLine(line, keys);
+    if (judged.is === 'unknown') unverifiable += 1;
+    if (judged.is === 'held' && (last.get(line.name)?.getTime() ?? 0) < at.getTime()) last.set(line.name, at);
+  }
+  const witnesses = [...last].map(([name, at]) => ({ name, at: at.toISOString() }));
+  return { witnesses: witnesses.toSorted((one, other) => (one.name < other.name ? -1 : 1)), unverifiable };
 }
 
 async function continues(q: {

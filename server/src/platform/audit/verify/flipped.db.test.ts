@@ -39,15 +39,16 @@ after(async () => {
   rmSync(home, { recursive: true });
 });
 
-/** A neighbour's line under the kept checkpoint, and its key in the list of witnesses. */
+/** A neighbour's line under the kept checkpoint, and its key among those that are pinned. */
 async function cosign(): Promise<void> {
   const key = signerKey({ name: 'witness.example', use: 'witness', seed: randomBytes(32) });
   const { rows } = await admin.query<{ size: string; note: string }>('select size, note from audit.checkpoint');
   const text = readCheckpoint(Buffer.from(rows[0]?.note ?? '')).note.text;
   const line = writeSignature(cosignText({ text, time: Math.floor(Date.now() / 1000), key })).trimEnd();
-  await admin.query('insert into audit.witness (peer_id, verifier_key) values (gen_random_uuid(), $1)', [
-    writeVerifierKey(key),
-  ]);
+  await admin.query(
+    "insert into audit.witness_key (name, verifier_key, since) values ($1, $2, now() - interval '1 minute')",
+    [key.name, writeVerifierKey(key)],
+  );
   const at = [rows[0]?.size, key.name, line];
   await admin.query('insert into audit.cosignature values ($1, $2, $3, now(), now())', at);
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Database, Session } from '../../database/connections/connect.ts';
 import { Problem } from '../../errors/problem.ts';
 import { type PublishedKey, publishedKeys } from '../attested/published-keys.ts';
+import { witnessKeys } from '../attested/witness-keys.ts';
 import { entryFile } from '../log/entry-file.ts';
 import type { HeadFile } from '../log/head.ts';
 import { checkpointOver } from '../log/read-log.ts';
@@ -14,7 +15,7 @@ export type RecordProofs = {
   /** Entries under the checkpoint of all proofs, and the checkpoint as it was signed. */
   readonly size: number;
   readonly checkpoint: string;
-  /** Keys of the log and of those who cosigned, as `ledger check --key` takes them. */
+  /** Keys of the log and those pinned of who cosigned, as `ledger check --key` takes them. */
   readonly keys: readonly string[];
   /** All that are published, by which a later checkpoint is checked, too. */
   readonly published: readonly PublishedKey[];
@@ -58,12 +59,7 @@ export async function proveRecords(
       entries.set(recordId, [...(entries.get(recordId) ?? []), made]);
     }
     const own = q.head.keys(checkpoint.origin).filter(({ suite }) => suite === 'intl');
-    const witnesses = await tx
-      .selectFrom('audit.witness')
-      .select('verifierKey')
-      .where('verifierKey', 'is not', null)
-      .execute();
-    const keys = [...own, ...witnesses].flatMap(({ verifierKey }) => verifierKey ?? []);
+    const keys = [...own.map(({ verifierKey }) => verifierKey), ...(await witnessKeys(tx)).map(({ text }) => text)];
     const signed = checkpoint.note.signatures;
     const used = keys.filter((key) => {
       const { name, keyId } = readVerifierKey(key);

@@ -1,16 +1,9 @@
 // What others gave to the log, checked again: cosignatures under kept checkpoints, and time stamps over them and over evidence.
 import { createHash } from 'node:crypto';
-import {
-  LedgerError,
-  readCheckpoint,
-  readVerifierKey,
-  type SignedNote,
-  signatureLine,
-  type VerifierKey,
-  verifyNote,
-} from '@qingfeng/ledger';
+import { readCheckpoint } from '@qingfeng/ledger';
 import { verifyStamp } from '@qingfeng/timestamp';
 import type { Tables } from '../../database/connections/connect.ts';
+import { judgeLine, witnessKeys } from '../attested/witness-keys.ts';
 import type { HeadFile } from '../log/head.ts';
 import type { Findings } from './findings.ts';
 
@@ -21,49 +14,37 @@ export async function verifyAttestations(tx: Tables, found: Findings): Promise<v
   await verifyStamps(tx, found);
 }
 
+/** Where no pinned key could tell, nothing is found: the line names nobody (lastCosigned). */
 async function verifyCosignatures(tx: Tables, found: Findings): Promise<void> {
-  const witnesses = await tx.selectFrom('audit.witness').select('verifierKey').execute();
-  const keys = witnesses.flatMap(({ verifierKey }) => (verifierKey === null ? [] : [readVerifierKey(verifierKey)]));
-  const rows = await tx
-    .selectFrom('audit.cosignature as s')
-    .innerJoin('audit.checkpoint as c', 'c.size', 's.size')
-    .select(['s.size', 's.name', 's.line', 'c.note'])
-    .orderBy('s.size')
-    .execute();
-  for (const { size, name, line, note } of rows) {
+  const keys = await witnessKeys(tx);
+  for await (const { size, name, line, note } of cosignatures(tx)) {
+    const judged = judgeLine({ name, line, note }, keys);
+    if (judged.is !== 'false') continue;
     const where = { kind: 'checkpoint', id: name, index: size } as const;
-    try {
-      const signature = signatureLine(line);
-      if (signature.name !== name)
-        throw new LedgerError(`签名行写的是 ${signature.name}`, `the line is signed as ${signature.name}`);
-      const key = keys.find((one) => one.name === signature.name && one.keyId === signature.keyId);
-      // A witness that was taken out of the list, or changed its key, is known no longer; its line is kept as it came.
-      const { text } = readCheckpoint(Buffer.from(note)).note;
-      if (key === undefined) {
-        // Unless it is the key that is known, and only its number was altered.
-        const known = keys.find((one) => one.name === name);
-        if (known === undefined || !holds({ text, signatures: [{ ...signature, keyId: known.keyId }] }, known))
-          continue;
-        throw new LedgerError('密钥编号已改动', 'the number of its key was altered');
-      }
-      verifyNote({ text, signatures: [signature] }, [key]);
-    } catch (error) {
-      if (!(error instanceof LedgerError)) throw error;
-      found.add({
-        ...{ kind: 'head', seq: null, entryId: null, where },
-        zh: `${name} 在第 ${size} 条处的见证签名不成立：${error.zh}`,
-        en: `The cosignature by ${name} at ${size} does not hold: ${error.en}`,
-      });
-    }
+    found.add({
+      ...{ kind: 'head', seq: null, entryId: null, where },
+      zh: `${name} 在第 ${size} 条处的见证签名不成立：${judged.why.zh}`,
+      en: `The cosignature by ${name} at ${size} does not hold: ${judged.why.en}`,
+    });
   }
 }
 
-function holds(note: SignedNote, key: VerifierKey): boolean {
-  try {
-    verifyNote(note, [key]);
-    return true;
-  } catch {
-    return false;
+/** Every cosignature with the checkpoint under which it stands, by size. */
+export async function* cosignatures(tx: Tables) {
+  for (let after = { size: -1, name: '' }; ; ) {
+    const from = after;
+    const rows = await tx
+      .selectFrom('audit.cosignature as s')
+      .innerJoin('audit.checkpoint as c', 'c.size', 's.size')
+      .select(['s.size', 's.name', 's.line', 's.at', 'c.note'])
+      .where((eb) => eb(eb.refTuple('s.size', 's.name'), '>', eb.tuple(from.size, from.name)))
+      .orderBy('s.size')
+      .orderBy('s.name')
+      .limit(atOnce)
+      .execute();
+    yield* rows;
+    after = rows.at(-1) ?? after;
+    if (rows.length < atOnce) return;
   }
 }
 
