@@ -1,6 +1,7 @@
 // npm start ends here: reads the environment, starts the server, prints where it is, stops it in order.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
@@ -13,6 +14,8 @@ import { PostgresStartError } from './platform/postgres/index.ts';
 import { type RunningServer, type StartStage, startServer } from './server.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** For what is under way when the database is gone, in milliseconds. */
+const longestEnd = 5_000;
 
 process.exitCode = await main();
 
@@ -34,9 +37,17 @@ async function main(): Promise<number> {
   // Listened for before anybody can know that there is something to stop.
   const signalled = untilSignal();
   console.info(greeting(server));
-  await signalled;
-  await server.stop();
-  return 0;
+  const lost = await Promise.race([signalled.then(() => false), server.lost.then(() => true)]);
+  if (!lost) {
+    await server.stop();
+    return 0;
+  }
+  console.error(
+    'PostgreSQL 反复停止，服务器结束 PostgreSQL keeps ending, so the server ends; see postgres/start.log and postgres/data/log in QINGFENG_HOME.',
+  );
+  // What is under way cannot end in order without a database.
+  await Promise.race([server.stop().catch(() => {}), wait(longestEnd)]);
+  process.exit(1);
 }
 
 /** `--demo 2026` says the same as QINGFENG_DEMO=2026, and goes before it. */

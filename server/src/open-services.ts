@@ -45,6 +45,8 @@ export type Opened = {
   channels: readonly Channel[];
   /** Tells a second server on this home where this one answers. */
   announce(url: string): void;
+  /** Settles when the embedded PostgreSQL keeps ending: nothing can go on. Never for an outside one, which is waited for. */
+  lost: Promise<void>;
   close(): Promise<void>;
 };
 
@@ -70,7 +72,7 @@ export async function openServices(options: OpenOptions): Promise<Opened> {
   };
   try {
     requireHomeDatabase(environment);
-    const { urls, announce } = await reachPostgres(options, closers);
+    const { urls, announce, lost } = await reachPostgres(options, closers);
     const keyring = openKeyring({
       path: join(environment.home, 'keys.json'),
       suite: environment.suite,
@@ -81,7 +83,7 @@ export async function openServices(options: OpenOptions): Promise<Opened> {
     await installJobs(urls.ownerUrl);
     const opened = await openAll({ ...options, urls, keyring, closers });
     recordHomeDatabase(environment);
-    return { ...opened, urls, keyring, announce, close };
+    return { ...opened, urls, keyring, announce, lost, close };
   } catch (error) {
     await close();
     throw error;
@@ -103,11 +105,11 @@ async function reachPostgres({ environment, log, clock }: OpenOptions, closers: 
     const urls = await outsideUrls(outside);
     await requireFilledDatabase(environment);
     await requireSameClock(urls.ownerUrl, (clock ?? realClock()).real);
-    return { urls, announce: () => {} };
+    return { urls, announce: () => {}, lost: new Promise<void>(() => {}) };
   }
-  const postgres = await startPostgres({ home: environment.home, log: (line) => log.info(line) });
+  const postgres = await startPostgres({ home: environment.home, log: (line) => log.warn(line) });
   closers.push(() => postgres.stop());
-  return { urls: await prepareRoles(postgres.ownerUrl), announce: postgres.announce };
+  return { urls: await prepareRoles(postgres.ownerUrl), announce: postgres.announce, lost: postgres.lost };
 }
 
 async function openAll(

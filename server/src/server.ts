@@ -28,6 +28,8 @@ export type RunningServer = {
   accounts: readonly DemoAccount[];
   /** True until somebody can administer it. */
   needsSetup: boolean;
+  /** Settles when the embedded PostgreSQL keeps ending: the server is to end too, with a status that tells its service manager. */
+  lost: Promise<void>;
   /** Answers what is under way, then stops everything. Safe to call twice. */
   stop(): Promise<void>;
 };
@@ -97,7 +99,14 @@ export async function startServer(q: {
       stopping ??= Promise.all([app.close(), ...background.map((work) => work.stop())]).then(() => opened.close());
       return stopping;
     };
-    return { url: publicUrl, demo: demoDay !== null, accounts: services.demoAccounts, needsSetup, stop };
+    return {
+      url: publicUrl,
+      demo: demoDay !== null,
+      accounts: services.demoAccounts,
+      needsSetup,
+      lost: opened.lost,
+      stop,
+    };
   } catch (error) {
     await opened.close();
     throw error;

@@ -96,14 +96,15 @@ export function isCurrent(cluster: Cluster, pid: number): boolean {
 /**
  * Starts a postmaster on a free port of 127.0.0.1 (a durable one without a Unix socket), in a session of its own, so that Ctrl-C in
  * the terminal reaches only the server, which then stops PostgreSQL in order.
+ * @param options.port instead of a free one, where connections look for the postmaster that was there before
  * @throws PostgresStartError with the end of PostgreSQL's own words.
  */
-export async function start(cluster: Cluster, options: { durable: boolean }): Promise<Postmaster> {
+export async function start(cluster: Cluster, options: { durable: boolean; port?: number }): Promise<Postmaster> {
   let words = '';
   // A port can be taken between the choice and the use; processes of a killed postmaster need a moment to go.
   for (let attempt = 0; attempt < 5; attempt += 1) {
     clearStalePid(cluster);
-    const started = await startOnce(cluster, options.durable);
+    const started = await startOnce(cluster, options);
     if (typeof started !== 'string') return started;
     words = started;
     if (!/could not create any TCP\/IP sockets|pre-existing shared memory|lock file/.test(words)) break;
@@ -153,8 +154,11 @@ const thrownAway = {
   scram_iterations: '1',
 };
 
-async function startOnce(cluster: Cluster, durable: boolean): Promise<Postmaster | string> {
-  const port = await freePort();
+async function startOnce(
+  cluster: Cluster,
+  { durable, port: wanted }: { durable: boolean; port?: number },
+): Promise<Postmaster | string> {
+  const port = wanted ?? (await freePort());
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),

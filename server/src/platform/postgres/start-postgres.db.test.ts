@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,11 @@ describe('the embedded PostgreSQL of a home', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
+  async function endByItself(postgres: RunningPostgres): Promise<void> {
+    const { pid } = postgres;
+    process.kill(pid, 'SIGKILL');
+    while (postgres.pid === pid) await wait(50);
+  }
   function emptyHome(): void {
     rmSync(home, { recursive: true });
     home = newHome();
@@ -189,11 +194,26 @@ describe('the embedded PostgreSQL of a home', () => {
     assert.deepEqual(await query(next.ownerUrl, 'select count(*)::int as rows from kept'), [{ rows: 1000 }]);
   });
 
-  it('tells the server when PostgreSQL ends by itself', async () => {
+  it('is started again on its port when it ends by itself, with all that was acknowledged', async () => {
     const postgres = await start();
+    await query(postgres.ownerUrl, 'create table kept (number int)');
+    const before = postgres.pid;
+    for (const number of [1, 2]) {
+      await query(postgres.ownerUrl, `insert into kept values (${number})`);
+      await endByItself(postgres);
+    }
+    assert.notEqual(postgres.pid, before);
+    assert.deepEqual(await query(postgres.ownerUrl, 'select count(*)::int as rows from kept'), [{ rows: 2 }]);
+  });
+
+  it('tells the server when PostgreSQL cannot be started again', async () => {
+    const postgres = await start();
+    const control = join(home, 'postgres', 'data', 'global', 'pg_control');
+    renameSync(control, `${control}.away`);
     process.kill(postgres.pid, 'SIGKILL');
     await postgres.lost;
     assert.equal(isRunning(postgres.pid), false);
+    renameSync(`${control}.away`, control);
     await postgres.stop();
   });
 

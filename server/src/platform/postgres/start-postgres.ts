@@ -15,6 +15,7 @@ import {
 } from './cluster.ts';
 import { type Credentials, homeCredentials } from './credentials.ts';
 import { type HomeLock, homeHolder, lockHome } from './home-lock.ts';
+import { keepRunning } from './keep-running.ts';
 import { isRunning } from './process-facts.ts';
 import { PostgresStartError, systemErrorCode } from './start-error.ts';
 
@@ -32,16 +33,17 @@ export type StartOptions = {
 };
 
 export type RunningPostgres = {
-  /** On 127.0.0.1. */
+  /** On 127.0.0.1; the same as long as it is kept running. */
   port: number;
-  pid: number;
+  /** Of the postmaster that runs now: one that ended by itself was started again. */
+  readonly pid: number;
   /** The database `qingfeng` as its owner `qingfeng_owner`: for migrations. */
   ownerUrl: string;
   /** The database `postgres` as superuser: for what only a superuser may do. */
   adminUrl: string;
   /** True when a PostgreSQL left running by a killed server was taken over. */
   adopted: boolean;
-  /** Settles when PostgreSQL has ended though nobody called `stop`: the server cannot go on then. */
+  /** Settles when PostgreSQL keeps ending though nobody called `stop` (keep-running.ts): the server cannot go on then. */
   lost: Promise<void>;
   /** Tells a second server on this home where this one answers. */
   announce(serverUrl: string): void;
@@ -51,7 +53,7 @@ export type RunningPostgres = {
 
 /**
  * Locks the home, makes the cluster on first use, starts PostgreSQL (or takes over the one a killed server left
- * running) and makes the database and its owner. When the process ends without `stop`, PostgreSQL is told to shut down;
+ * running), keeps it running and makes the database and its owner. When the process ends without `stop`, PostgreSQL is told to shut down;
  * after kill -9 it keeps running until the next start.
  * @throws PostgresStartError with a message for the operator.
  */
@@ -95,16 +97,19 @@ async function startLocked(home: string, lock: HomeLock, options: StartOptions):
   const cluster = openCluster(join(home, 'postgres'));
   const adopted = await adopt(cluster, options.log);
   if (adopted === undefined) initialise(cluster, { password: credentials.superuser, durable });
-  const { pid, port } = adopted ?? (await start(cluster, { durable }));
+  const first = adopted ?? (await start(cluster, { durable }));
+  const startAgain = (port: number): Promise<Postmaster> => start(cluster, { durable, port });
+  const kept = keepRunning({ first, startAgain, log: options.log });
+  const { port } = first;
   const atExit = (): void => {
+    const { pid } = kept.current();
     if (isRunning(pid)) process.kill(pid, 'SIGINT');
   };
   process.once('exit', atExit);
   let stopping: Promise<void> | undefined;
-  const watch = watchOver(pid);
   const stopOnce = async (): Promise<void> => {
-    watch.end();
-    await stop(pid);
+    await kept.end();
+    await stop(kept.current().pid);
     process.removeListener('exit', atExit);
     lock.release();
   };
@@ -112,9 +117,11 @@ async function startLocked(home: string, lock: HomeLock, options: StartOptions):
   const running: RunningPostgres = {
     ...urls,
     port,
-    pid,
+    get pid() {
+      return kept.current().pid;
+    },
     adopted: adopted !== undefined,
-    lost: watch.lost,
+    lost: kept.lost,
     announce: (url) => lock.announce(url),
     stop: () => {
       stopping ??= stopOnce();
@@ -140,18 +147,6 @@ export function findPostgres(
   const running = findRunning(join(home, 'postgres', 'data'));
   if (running === undefined || !running.ready) return undefined;
   return { port: running.port, ...urlsFor(running.port, homeCredentials(home)), serverUrl: homeHolder(home)?.url };
-}
-
-/** Looks once a second whether the postmaster is there: one that was taken over is no child of ours. */
-function watchOver(pid: number): { lost: Promise<void>; end(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setInterval(() => {
-    if (isRunning(pid)) return;
-    clearInterval(timer);
-    resolve();
-  }, 1000);
-  timer.unref();
-  return { lost: promise, end: () => clearInterval(timer) };
 }
 
 /** A PostgreSQL left on our data: kept when it is the installed program and ready, else stopped in order. */
