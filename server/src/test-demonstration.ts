@@ -110,7 +110,9 @@ export type Demonstration = {
   readonly get: (account: string, path: string) => Promise<Answer['body']>;
   /** What somebody of the demonstration does there; it answers whatever it is. */
   readonly post: (account: string, path: string, body: object) => Promise<{ status: number; body: string }>;
-  /** The status that somebody's reading of a path answers with. */
+  /** What somebody is answered who reads a path, whatever it is. */
+  readonly read: (account: string, path: string) => Promise<{ status: number; body: string }>;
+  /** The status of it. */
   readonly statusOf: (account: string, path: string) => Promise<number>;
   readonly close: () => Promise<void>;
 };
@@ -143,6 +145,10 @@ export async function openDemonstration(edition: EditionId = '2016'): Promise<De
     post: async (account, path, payload) => {
       const headers = { cookie: await cookieOf(account) };
       const { statusCode, body } = await app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload });
+      return { status: statusCode, body };
+    },
+    read: async (account, path) => {
+      const { statusCode, body } = await read(account, path);
       return { status: statusCode, body };
     },
     statusOf: async (account, path) => (await read(account, path)).statusCode,

@@ -1,5 +1,5 @@
 // Agencies, users and changes to who administers as workbooks: the rows that pass the filters of their lists, in the same order.
-import { Readable, type Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type { Role, Session } from '../../database/connections/connect.ts';
 import { inRows } from '../../database/queries/cursor.ts';
 import { nameCodes } from '../../database/words/code-words.ts';
@@ -116,5 +116,5 @@ const changeColumns: readonly ListColumn<AccessChange>[] = [
 /** Writes these changes to `out` and ends it. @returns rows written @throws as writeWorkbook */
 export function writeAccessChanges(out: Writable, session: Session, q: { items: readonly AccessChange[]; now: Date }) {
   const name = { zh: '管理员和审批人变更', en: 'Changes of access' };
-  return writeList(out, session, { name, columns: changeColumns, rows: Readable.from([q.items]), now: q.now });
+  return writeList(out, session, { name, columns: changeColumns, rows: q.items, now: q.now });
 }
