@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
 import { sampleEntry } from '../../../platform/registers/testing/sample-entries.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
@@ -77,6 +78,15 @@ describe('/portal/verify', () => {
     assert.match(found.body, /等待时间戳机构盖戳/);
     assert.match(found.body, /尚无邻近节点联署/);
     assert.doesNotMatch(unknown.body, /入日志|联署/);
+    // Put beside a public deposit while no trigger looked, another digest is vouched for by nothing.
+    const forged = createHash('sha256').update('假的设计稿').digest('hex');
+    const admin = new pg.Client({ connectionString: office.made.opened.adminUrl });
+    await admin.connect();
+    await admin.query("set session_replication_role = 'replica'");
+    await admin.query('update deposit set digest = $2 where id = $1', [id, forged]);
+    assert.equal((await ask(forged)).body.replaceAll(forged, none), unknown.body);
+    await admin.query('update deposit set digest = $2 where id = $1', [id, digest]);
+    await admin.end();
     const { body: file } = await office.upload('officer', '/files', '聊天.txt', '办案中的聊天记录');
     await office.ok('officer', 'POST', '/evidence', { ...sampleEvidence(1), content: [file.id] });
     const own = createHash('sha256').update('办案中的聊天记录').digest('hex');

@@ -2,14 +2,20 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Logged, loggedDigest, type PublishedKey, publishedKeys } from '../../../platform/audit/index.ts';
+import {
+  type Logged,
+  loggedDigest,
+  type PublishedKey,
+  publishedKeys,
+  unlikeRecorded,
+} from '../../../platform/audit/index.ts';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { beijing, loggedLines } from '../../../platform/portal/logged.ts';
 import { readEncoded, readForm } from '../../../platform/portal/read-form.ts';
-import { publicByDigest } from '../../disclosure/index.ts';
+import { alteredIn, publicByDigest, tellAltered } from '../../disclosure/index.ts';
 import { verifyScript } from './script.ts';
 import { type PublicDeposit, publicDeposits } from './store.ts';
 import { type Texts, texts } from './texts.ts';
@@ -49,7 +55,8 @@ export function verifyPages(app: App, services: Services): void {
     const digests = [...new Set(typed.split(/\s+/).filter((one) => one !== ''))].map((one) => one.toLowerCase());
     const wrong = digests.length === 0 || digests.length > most || digests.some((one) => !/^[0-9a-f]{64}$/.test(one));
     if (wrong) return show(reply, view, { digests: typed, result: false, wrong, keys: await keys() });
-    const known = await services.database.asSystem('question of the public', (tx) => knownOf(tx, digests));
+    const { known, altered } = await services.database.asSystem('question of the public', (tx) => knownOf(tx, digests));
+    if (altered.length > 0) await tellAltered(services, altered);
     const result = known.map(({ digest, deposit, decision, logged }) => {
       if (decision !== undefined) return decisionOf(view, { digest, decision, logged });
       return deposit === undefined ? noneOf(view, digest) : depositOf(view, { digest, deposit, logged });
@@ -113,9 +120,9 @@ type Known = {
 };
 
 /** What the public may know of each digest; where that is something, where it stands in the log. */
-async function knownOf(tx: Tables, digests: readonly string[]): Promise<Known[]> {
-  const deposits = await publicDeposits(tx, digests);
-  const decisions = await publicByDigest(tx, digests);
+async function knownOf(tx: Tables, digests: readonly string[]): Promise<{ known: Known[]; altered: Decision[] }> {
+  const deposits = await genuineDeposits(tx, digests);
+  const { genuine: decisions, altered } = await genuineDecisions(tx, digests);
   const known: Known[] = [];
   for (const digest of digests) {
     const decision = decisions.get(digest);
@@ -127,7 +134,27 @@ async function knownOf(tx: Tables, digests: readonly string[]): Promise<Known[]>
     const logged = place === false ? undefined : await loggedDigest(tx, { ...place, digest });
     known.push({ digest, deposit, decision, logged });
   }
-  return known;
+  return { known, altered };
+}
+
+/** What is answered for is as the log holds it: a digest that was put beside a decision while nobody looked vouches for nothing. */
+async function genuineDecisions(tx: Tables, digests: readonly string[]) {
+  const found = await publicByDigest(tx, digests);
+  const wrong = await alteredIn(
+    tx,
+    [...found.values()].map(({ id }) => id),
+  );
+  return {
+    genuine: new Map([...found].filter(([, { id }]) => !wrong.has(id))),
+    altered: [...found.values()].filter(({ id }) => wrong.has(id)),
+  };
+}
+
+async function genuineDeposits(tx: Tables, digests: readonly string[]) {
+  const found = await publicDeposits(tx, digests);
+  const ids = [...found.values()].flat().map(({ id }) => id);
+  const wrong = await unlikeRecorded(tx, { table: 'deposit', ids });
+  return new Map([...found].map(([digest, rows]) => [digest, rows.filter(({ id }) => !wrong.has(id))]));
 }
 
 const noneOf = ({ t }: View, digest: string): Html =>
