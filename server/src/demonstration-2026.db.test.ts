@@ -41,7 +41,7 @@ describe('the demonstration of 2026', () => {
     const rows = await asSystem('test', (tx) =>
       sql<{ id: string; address: string; digests: number; burnt: number; same: number }>`
         select p.id, p.address, cardinality(p.page_digests) as digests,
-               (select count(*)::int from publication_page g where g.of_id = p.id) as burnt,
+               (select count(*)::int from publication_file g where g.of_id = p.id and g.name like 'page-%') as burnt,
                (select count(*)::int from disclosure_page d where d.of_id = p.id and d.burnt_by <> '苏清') as same
           from publication p where cardinality(p.page_digests) > 0`.execute(tx),
     );

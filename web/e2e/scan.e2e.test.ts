@@ -8,7 +8,7 @@ import {
 } from '../../server/src/capabilities/disclosure/testing/disclosure-office.ts';
 import { scannedPdf } from '../../server/src/capabilities/disclosure/testing/scanned.ts';
 import { prepareText } from '../../server/src/capabilities/disclosure/text/text.ts';
-import { settled, take } from './plan-journey.ts';
+import { pressAct, settled, take } from './plan-journey.ts';
 import { accessible, served, stage } from './stage.ts';
 
 let made: DisclosureOffice;
@@ -137,6 +137,24 @@ describe('a decision that was served as a scan', () => {
     assert.ok(black.count >= box.width * box.height, `${black.count} dots are black`);
     await accessible(page, 'the public page of a scan');
     await close();
+  });
+
+  it('marks in the form what a reason for the public may not say, and takes the covered sentence that is offered', async () => {
+    const told = await made.published();
+    await as('head', `/disclosures/${told.id}`, async (page) => {
+      await pressAct(page, '更正公示');
+      const form = page.getByRole('dialog');
+      await form.getByLabel('向公众说明的理由').fill('证人李雪梅（电话13800138000）补正');
+      await form.getByRole('button', { name: '更正公示', exact: true }).click();
+      const marks = form.locator('.qf-instead mark');
+      await marks.first().waitFor();
+      assert.deepEqual(await marks.allTextContents(), ['李雪梅', '13800138000']);
+      await accessible(page, 'a reason that says what is covered');
+      await form.getByRole('button', { name: '采用这一句' }).click();
+      const taken = await form.getByLabel('向公众说明的理由').inputValue();
+      assert.ok(!taken.includes('李雪梅') && !taken.includes('13800138000') && taken.includes('补正'), taken);
+      await marks.first().waitFor({ state: 'detached' });
+    });
   });
 
   it('may be a photograph', async () => {

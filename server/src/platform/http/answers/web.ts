@@ -43,7 +43,7 @@ async function registerFiles(app: FastifyInstance, webFolder: string): Promise<v
     ...same,
     root: webFolder,
     wildcard: false,
-    globIgnore: ['index.html', 'assets/**'],
+    globIgnore: ['index.html', 'robots.txt', 'assets/**'],
     decorateReply: false,
     setHeaders: kept('public, max-age=3600'),
   });
