@@ -4,13 +4,14 @@ import { type FoundAddress, findAddresses } from './addresses/addresses.ts';
 import { DEFAULT_RULES, type RuleSet, ruleSet } from './bases.ts';
 import { findHealth } from './conditions.ts';
 import { findContacts } from './contacts.ts';
-import { findPeople } from './names/people.ts';
+import { findPeople, isName } from './names/people.ts';
 import { type FoundNumber, findNumbers } from './numbers/numbers.ts';
 import { type Folded, folded, placeOf } from './reading/canonical.ts';
 import { placesOf } from './reading/known.ts';
 import { occupancy } from './reading/occupancy.ts';
 import { CONTACT, COVERED, KEPT, numberReason } from './reasons.ts';
-import type { Facts, Redaction, Span } from './types.ts';
+import { findRequired } from './required/required.ts';
+import type { Facts, Redaction, Span, SpanKind } from './types.ts';
 
 const OMITTED = '（略）';
 
@@ -23,20 +24,26 @@ export function redact(text: string, facts: Facts = {}, rules: string = DEFAULT_
   const reading = folded(text, { join: true });
   const numbers = findNumbers(text);
   const addresses = findAddresses(reading, facts.businessPlaces ?? []);
-  const spans = disjoint(text.length, [
-    secrets(reading, facts, set),
+  const required = findRequired(reading, numbers);
+  const persons = people(reading, facts, { set, numbers, required });
+  const named = [
+    [...secrets(reading, facts, set), ...knownMarks(reading, facts, set)],
+    [...organisations(reading, facts, set), ...knownPlaces(reading, facts, set)],
+    persons.filter(({ given }) => given).map(({ span }) => span),
+  ];
+  const guesses = [
     numbers.map((number) => numberSpan(number, set)),
     findContacts(reading).map(({ start, end, kind }) =>
       cover({ start, end, kind, reason: CONTACT[kind], basis: set.personal }),
     ),
     homes(addresses, set),
-    organisations(reading, facts, set),
-    people(reading, facts, { set, numbers }),
-    businessPlaces(reading, { addresses, facts, set }),
+    persons.filter(({ given }) => !given).map(({ span }) => span),
+    businessPlaces(addresses, set),
     findHealth(reading.signs).map(({ from, to }) =>
       cover({ ...placeOf(reading, from, to), kind: 'health', reason: COVERED.health, basis: set.others }),
     ),
-  ]);
+  ];
+  const spans = disjoint(text, { named, required, guesses });
   return { text: replaced(text, spans), spans };
 }
 
@@ -66,6 +73,27 @@ const secrets = (reading: Folded, { secrets: known = [] }: Facts, { secret }: Ru
       cover({ ...placeOf(reading, from, to), kind: 'secret', reason: COVERED.secret, basis: secret }),
     ),
   );
+
+/** Telephones, plates, addresses of mail and names on services that the case knows of persons. */
+const knownMarks = (reading: Folded, { others = [] }: Facts, set: RuleSet): Span[] =>
+  others
+    .filter((one) => !isName(one))
+    .flatMap((words) =>
+      placesOf(reading, words).map(({ from, to }) =>
+        cover({
+          ...placeOf(reading, from, to),
+          kind: kindOfMark(words.normalize('NFKC')),
+          reason: COVERED.mark,
+          basis: set.personal,
+        }),
+      ),
+    );
+
+function kindOfMark(words: string): SpanKind {
+  if (words.includes('@') && words.indexOf('@') > 0) return 'email';
+  if (/^\p{Script=Han}[A-Z]/u.test(words)) return 'plate';
+  return /^[+0-9 ()-]+$/.test(words) ? 'phone' : 'handle';
+}
 
 function organisations(reading: Folded, facts: Facts, { required }: RuleSet): Span[] {
   const punished = (facts.punished ?? []).filter(({ kind }) => kind === 'organisation').map(({ name }) => name);
@@ -98,30 +126,33 @@ function regionsBefore(address: string): string {
   return first?.start === 0 && region(first.regions[0]?.code ?? '') !== null ? first.text : '';
 }
 
-type Places = { readonly addresses: readonly FoundAddress[]; readonly facts: Facts; readonly set: RuleSet };
+const business = ({ start, end }: Stretch, set: RuleSet): Span =>
+  keep({ start, end, kind: 'address', reason: KEPT.business, basis: set.required });
 
-function businessPlaces(reading: Folded, { addresses, facts, set }: Places): Span[] {
-  const known = (facts.businessPlaces ?? []).flatMap((place) =>
-    placesOf(reading, place).map(({ from, to }) => placeOf(reading, from, to)),
-  );
-  const told = addresses.filter(({ use }) => use === 'business');
-  return [...known, ...told].map(({ start, end }) =>
-    keep({ start, end, kind: 'address', reason: KEPT.business, basis: set.required }),
-  );
-}
+const knownPlaces = (reading: Folded, { businessPlaces: known = [] }: Facts, set: RuleSet): Span[] =>
+  known.flatMap((place) => placesOf(reading, place).map(({ from, to }) => business(placeOf(reading, from, to), set)));
 
-function people(reading: Folded, facts: Facts, q: { set: RuleSet; numbers: readonly FoundNumber[] }): Span[] {
-  const { set } = q;
-  const beside = q.numbers.flatMap(({ start, end, kind }) =>
-    kind === 'idNumber' || kind === 'phone' || kind === 'account'
-      ? [{ from: foldedPlace(reading, start), to: foldedPlace(reading, end) }]
-      : [],
-  );
-  return findPeople(reading, facts, beside).map(({ from, to, kind, action, reason, replacement }) => {
+const businessPlaces = (addresses: readonly FoundAddress[], set: RuleSet): Span[] =>
+  addresses.filter(({ use }) => use === 'business').map((place) => business(place, set));
+
+type People = {
+  readonly set: RuleSet;
+  readonly numbers: readonly FoundNumber[];
+  /** No name is read out of them. */
+  readonly required: readonly Stretch[];
+};
+
+function people(reading: Folded, facts: Facts, { set, numbers, required }: People): { span: Span; given: boolean }[] {
+  const folds = ({ start, end }: Stretch) => ({ from: foldedPlace(reading, start), to: foldedPlace(reading, end) });
+  const beside = numbers.filter(({ kind }) => kind === 'idNumber' || kind === 'phone' || kind === 'account').map(folds);
+  const found = findPeople(reading, facts, { numbers: beside, required: required.map(folds) });
+  return found.map(({ from, to, kind, action, reason, replacement, given }) => {
     const place = placeOf(reading, from, to);
-    return action === 'keep'
-      ? keep({ ...place, kind, reason, basis: set.required })
-      : cover({ ...place, kind, reason, basis: set.others, replacement: replacement ?? OMITTED });
+    const span =
+      action === 'keep'
+        ? keep({ ...place, kind, reason, basis: set.required })
+        : cover({ ...place, kind, reason, basis: set.others, replacement: replacement ?? OMITTED });
+    return { span, given };
   });
 }
 
@@ -136,16 +167,46 @@ function foldedPlace({ at }: Folded, place: number): number {
   return low;
 }
 
+type Stretch = { readonly start: number; readonly end: number };
+type Layers = {
+  /** What the facts name, in order of rank. */
+  readonly named: readonly (readonly Span[])[];
+  /** What the form of the text makes required: a guess loses what of it lies there. */
+  readonly required: readonly Stretch[];
+  readonly guesses: readonly (readonly Span[])[];
+};
+
 /** Of passages over one another the one of the earlier list stays; within a list the longer. */
-function disjoint(length: number, lists: readonly (readonly Span[])[]): Span[] {
-  const taken = occupancy(length);
+function disjoint(text: string, { named, required, guesses }: Layers): Span[] {
+  const taken = occupancy(text.length);
   const kept: Span[] = [];
-  for (const list of lists) {
-    for (const span of [...list].sort((one, other) => other.end - other.start - (one.end - one.start))) {
+  const put = (list: readonly Span[]) => {
+    for (const span of [...list].sort((one, other) => other.end - other.start - (one.end - one.start)))
       if (span.end > span.start && taken.take(span.start, span.end)) kept.push(span);
-    }
-  }
+  };
+  for (const list of named) put(list);
+  const free = required.filter(({ start, end }) => taken.isFree(start, end));
+  const fixed = new Uint8Array(text.length);
+  for (const { start, end } of free) fixed.fill(1, start, end);
+  for (const list of guesses)
+    put(list.flatMap((span) => (span.action === 'keep' ? [span] : outside(span, { text, fixed }))));
   return kept.sort((one, other) => one.start - other.start);
+}
+
+/** An address or an illness loses the required item that it was read over; any other guess over one was wrong. */
+function outside(span: Span, { text, fixed }: { text: string; fixed: Uint8Array }): Span[] {
+  if (!fixed.subarray(span.start, span.end).includes(1)) return [span];
+  if (span.kind !== 'address' && span.kind !== 'health') return [];
+  const pieces: Span[] = [];
+  let start = span.start;
+  for (let at = span.start; at <= span.end; at += 1) {
+    if (at < span.end && fixed[at] === 0) continue;
+    const piece = text.slice(start, at);
+    const blank = piece.length - piece.trimStart().length;
+    if (piece.trim().length > 1) pieces.push({ ...span, start: start + blank, end: start + piece.trimEnd().length });
+    start = at + 1;
+  }
+  return pieces;
 }
 
 function replaced(text: string, spans: readonly Span[]): string {

@@ -4,6 +4,7 @@ import type { Folded } from '../reading/canonical.ts';
 import { cellsBelow } from '../reading/columns.ts';
 import { type Occupancy, occupancy } from '../reading/occupancy.ts';
 import { wordAt, wordBegins } from '../reading/segmenter.ts';
+import { punishedIn } from '../required/required.ts';
 import { grownByOne, grownBySound } from './grown.ts';
 import { findCounted, findListed } from './listed.ts';
 import { FRAMES, KIN_ROLE, NICKNAME, NO_PERSON, PERSONAL_AFTER, PERSONS_ONLY, SIGNED } from './name-frames.ts';
@@ -50,15 +51,22 @@ const OPEN_QUOTE = /["“'‘《「『【]$/;
 
 type Stretch = { readonly from: number; readonly to: number };
 
-/**
- * Names in the order in which they stand, each place once, beside those that are known. `numbers` are places of numbers of persons in the
- * folded signs.
- */
-export function findNames(reading: Folded, numbers: readonly Stretch[], known: readonly Stretch[] = []): FoundName[] {
+type Beside = {
+  /** Numbers of persons in the folded signs. */
+  readonly numbers: readonly Stretch[];
+  /** Names that are known and whatever else no name is read out of. */
+  readonly known?: readonly Stretch[];
+  /** Organisations that the facts have as punished. */
+  readonly firms?: readonly string[];
+};
+
+/** Names in the order in which they stand, each place once, beside those that are known. */
+export function findNames(reading: Folded, { numbers, known = [], firms = [] }: Beside): FoundName[] {
   const { signs } = reading;
   const places = new Set(findRegionsIn(signs).map(({ start }) => start));
-  const search: Search = { signs, found: [], places, taken: occupancy(signs.length) };
-  for (const { from, to } of known) search.taken.take(from, to);
+  const parties = [...firms, ...punishedIn(signs)];
+  const search: Search = { signs, found: [], places, parties, taken: occupancy(signs.length) };
+  for (const { from, to } of [...known, ...streets(signs)]) search.taken.take(from, to);
   for (const { from, to } of findCounted(signs, search.taken)) put(search, from, to);
   for (const match of signs.matchAll(ROLE)) byRole(search, match.index, match[0]);
   byFrames(search);
@@ -71,7 +79,7 @@ export function findNames(reading: Folded, numbers: readonly Stretch[], known: r
   for (let at = 0; at < signs.length; at += 1) {
     if (surnameLength(signs, at) > 0 || signs.slice(at, at + 8).includes('·')) byWhatFollows(search, at);
   }
-  weigh(search, known);
+  weigh(search, [...known, ...streets(signs)]);
   for (const { from, to } of findListed(signs, search.taken, [...search.found, ...known])) put(search, from, to);
   for (const one of [...search.found]) grow(search, one);
   return search.found.sort((one, other) => one.from - other.from);
@@ -81,8 +89,15 @@ type Search = {
   readonly signs: string;
   readonly found: FoundName[];
   readonly places: ReadonlySet<number>;
+  /** Organisations that are punished, as far as facts or text tell. */
+  readonly parties: readonly string[];
   readonly taken: Occupancy;
 };
+
+/** `江燕路118号`, `江燕路附近`: the last two signs of the name of a street are no person's. */
+const STREET = /[一-鿿]{2}(?:路|街|大道|巷|胡同|弄)(?=[0-9]|[东西南北中]?段|附近|与|和|、|的|上|,|。|$)/g;
+const streets = (signs: string): Stretch[] =>
+  [...signs.matchAll(STREET)].map(({ index, 0: street }) => ({ from: index, to: index + street.length }));
 
 /** A role, what links it, a name, and further names in the same list. */
 function byRole(search: Search, start: number, role: string): void {
@@ -96,7 +111,7 @@ function byRole(search: Search, start: number, role: string): void {
   const unknown = named && surnamed.follows >= 2 ? undefined : withoutSurname(search, role, at);
   const shape = unknown ?? (named ? surnamed : undefined);
   if (shape === undefined) return;
-  const standing = standingAt(signs, { role, start, at, length: shape.length });
+  const standing = standingAt(signs, { role, start, at, length: shape.length, parties: search.parties });
   add(search, { at, shape, standing, cue: role });
   const field = link.includes(':');
   // `当事人石磊与石磊明`: only a field of a form lists several who are punished.

@@ -7,15 +7,29 @@ type Named = {
   readonly start: number;
   readonly at: number;
   readonly length: number;
+  /** Organisations that are punished. */
+  readonly parties: readonly string[];
 };
 
-export function standingAt(signs: string, { role, start, at, length }: Named): Standing {
+export function standingAt(signs: string, { role, start, at, length, parties }: Named): Standing {
   const nickname = /^[阿老小].$/.test(signs.slice(at, at + length));
   if (nickname) return 'other';
   if (ACTS_FOR_AUTHORITY.test(signs.slice(at + length, at + length + 16))) return 'officer';
   if (role === '工作人员' && AUTHORITY.test(signs.slice(Math.max(0, start - 6), start))) return 'officer';
-  return elsewhere(signs, start) ? 'other' : standingOf(role);
+  const standing = standingOf(role);
+  if (elsewhere(signs, start)) return 'other';
+  return standing === 'head' && ofOtherFirm(signs, start, parties) ? 'other' : standing;
 }
+
+/** `江州乙公司负责人李军`: who answers for a firm that is not the one punished. */
+function ofOtherFirm(signs: string, start: number, parties: readonly string[]): boolean {
+  if (parties.length === 0) return false;
+  const firm = FIRM_BEFORE.exec(signs.slice(Math.max(0, start - 44), start))?.groups?.firm;
+  if (firm === undefined || /(?:当事人|该|其)/.test(firm)) return false;
+  return !parties.some((one) => one.endsWith(firm) || firm.endsWith(one));
+}
+const FIRM_BEFORE =
+  /(?<firm>[一-鿿A-Za-z0-9·()]{2,40}(?:公司|集团|厂|店|商行|经营部|超市|合作社|中心|药房|酒楼|饭店))(?:\([^()]{0,10}\))?(?:的|[,:])?$/;
 
 const AUTHORITY = /(?:局|[管税派法工监]所|支队|大队|街道办|政府|委员会|法院|检察院|海关|站|办公室)$/;
 /** `收款人:刘波(执法人员)` */

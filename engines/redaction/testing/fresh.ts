@@ -36,7 +36,9 @@ function factsOf(cast: ReadonlyMap<string, string>): Facts {
 
 function passage(source: string, random: () => number): Passage {
   const [head = '', ...lines] = source.split('\n');
-  const cast = new Map(head.split(' ').flatMap((one) => (one.includes('=') ? [one.split('=') as [string, string]] : [])));
+  const cast = new Map(
+    head.split(' ').flatMap((one) => (one.includes('=') ? [one.split('=') as [string, string]] : [])),
+  );
   const marked = lines
     .join('\n')
     .replaceAll(/\{([A-Z]\d?)\}/g, (whole, key: string) => (cast.has(key) ? `⟪${cast.get(key)}⟫` : whole))
