@@ -43,10 +43,10 @@ test('an empty text has nothing to cover, and nothing is left in it', async () =
     [empty, undefined],
   ] as const) {
     const { status, stdout } = await typed(['redact', file, '--json'], input);
-    assert.deepEqual([status, JSON.parse(stdout)], [0, { text: '', spans: [] }]);
+    assert.deepEqual([status, JSON.parse(stdout)], [0, { text: '', spans: [], doubts: [] }]);
   }
   const checked = await typed(['redact', 'check', empty, '--json']);
-  assert.deepEqual([checked.status, JSON.parse(checked.stdout)], [0, { ok: true, left: [] }]);
+  assert.deepEqual([checked.status, JSON.parse(checked.stdout)], [0, { ok: true, left: [], doubts: [], required: [] }]);
 });
 
 test('--lines prints one result a line with its id and its own facts; a line of another shape is named', async () => {
@@ -83,7 +83,7 @@ for (const kind of ['docx', 'pdf', 'txt']) {
     writeFileSync(input, `${TEXT}\n第二段。\n`);
     assert.equal((await typed(['redact', input, '--out', out])).status, 0);
     const check = await typed(['redact', 'check', out, '--json', '--facts', '{"others":["李雪梅"]}']);
-    assert.deepEqual([check.status, JSON.parse(check.stdout)], [0, { ok: true, left: [] }]);
+    assert.deepEqual([check.status, JSON.parse(check.stdout)], [0, { ok: true, left: [], doubts: [], required: [] }]);
     const again = JSON.parse((await typed(['redact', out, '--json'])).stdout);
     assert.match(again.text, /举报人李某，电话（略），称其从陈某处购得。\n+第二段。/);
   });
@@ -181,7 +181,7 @@ test('the check finds nothing in a burnt scan, and names what lies beside the pi
   const [burnt, telling] = [join(folder, 'burnt.pdf'), join(folder, 'telling.pdf')];
   writeFileSync(burnt, scanPdf([page]));
   const clean = await typed(['redact', 'check', burnt, '--json']);
-  assert.deepEqual([clean.status, JSON.parse(clean.stdout)], [0, { ok: true, left: [] }]);
+  assert.deepEqual([clean.status, JSON.parse(clean.stdout)], [0, { ok: true, left: [], doubts: [], required: [] }]);
   const text = Buffer.from(scanPdf([page])).toString('latin1');
   const more = text.replace('/Lang(zh-CN)', '/Lang(zh-CN)/Metadata 9 0 R/OpenAction 9 0 R/AF[9 0 R]');
   writeFileSync(telling, Buffer.from(more, 'latin1'));

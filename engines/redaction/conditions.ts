@@ -34,8 +34,47 @@ export function findHealth(signs: string): Condition[] {
     const [from = 0, to = 0] = indices?.groups?.illness ?? [];
     return saidOfGoods(signs, index) ? [] : [{ from, to }];
   });
-  return [...ill, ...disabled, ...treated, ...suffered];
+  return [...ill, ...disabled, ...treated, ...suffered, ...rows(signs), ...hasNow(signs)];
 }
+
+/** `患有脑梗后遗症、糖尿病足、白内障`: the whole row after a word that only illnesses follow. */
+const ROW =
+  /(?:患有|身患|罹患|患上|患(?![者病得])|确诊患?有?|诊断为)(?:了|有)?(?<list>[一-鿿A-Za-z0-9Ⅰ-Ⅳ]{1,14}(?:[、和及与][一-鿿A-Za-z0-9Ⅰ-Ⅳ]{1,14}){0,8})(?=[,。;)\n]|$)/dg;
+const GOES_ON = /^[一-鿿]{0,6}(?:人群|患者|者$|的人|药|治疗|适用)/;
+
+function rows(signs: string): Condition[] {
+  return [...signs.matchAll(ROW)].flatMap(({ index, indices, groups }) => {
+    const [from = 0, to = 0] = indices?.groups?.list ?? [];
+    return saidOfGoods(signs, index) || GOES_ON.test(groups?.list ?? '') ? [] : [{ from, to }];
+  });
+}
+
+const SURE =
+  '(?:糖尿病|高血压|高血脂|心脏病|冠心病|痛风|贫血|湿疹|荨麻疹|皮疹|疹子|过敏性[一-鿿]{1,3}炎|白内障|青光眼|甲亢|甲状腺结节|胃溃疡|胃病|肾结石|胆结石|脑梗[一-鿿]{0,3}|中风|偏瘫|瘫痪|癫痫|哮喘|肝炎|乙肝|肺结核|白血病|抑郁症?|焦虑症|精神分裂症?|自闭症|老年痴呆|阿尔茨海默[症病]?|帕金森[症病]?|前列腺[一-鿿]{1,3}|[一-鿿]{1,3}癌|[一-鿿]{1,4}肿瘤|[一-鿿]{0,3}骨折|[一二三]度烧伤|[一-鿿]{1,3}结节|妊娠[一-鿿]{2,4})';
+/** `他有痛风`, `起湿疹`, `刚做完甲状腺手术`, `焦虑情绪`: illness in the words of daily life. */
+const NOW = [
+  new RegExp(
+    `(?<=有|得了|得的是|起了?|长了?|犯了?|落下|是|查出|因)(?<ill>${SURE}(?:[、和及与]${SURE}){0,5})(?!人群|患者|者|的药|治疗|适用)`,
+    'dg',
+  ),
+  new RegExp(
+    `(?<ill>${SURE}(?:[、和及与]${SURE}){0,5}(?:[一二三1-3]级)?)(?=(?:复发|发作|术后|住院|后遗症|多年|晚期|病史)|[,。]?(?:行动不便|需定期复查|医院都?开证明))`,
+    'dg',
+  ),
+  /(?<ill>(?:做完|做了|刚做|接受)(?:了|过)?[一-鿿]{1,6}手术)/dg,
+  /(?<=产生|出现|导致|造成|引起)(?:了|其)?(?<ill>(?:焦虑|抑郁|恐惧)(?:情绪|症状|状态))/dg,
+  /(?<ill>[一二三]度[烧烫灼]伤)/dg,
+  /(?<=后|出现|一直|孩子|全家|都)(?<ill>(?:腹泻|呕吐|脱水|上吐下泻|拉肚子|发烧|休克|昏迷|晕倒|肚子疼[一-鿿]{0,3}天?)(?:[、和及与](?:腹泻|呕吐|脱水|发烧|休克|昏迷|头晕|乏力|腹痛))*)/dg,
+  /(?<ill>(?:妊娠|怀孕)(?:反应|[一二三四五六七八九十0-9]{1,2}个?[月周]))/dg,
+];
+
+const hasNow = (signs: string): Condition[] =>
+  NOW.flatMap((pattern) =>
+    [...signs.matchAll(pattern)].flatMap(({ index, indices }) => {
+      const [from = 0, to = 0] = indices?.groups?.ill ?? [];
+      return saidOfGoods(signs, index) || to <= from ? [] : [{ from, to }];
+    }),
+  );
 
 /** `高血压和糖尿病`: what is named in one breath. */
 function andMore(signs: string, from: number): Condition[] {

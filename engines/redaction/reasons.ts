@@ -48,6 +48,8 @@ export const COVERED = {
   known: { zh: '案件已知的其他自然人姓名', en: 'name of another person known to the case' },
   mark: { zh: '案件已知的他人联系方式或账号', en: 'telephone, plate or account of another person known to the case' },
   home: { zh: '自然人住址，不是经营场所', en: 'home of a person, not the place of business' },
+  phone: { zh: '自然人联系电话', en: 'telephone of a person' },
+  minor: { zh: '未成年人的年龄、学校或者班级', en: 'age, school or class of a person below 18' },
   health: { zh: '自然人健康状况', en: 'health of a person' },
   secret: { zh: '案件标明的秘密', en: 'a secret named by the case' },
 } as const satisfies Record<string, Sentence>;

@@ -1,28 +1,42 @@
 // The public text of a decision: every passage that is covered or kept on purpose, why, and the text without what is covered.
 import { findRegionsIn, region } from '@qingfeng/codes';
 import { type FoundAddress, findAddresses } from './addresses/addresses.ts';
-import { DEFAULT_RULES, type RuleSet, ruleSet } from './bases.ts';
+import { type Answers, settled } from './answers.ts';
+import { basisOfKind, DEFAULT_RULES, type RuleSet, ruleSet } from './bases.ts';
 import { findHealth } from './conditions.ts';
 import { findContacts } from './contacts.ts';
+import { findDoubts } from './doubts/doubts.ts';
 import { findPeople, isName } from './names/people.ts';
 import { type FoundNumber, findNumbers } from './numbers/numbers.ts';
+import { findForeignAddresses, findForeignNames, findForeignPhones } from './persons/foreign.ts';
+import { findMinorsMarks } from './persons/minors.ts';
 import { type Folded, folded, placeOf } from './reading/canonical.ts';
 import { placesOf } from './reading/known.ts';
 import { occupancy } from './reading/occupancy.ts';
-import { CONTACT, COVERED, KEPT, numberReason } from './reasons.ts';
+import { CONTACT, COVERED, KEPT, nameReason, numberReason } from './reasons.ts';
 import { findRequired } from './required/required.ts';
-import type { Facts, Redaction, Span, SpanKind } from './types.ts';
+import { findTalk, isTalk } from './talk/talk.ts';
+import type { Doubt, Facts, Redaction, Span, SpanKind } from './types.ts';
 
 const OMITTED = '（略）';
 
 /**
  * Redacts a text. Offsets count UTF-16 units of `text`; spans are in order and none lies over another.
+ * What nothing explains is a doubt; `answers` settle those that read so.
  * @throws RangeError for rules that are not known, see RULE_SET_IDS
  */
-export function redact(text: string, facts: Facts = {}, rules: string = DEFAULT_RULES): Redaction {
+export function redact(
+  text: string,
+  facts: Facts = {},
+  rules: string = DEFAULT_RULES,
+  answers: Answers = { cover: [], keep: [] },
+): Redaction {
   const set = ruleSet(rules);
   const reading = folded(text, { join: true });
+  /** Each line on its own: a chat ends its lines where its writers end them. */
+  const lines = folded(text, { join: false });
   const numbers = findNumbers(text);
+  const contacts = findContacts(reading);
   const addresses = findAddresses(reading, facts.businessPlaces ?? []);
   const required = findRequired(reading, numbers);
   const persons = people(reading, facts, { set, numbers, required });
@@ -32,19 +46,55 @@ export function redact(text: string, facts: Facts = {}, rules: string = DEFAULT_
     persons.filter(({ given }) => given).map(({ span }) => span),
   ];
   const guesses = [
-    numbers.map((number) => numberSpan(number, set)),
-    findContacts(reading).map(({ start, end, kind }) =>
-      cover({ start, end, kind, reason: CONTACT[kind], basis: set.personal }),
+    contacts.map(({ start, end, kind }) => cover({ start, end, kind, reason: CONTACT[kind], basis: set.personal })),
+    findTalk(lines.signs).map(({ from, to }) =>
+      cover({ ...placeOf(lines, from, to), kind: 'handle', reason: CONTACT.handle, basis: set.personal }),
     ),
+    numbers.map((number) => numberSpan(number, set)),
     homes(addresses, set),
+    elsewhere(reading, set),
+    findMinorsMarks(reading.signs).map(({ from, to }) =>
+      cover({ ...placeOf(reading, from, to), kind: 'minor', reason: COVERED.minor, basis: set.others }),
+    ),
     persons.filter(({ given }) => !given).map(({ span }) => span),
     businessPlaces(addresses, set),
     findHealth(reading.signs).map(({ from, to }) =>
       cover({ ...placeOf(reading, from, to), kind: 'health', reason: COVERED.health, basis: set.others }),
     ),
   ];
-  const spans = disjoint(text, { named, required, guesses });
-  return { text: replaced(text, spans), spans };
+  const told = disjoint(text, { named, required, guesses });
+  const doubts = doubtsOf(reading, { text, spans: told, required, talk: isTalk(lines.signs) });
+  const { spans: answered, open } = settled(text, doubts, answers);
+  const spans = [...told, ...answered.map((span) => ({ ...span, basis: basisOfKind(span.kind, rules) }))].sort(
+    (one, other) => one.start - other.start,
+  );
+  return { text: replaced(text, spans), spans, doubts: open };
+}
+
+type Told = {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly required: readonly Stretch[];
+  readonly talk: boolean;
+};
+
+/** What is neither covered, kept nor required and may still tell a person. */
+function doubtsOf(reading: Folded, { text, spans, required, talk }: Told): Doubt[] {
+  const told = new Uint8Array(text.length + 1);
+  for (const { start, end } of [...spans, ...required]) told.fill(1, start, end);
+  const { signs, at } = reading;
+  const taken = Uint8Array.from({ length: signs.length }, (_, sign) => told[at[sign] ?? 0] ?? 0);
+  const names = spans.filter(({ kind }) => kind === 'name' || kind === 'minor');
+  return findDoubts({
+    signs,
+    isFree: (from, to) => to <= signs.length && !taken.subarray(from, to).includes(1),
+    nameEnds: new Set(names.map(({ end }) => foldedPlace(reading, end))),
+    nameStarts: new Set(names.map(({ start }) => foldedPlace(reading, start))),
+    talk,
+  }).flatMap(({ from, to, kind, why }) => {
+    const place = placeOf(reading, from, to);
+    return told.subarray(place.start, place.end).includes(1) ? [] : [{ ...place, kind, why }];
+  });
 }
 
 const cover = (span: Omit<Span, 'action'>): Span => ({ replacement: OMITTED, ...span, action: 'cover' });
@@ -126,6 +176,22 @@ function regionsBefore(address: string): string {
   return first?.start === 0 && region(first.regions[0]?.code ?? '') !== null ? first.text : '';
 }
 
+/** Names, telephones and addresses in other letters and of other countries. */
+function elsewhere({ signs, ...rest }: Folded, set: RuleSet): Span[] {
+  const place = ({ from, to }: { from: number; to: number }) => placeOf({ signs, ...rest }, from, to);
+  const names = findForeignNames(signs).map(
+    (one): Span =>
+      cover({ ...place(one), kind: 'name', reason: nameReason('', 'name'), basis: set.others, replacement: '某人' }),
+  );
+  const phones = findForeignPhones(signs).map(
+    (one): Span => cover({ ...place(one), kind: 'phone', reason: COVERED.phone, basis: set.personal }),
+  );
+  const homes = findForeignAddresses(signs).map(
+    (one): Span => cover({ ...place(one), kind: 'address', reason: COVERED.home, basis: set.address }),
+  );
+  return [...homes, ...phones, ...names];
+}
+
 const business = ({ start, end }: Stretch, set: RuleSet): Span =>
   keep({ start, end, kind: 'address', reason: KEPT.business, basis: set.required });
 
@@ -179,24 +245,36 @@ type Layers = {
 /** Of passages over one another the one of the earlier list stays; within a list the longer. */
 function disjoint(text: string, { named, required, guesses }: Layers): Span[] {
   const taken = occupancy(text.length);
+  const fixed = new Uint8Array(text.length);
   const kept: Span[] = [];
   const put = (list: readonly Span[]) => {
     for (const span of [...list].sort((one, other) => other.end - other.start - (one.end - one.start)))
-      if (span.end > span.start && taken.take(span.start, span.end)) kept.push(span);
+      if (span.end > span.start && taken.take(span.start, span.end)) {
+        kept.push(span);
+        fixed.fill(1, span.start, span.end);
+      }
   };
   for (const list of named) put(list);
   const free = required.filter(({ start, end }) => taken.isFree(start, end));
-  const fixed = new Uint8Array(text.length);
-  for (const { start, end } of free) fixed.fill(1, start, end);
+  const isRequired = new Uint8Array(text.length);
+  for (const { start, end } of free) {
+    fixed.fill(1, start, end);
+    isRequired.fill(1, start, end);
+  }
   for (const list of guesses)
-    put(list.flatMap((span) => (span.action === 'keep' ? [span] : outside(span, { text, fixed }))));
+    put(
+      list.flatMap((span) => (span.action === 'keep' ? [span] : outside(span, { text, fixed, required: isRequired }))),
+    );
   return kept.sort((one, other) => one.start - other.start);
 }
 
-/** An address or an illness loses the required item that it was read over; any other guess over one was wrong. */
-function outside(span: Span, { text, fixed }: { text: string; fixed: Uint8Array }): Span[] {
+type Fixed = { readonly text: string; readonly fixed: Uint8Array; readonly required: Uint8Array };
+
+/** An address or an illness loses what is told already; any other guess over a required item was wrong. */
+function outside(span: Span, { text, fixed, required }: Fixed): Span[] {
+  if (span.kind !== 'address' && span.kind !== 'health')
+    return required.subarray(span.start, span.end).includes(1) ? [] : [span];
   if (!fixed.subarray(span.start, span.end).includes(1)) return [span];
-  if (span.kind !== 'address' && span.kind !== 'health') return [];
   const pieces: Span[] = [];
   let start = span.start;
   for (let at = span.start; at <= span.end; at += 1) {

@@ -48,8 +48,19 @@ export type Facts = {
   readonly others?: readonly string[];
 };
 
+/** An expression that nothing explains, which the reviewer covers or keeps. */
+export type Doubt = {
+  readonly start: number;
+  readonly end: number;
+  /** What it is, should it be personal. */
+  readonly kind: SpanKind;
+  readonly why: Sentence;
+};
+
 export type Redaction = {
   /** The input with every covered span replaced; nothing else differs. */
   readonly text: string;
   readonly spans: readonly Span[];
+  /** In order, over no span and none over another. */
+  readonly doubts: readonly Doubt[];
 };

@@ -97,6 +97,9 @@ const FOLLOWERS = words(`
   到我局 到案 到庭 来我局 来店 接受 居间 作证 捎带 微信号 手机号 旺旺 账户名 驾车 系其 系该 系当 生于 年满 未满 不满 已满 年仅 就读 就诊 确诊 查出 患 确系 亲笔 书面 指派 派 带领 带 陪同 配合 阻挠 逃离 逃跑 举办 直播 发布 上传 刊登 注销 变更 转让 接手 承包 承诺 保证 答应 明确 强调 补充 说明 解释 谎称 隐瞒 否定 未能 未到 未在 未经 无法 无证 没有 不服 不予
 `);
 const FOLLOWER = new RegExp(`^(?:${anyOf(FOLLOWERS.filter((word) => word.length > 1))})`);
+/** `牛羊肉经营部`: a firm's name goes on with what else persons do. */
+const NAME_OF_FIRM =
+  /^(?:经营(?:部|户|场所|地址)|加工(?:厂|部|点|坊|店)|销售(?:部|中心|点|店)|批发(?:部|店|市场|行)|制造(?:厂|商)|生产(?:厂|商)|包装(?:厂|公司)|印刷(?:厂|店)|制作(?:部|室)|零售(?:店|部))/;
 /** Whether it is one of the words that follow names. */
 export const isFollower = (word: string): boolean => ALL_FOLLOWERS.has(word);
 const ALL_FOLLOWERS = new Set(FOLLOWERS);
@@ -107,6 +110,7 @@ export function followsName(signs: string, at: number): 0 | 1 | 2 | 3 {
   const sign = signs[at];
   if (sign === undefined || !/\p{Script=Han}/u.test(sign)) return sign !== undefined && /[A-Za-z]/.test(sign) ? 1 : 3;
   if (HARD_FOLLOWER.has(sign)) return 2;
+  if (NAME_OF_FIRM.test(signs.slice(at, at + 4))) return 0;
   if (FOLLOWER.test(signs.slice(at, at + 4))) return 2;
   return SOFT_FOLLOWER.has(sign) || SINGLE_FOLLOWER.has(sign) ? 1 : 0;
 }

@@ -1,10 +1,10 @@
 // Names of persons by the words around them: what the person is called before, what persons do after, numbers beside, lists and columns.
 import { findRegionsIn } from '@qingfeng/codes';
 import type { Folded } from '../reading/canonical.ts';
-import { cellsBelow } from '../reading/columns.ts';
 import { type Occupancy, occupancy } from '../reading/occupancy.ts';
 import { wordAt, wordBegins } from '../reading/segmenter.ts';
 import { punishedIn } from '../required/required.ts';
+import { namesInColumns } from './columns.ts';
 import { grownByOne, grownBySound } from './grown.ts';
 import { findCounted, findListed } from './listed.ts';
 import { FRAMES, KIN_ROLE, NICKNAME, NO_PERSON, PERSONAL_AFTER, PERSONS_ONLY, SIGNED } from './name-frames.ts';
@@ -27,7 +27,8 @@ import {
 } from './name-words.ts';
 import { findCalled } from './nicknames.ts';
 import { beginsOrdinary } from './ordinary-words.ts';
-import { standingAt } from './standing.ts';
+import { isOfficer, standingAt, standingBehind } from './standing.ts';
+import { streets } from './streets.ts';
 import { mostlyWord, surnameLength } from './surnames.ts';
 import { findWeighed } from './weighed.ts';
 import { pointsBefore } from './weights.ts';
@@ -74,7 +75,7 @@ export function findNames(reading: Folded, { numbers, known = [], firms = [] }: 
     add(search, { at: from, shape: { length: to - from, follows: 3 }, standing: 'other', cue });
     list(search, { at: to, standing: 'other', cue, field: false });
   }
-  byColumns(search);
+  for (const place of namesInColumns(signs)) add(search, { ...place, standing: 'other', cue: '' });
   byNumbers(search, numbers);
   for (let at = 0; at < signs.length; at += 1) {
     if (surnameLength(signs, at) > 0 || signs.slice(at, at + 8).includes('·')) byWhatFollows(search, at);
@@ -82,7 +83,9 @@ export function findNames(reading: Folded, { numbers, known = [], firms = [] }: 
   weigh(search, [...known, ...streets(signs)]);
   for (const { from, to } of findListed(signs, search.taken, [...search.found, ...known])) put(search, from, to);
   for (const one of [...search.found]) grow(search, one);
-  return search.found.sort((one, other) => one.from - other.from);
+  return search.found
+    .map((one) => (isOfficer(signs, one) ? { ...one, standing: 'officer' as const } : one))
+    .sort((one, other) => one.from - other.from);
 }
 
 type Search = {
@@ -93,11 +96,6 @@ type Search = {
   readonly parties: readonly string[];
   readonly taken: Occupancy;
 };
-
-/** `江燕路118号`, `江燕路附近`: the last two signs of the name of a street are no person's. */
-const STREET = /[一-鿿]{2}(?:路|街|大道|巷|胡同|弄)(?=[0-9]|[东西南北中]?段|附近|与|和|、|的|上|,|。|$)/g;
-const streets = (signs: string): Stretch[] =>
-  [...signs.matchAll(STREET)].map(({ index, 0: street }) => ({ from: index, to: index + street.length }));
 
 /** A role, what links it, a name, and further names in the same list. */
 function byRole(search: Search, start: number, role: string): void {
@@ -260,23 +258,6 @@ function whole(search: Search, at: number, length: number): void {
   if (ordinaryWordAt(search.signs, at, length) === undefined) add(search, { at, shape, standing: 'other', cue: '' });
 }
 
-const NAMES_HEADING = /^(?:姓名|名字|户名|[一-鿿]{0,6}(?:人|员|客户|买家|家长|户主|司机|机主))(?:姓名|名称)?$/;
-const CELL_OF_NAME = /^[一-鿿]{2,4}$|^[一-鿿]{1,9}(?:[·•・‧⋅][一-鿿]{1,9}){1,3}$/;
-/** What stands in a column of names where there is none. */
-const NO_NAME = /^(?:合计|小计|总计|不详|未知|同上|匿名|暂无|无人|空白|未填|未登记|当事人|本人|店主|客户|散客)$/;
-
-function cellOfNames(search: Search, at: number, text: string): void {
-  if (!CELL_OF_NAME.test(text) || NO_NAME.test(text) || ORGANISATION_AFTER.test(text.slice(1))) return;
-  const shape: Shape = { length: text.length, follows: 3 };
-  if (isFree(search, at, shape)) add(search, { at, shape, standing: 'other', cue: '' });
-}
-
-/** Tables as text: cells below a heading that asks for names. */
-function byColumns(search: Search): void {
-  const heading = (text: string) => NAMES_HEADING.test(text) && !/(?:数|电话|号码|地址|金额|签字|单位)/.test(text);
-  for (const { from, text } of cellsBelow(search.signs, heading)) cellOfNames(search, from, text);
-}
-
 /** What persons do, have or are said to be after a name that begins where a word begins. */
 function byWhatFollows(search: Search, at: number): void {
   const { signs } = search;
@@ -391,9 +372,10 @@ function grow(search: Search, part: FoundName): void {
 }
 
 /** A name at places that are taken for it already. */
-function put({ signs, found }: Search, from: number, to: number, instead?: FoundName): void {
+function put({ signs, found, parties }: Search, from: number, to: number, instead?: FoundName): void {
   const name = signs.slice(from, to).replaceAll(' ', '');
-  found.push({ from, to, name, standing: instead?.standing ?? 'other', cue: instead?.cue ?? '' });
+  const standing = instead?.standing ?? standingBehind(signs, { from, to, parties });
+  found.push({ from, to, name, standing, cue: instead?.cue ?? '' });
 }
 
 const isFree = ({ taken }: Search, at: number, { length }: Shape): boolean => taken.isFree(at, at + length);

@@ -1,5 +1,5 @@
 // Whether the words around a name keep it in the public text: who is punished, answers for the organisation or acts for an authority.
-import { type Standing, standingOf } from './name-words.ts';
+import { ROLE_LISTED, type Standing, standingOf } from './name-words.ts';
 
 type Named = {
   /** The role and where it begins. */
@@ -40,3 +40,22 @@ const elsewhere = (signs: string, start: number): boolean =>
   /(?:供货|供应|上家|上游|厂家|生产商|权利人|商标权|举报|投诉|被侵权|对方|代理公司|出租|房东)[^。;\n]{0,24}$/.test(
     signs.slice(Math.max(0, start - 30), start),
   );
+
+/** `执法人员郑重、安宁`, `由施海涛、贡小燕承办` */
+const WITH_OFFICERS =
+  /(?:执法人员|办案人员|承办人员?|检查人员|调查人员|执法队员|合议组成员|记录人|询问人)[:为]? ?(?:[一-鿿·]{2,5}(?:、|和|与|,))+$/;
+const OFFICERS_ACT = /^(?:(?:、|和|与)[一-鿿·]{2,5}){0,3}(?:具体)?(?:承办|主办|组成合议组|依法承办)/;
+
+/** Whether the name stands in a list of those who act for the authority. */
+export const isOfficer = (signs: string, { from, to }: { from: number; to: number }): boolean =>
+  WITH_OFFICERS.test(signs.slice(Math.max(0, from - 40), from)) || OFFICERS_ACT.test(signs.slice(to, to + 30));
+
+/** The standing of a name that no rule of roles told, by the role right before it or before the list in which it stands. */
+export function standingBehind(signs: string, q: { from: number; to: number; parties: readonly string[] }): Standing {
+  const { from, to, parties } = q;
+  const before = signs.slice(Math.max(0, from - 40), from);
+  const link = /[:“" ]$/.exec(before)?.[0] ?? '';
+  const role = ROLE_LISTED.exec(before.slice(-10, before.length - link.length))?.[0];
+  if (role === undefined) return 'other';
+  return standingAt(signs, { role, start: from - link.length - role.length, at: from, length: to - from, parties });
+}

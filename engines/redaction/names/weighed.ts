@@ -9,16 +9,16 @@ import { HAN, pointsAfter, pointsBefore, pointsInside } from './weights.ts';
 
 export type Weighed = { readonly from: number; readonly to: number; readonly points: number };
 
-/** Below it nothing is taken; tuned on decisions and on laws, which name nobody. */
-const MARK = 4.5;
-/** After a word for a person, where something follows that persons do or have. */
-const MARK_AFTER_ROLE = 4;
+/** Points below which nothing is taken; `afterRole` behind a word for a person, where something follows that persons do or have. */
+export type Marks = { readonly mark: number; readonly afterRole: number };
+/** Tuned on decisions and on laws, which name nobody. */
+const SURE: Marks = { mark: 4.5, afterRole: 4 };
 /** Signs that are hardly anything but a name: a word after them that nothing is known of does not matter. */
 const CLEAR = 3.4;
 const LONGEST = 6;
 
 /** Candidates above the mark, the best first; none over another and none where something is taken. */
-export function findWeighed(signs: string, taken: Occupancy): Weighed[] {
+export function findWeighed(signs: string, taken: Occupancy, { mark, afterRole }: Marks = SURE): Weighed[] {
   const candidates: Weighed[] = [];
   for (let at = 0; at + 2 <= signs.length; at += 1) {
     if (!HAN.test(signs[at] ?? '') || !taken.isFree(at, at + 2)) continue;
@@ -26,7 +26,7 @@ export function findWeighed(signs: string, taken: Occupancy): Weighed[] {
     if (before === undefined || before < -2) continue;
     for (let length = 2; length <= LONGEST && taken.isFree(at, at + length); length += 1) {
       const inside = pointsInside(signs, at, length);
-      if (inside === undefined || before + Math.max(inside, -0.6) + 4.5 < MARK) continue;
+      if (inside === undefined || before + Math.max(inside, -0.6) + 4.5 < mark) continue;
       const follows = pointsAfter(signs, at + length);
       // `投诉人惠民强要求`: after a word for a person, and where persons act after.
       if (beginsOrdinary(signs, at) && !(length === 3 && before >= 3 && follows >= 1.6 && isGiven(signs, at))) continue;
@@ -36,7 +36,7 @@ export function findWeighed(signs: string, taken: Occupancy): Weighed[] {
           : follows) - cutAtEnd(signs, at, length);
       const least = before >= 3 && after >= 1.6 && mayBeCalled(signs, at, length) ? -0.6 : inside;
       const points = before + Math.max(inside, least) + after - (goesOnBefore(signs, at, length) ? 2 : 0);
-      if (points >= (before >= 3 && after >= 1.6 ? MARK_AFTER_ROLE : MARK))
+      if (points >= (before >= 3 && after >= 1.6 ? afterRole : mark))
         candidates.push({ from: at, to: at + length, points });
     }
   }

@@ -122,6 +122,10 @@ export function pointsAfter(signs: string, to: number): number {
   return word.word.length > 1 && /^(?:f|r|t|m|a|b)/.test(word.tag) ? 0.3 : -1.5;
 }
 
+/** Whether the signs begin with what only persons do, in words, in mind or with their hands. */
+export const personsDo = (rest: string): boolean =>
+  PERSONS_DO.has(rest.slice(0, 2)) || OF_PERSON.test(rest) || BY_HAND.test(rest);
+
 /** The word that the dictionary sees from there on, whatever stands before. */
 function wordFrom(signs: string, at: number): { word: string; tag: string } | undefined {
   const word = wordAt(signs, at);
