@@ -12,6 +12,7 @@ import { registerHosts } from './platform/http/requests/hosts.ts';
 import { registerRateLimits } from './platform/http/requests/limits.ts';
 import './platform/http/requests/request.ts';
 import { declareExchangeKinds } from './platform/exchange/kinds.ts';
+import { healthRoutes } from './platform/http/answers/health.ts';
 import { registerSecurityHeaders } from './platform/http/answers/security-headers.ts';
 import { registerWeb } from './platform/http/answers/web.ts';
 import { searchRoutes } from './platform/http/lists/search.ts';
@@ -79,6 +80,7 @@ export async function buildApp(
   await registerOpenApi(app, services.config);
   signInRoutes(app, services);
   robotsRoute(app, services);
+  healthRoutes(app, services);
   await app.register(
     async (scope) => {
       const api: App = scope.withTypeProvider<ZodTypeProvider>();

@@ -92,6 +92,7 @@ test('a PostgreSQL that is killed under load comes back, 503 meanwhile, and noth
     '/api/v1/inbox',
     '/portal/credit',
     '/portal/decisions',
+    '/health/ready',
   ];
   const askers = [
     ...pages.map((page) => asking(() => send('GET', page))),

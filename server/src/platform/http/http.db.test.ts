@@ -71,6 +71,7 @@ before(async () => {
   webFolder = mkdtempSync(join(tmpdir(), 'qingfeng-web-'));
   mkdirSync(join(webFolder, 'assets'));
   writeFileSync(join(webFolder, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__"><title>清风</title>');
+  writeFileSync(join(webFolder, 'addresses.json'), '["/", "/cases", "/cases/$caseId", "/plans/$planId"]');
   writeFileSync(join(webFolder, 'assets', 'index-abc123.js'), 'export {}');
   tools = await openTestServices({ config: { webFolder } });
   const log = { ...tools.services.log, error: (...said: unknown[]) => logged.push(JSON.stringify(said)) };
@@ -239,6 +240,30 @@ test('a hashed file goes out as the build compressed it, to whoever takes it so'
   const other = await get('gzip');
   assert.equal(other.headers['content-encoding'], 'gzip');
   assert.equal(gunzipSync(other.rawPayload).toString(), text);
+});
+
+test('an address that no page, route or file has answers 404; deep links into the web go on', async () => {
+  const asked = async (url: string, accept = 'text/html,*/*') => {
+    const { statusCode, headers } = await app.inject({ url, headers: { accept } });
+    return [statusCode, String(headers['content-type']).split(';')[0]];
+  };
+  for (const url of ['/', '/cases', '/cases/', '/cases/0198c0de?tab=goods']) {
+    assert.deepEqual(await asked(url), [200, 'text/html'], url);
+    assert.deepEqual(await asked(url, '*/*'), [200, 'text/html'], url);
+  }
+  for (const url of ['/casez', '/cases/1/2', '/wp-login', '/.env', '/portal/nothing']) {
+    assert.equal((await asked(url))[0], 404, url);
+    assert.equal((await asked(url, '*/*'))[0], 404, url);
+  }
+  assert.deepEqual(await asked('/casez'), [404, 'text/html'], 'a person is told in the page');
+  assert.deepEqual(await asked('/casez', '*/*'), [404, 'application/problem+json']);
+});
+
+test('whether it lives and is ready is answered to anybody', async () => {
+  for (const url of ['/health/live', '/health/ready']) {
+    const answer = await app.inject({ url });
+    assert.deepEqual([answer.statusCode, answer.headers['cache-control']], [200, 'no-store']);
+  }
 });
 
 test('a web that was built anew is served without a restart', async () => {

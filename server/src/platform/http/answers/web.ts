@@ -22,8 +22,11 @@ export async function registerWeb(
   const index = webFolder === null ? null : join(webFolder, 'index.html');
   const built = index !== null && existsSync(index) ? readFileSync(index, 'utf8') : null;
   if (webFolder !== null && built !== null) await registerFiles(app, webFolder);
+  const isPage = webFolder === null ? () => false : pagesOf(webFolder);
   app.setNotFoundHandler(async (request, reply) => {
-    if (index !== null && built !== null && isPage(request)) return sendPage(reply, await newestPage(index, built));
+    if (index !== null && built !== null && (isPage(request) || isRead(request))) {
+      return sendPage(reply.code(isPage(request) ? 200 : 404), await newestPage(index, built));
+    }
     return sendProblem(services, { request, reply, refusal: problem('request.notFound') });
   });
 }
@@ -59,17 +62,26 @@ async function newestPage(index: string, before: string): Promise<string> {
   }
 }
 
-/** An address of the application that a browser opens: not the API, and not a file that is missing. */
-function isPage(request: FastifyRequest): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  const path = request.url.split('?')[0] ?? '/';
-  return !path.startsWith('/api/') && !path.startsWith('/assets/') && !/\.[a-z0-9]{2,5}$/i.test(path);
+/** Tells the addresses of the application's pages, which its build names (scripts/generate-web-addresses.ts), from all others. */
+function pagesOf(webFolder: string): (request: FastifyRequest) => boolean {
+  const file = join(webFolder, 'addresses.json');
+  // A build from before there was a list: the page says itself what it has not.
+  if (!existsSync(file)) return isRead;
+  const listed = JSON.parse(readFileSync(file, 'utf8')) as string[];
+  const pattern = new RegExp(`^(?:${listed.map((address) => address.replaceAll(/\$\w+/g, '[^/]+')).join('|')})/?$`);
+  return ({ method, url }) => (method === 'GET' || method === 'HEAD') && pattern.test(url.split('?')[0] ?? '/');
+}
+
+/** A person with a browser is told in the page that there is nothing; who asks for a file or the API gets a problem. */
+function isRead({ method, url, headers: { accept = '' } }: FastifyRequest): boolean {
+  const path = url.split('?')[0] ?? '/';
+  const isFile = /^\/(?:api|assets)\//.test(path) || /\.[a-z0-9]{2,5}$/i.test(path);
+  return (method === 'GET' || method === 'HEAD') && accept.includes('text/html') && !isFile;
 }
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   return reply
-    .code(200)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-cache')
     .header('content-security-policy', pagePolicy(nonce))

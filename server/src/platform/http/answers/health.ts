@@ -1,0 +1,35 @@
+// Whether the server is alive and can work, for whoever watches it: a service manager, a load balancer, a person with curl.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { App, Services } from '../services.ts';
+
+/** For the database to answer, in milliseconds: whoever asks waits for a few seconds at most. */
+const patience = 2_000;
+
+/** Adds /health/live (200: the process answers) and /health/ready (200: its database does too; else 503). Nobody signs in for them. */
+export function healthRoutes(app: App, { database }: Pick<Services, 'database'>): void {
+  const own = { config: { public: true, rateLimit: false as const }, schema: { hide: true } };
+  app.get('/health/live', own, async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'live' }),
+  );
+  let asking: Promise<boolean> | undefined;
+  app.get('/health/ready', own, async (_request, reply) => {
+    // Whoever asks meanwhile hears the same answer: strangers hold at most one connection.
+    asking ??= answers(database).finally(() => {
+      asking = undefined;
+    });
+    const ready = await Promise.race([asking, wait(patience, false)]);
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: ready ? 'ready' : 'unavailable' });
+  });
+}
+
+async function answers({ systemPool }: Services['database']): Promise<boolean> {
+  try {
+    await systemPool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
