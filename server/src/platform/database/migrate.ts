@@ -56,6 +56,8 @@ export async function migrate(ownerUrl: string, options: { only?: readonly numbe
       await apply(client, migration);
       names.push(migration.name);
     }
+    // A restore loads its rows after the migrations of their release, and with them what was noted of them.
+    if (names.length > 0 && options.only === undefined) await client.query('select audit.note_empty()');
     return names;
   } finally {
     await client.end();
