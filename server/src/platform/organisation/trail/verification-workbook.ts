@@ -28,6 +28,24 @@ const columns: readonly ListColumn<Verified>[] = [
     value: ({ result }) => result?.problems.length ?? null,
   },
   {
+    title: { zh: '比对数据表', en: 'Tables compared' },
+    format: 'integer',
+    width: 12,
+    value: ({ result }) => result?.tables?.length ?? null,
+  },
+  {
+    title: { zh: '未能比对', en: 'Not compared' },
+    width: 24,
+    value: ({ result }, language) =>
+      result?.notCompared?.map(({ table, why }) => `${table}: ${why[language]}`).join('\n') ?? null,
+  },
+  {
+    title: { zh: '较早数据纳入比对', en: 'Older rows compared since' },
+    width: 40,
+    value: ({ result }) =>
+      result?.vouched?.map(({ table, column, since }) => `${table}.${column} ${since ?? '—'}`).join('\n') ?? null,
+  },
+  {
     title: { zh: '不一致之处', en: 'What was found' },
     width: 80,
     value: ({ result }, language) => result?.problems.map((one) => one[language]).join('\n') ?? null,

@@ -10,6 +10,7 @@ import { ExportButton } from '../../parts/lists/ExportButton.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { Conclusion } from '../../parts/record/Conclusion.tsx';
 import { Tag } from '../../parts/Tag.tsx';
+import { ComparedTables } from './ComparedTables.tsx';
 
 const queryKey = ['audit', 'verifications'];
 /** While one is under way the page looks again. */
@@ -102,11 +103,14 @@ function Found({ result, at }: { result: Result; at: string }) {
             : t('settings.verification.headAt', { count: result.head.count, at: dayAndTime(result.head.at) })}
         </dd>
       </dl>
+      {result.clockApart !== undefined && result.clockApart !== 0 && (
+        <p className="qf-second">{t('settings.verification.clockApart', { ms: result.clockApart })}</p>
+      )}
       {result.problems.length > 0 && (
         <DataTable
           label={t('settings.verification.problems')}
           rows={result.problems}
-          rowKey={(row) => `${row.kind} ${row.seq ?? ''} ${row.entryId ?? ''}`}
+          rowKey={(row) => `${row.kind} ${row.seq ?? ''} ${row.entryId ?? ''} ${row.where?.id ?? ''}`}
           columns={[
             { key: 'seq', title: t('settings.verification.place'), width: 90, render: (row) => row.seq ?? '—' },
             {
@@ -119,6 +123,7 @@ function Found({ result, at }: { result: Result; at: string }) {
           ]}
         />
       )}
+      <ComparedTables result={result} />
     </>
   );
 }
