@@ -2,13 +2,31 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { casesIn } from './capabilities/cases/demo/stories.ts';
 import { demoCaseId } from './capabilities/cases/index.ts';
+import { judgeLine, witnessKeys } from './platform/audit/attested/witness-keys.ts';
+import { startTestPostgres } from './platform/postgres/index.ts';
 import { type Demonstration, openDemonstration } from './test-demonstration.ts';
 
-describe('the demonstration of 2026', () => {
-  let demonstration: Demonstration;
+let demonstration: Demonstration;
 
+/** Changes one row as the superuser does, with the triggers off. @returns its id */
+async function forged(act: string): Promise<string> {
+  const postgres = await startTestPostgres();
+  const url = new URL(postgres.adminUrl);
+  const { rows: named } = await demonstration.services.database.systemPool.query('select current_database() as name');
+  url.pathname = `/${named[0]?.name}`;
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query("set session_replication_role = 'replica'");
+  const { rows } = await admin.query<{ id: string }>(act);
+  await admin.end();
+  await postgres.stop();
+  return rows[0]?.id ?? '';
+}
+
+describe('the demonstration of 2026', () => {
   before(async () => {
     demonstration = await openDemonstration('2026');
   });
@@ -16,6 +34,37 @@ describe('the demonstration of 2026', () => {
 
   const asSystem: Demonstration['services']['database']['asSystem'] = (...given) =>
     demonstration.services.database.asSystem(...given);
+
+  it("is whole by its own verification, which names an event that somebody changes with the superuser's password", async (t) => {
+    const { verifyAudit } = demonstration.services;
+    const began = performance.now();
+    const { problems, notCompared, tables, vouched, entries } = await verifyAudit();
+    t.diagnostic(`${entries} entries, ${tables.length} tables: ${Math.round(performance.now() - began)} ms`);
+    assert.deepEqual([problems, notCompared, vouched], [[], [], []]);
+    assert.ok(tables.every(({ rows, compared }) => rows === compared));
+    const event = await forged('update procedure_event set facts = facts || \'{"x": 1}\' where seq = 1 returning id');
+    const found = await verifyAudit();
+    assert.ok(
+      found.problems.some(({ en }) =>
+        en.startsWith(`The record procedure_event ${event} (facts) is not as the trail says`),
+      ),
+    );
+  });
+
+  it('names its invented neighbour as cosigner by the key that is pinned of it', async () => {
+    const { keys, rows } = await asSystem('test', async (tx) => ({
+      keys: await witnessKeys(tx),
+      rows: await tx
+        .selectFrom('audit.cosignature as s')
+        .innerJoin('audit.checkpoint as c', 'c.size', 's.size')
+        .select(['s.name', 's.line', 'c.note'])
+        .execute(),
+    }));
+    assert.deepEqual(
+      rows.map((row) => judgeLine(row, keys)),
+      [{ is: 'held', witness: '湖南节点（示例）' }],
+    );
+  });
 
   it('keeps an invented red list: one recognition, of a subject that stands on no list of violators', async () => {
     const { rows } = await asSystem('test', (tx) =>
