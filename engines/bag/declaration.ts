@@ -8,6 +8,8 @@ export type Declaration = {
   readonly encoding: string;
   /** From 1.0 on every manifest lists every file, and none twice. */
   readonly strict: boolean;
+  /** A blank stands before the colon of its version, which from 1.0 on is a fault. */
+  readonly blank: boolean;
 };
 
 const VERSIONS = new Set(['0.93', '0.94', '0.95', '0.96', '0.97', '1.0']);
@@ -21,7 +23,7 @@ export function readDeclaration(bytes: Uint8Array): Declaration | BagProblem {
   } catch {
     return problem('bagit.txt 不是 UTF-8 编码', 'bagit.txt is not UTF-8');
   }
-  const version = /^BagIt-Version[ \t]*:[ \t]*(\d+\.\d+)[ \t]*\r?$/m.exec(text)?.[1];
+  const [, blank = '', version] = /^BagIt-Version([ \t]*):[ \t]*(\d+\.\d+)[ \t]*\r?$/m.exec(text) ?? [];
   const encoding = /^Tag-File-Character-Encoding[ \t]*:[ \t]*(\S+)[ \t]*\r?$/m.exec(text)?.[1];
   if (!text.startsWith('BagIt-Version') || version === undefined) {
     return problem('bagit.txt 没有写明版本（BagIt-Version）', 'bagit.txt does not begin with BagIt-Version');
@@ -34,7 +36,14 @@ export function readDeclaration(bytes: Uint8Array): Declaration | BagProblem {
     );
   }
   if (!isEncoding(encoding)) return problem(`不支持编码 ${encoding}`, `the encoding ${encoding} is not supported`);
-  return { version, encoding, strict: version === '1.0' };
+  const strict = version === '1.0';
+  if (strict && blank !== '') {
+    return problem(
+      'bagit.txt 的 BagIt-Version 与冒号之间有空格',
+      'a blank stands between BagIt-Version and its colon in bagit.txt',
+    );
+  }
+  return { version, encoding, strict, blank: blank !== '' };
 }
 
 /** The text of a tag file; UTF-16 goes by its byte order mark, and is big-endian without one (RFC 2781). */

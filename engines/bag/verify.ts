@@ -52,6 +52,11 @@ async function verdictOn(
     ...source.files.map((file): [string, BagFile] => [file.path, file]),
   ]);
   const work: Work = { source, declaration, byName, problems: [], warnings: [] };
+  if (declaration.blank) {
+    work.warnings.push(
+      at('bagit.txt', 'BagIt-Version 与冒号之间有空格', 'a blank stands before the colon of BagIt-Version'),
+    );
+  }
   await verifyManifests(work);
   await verifyFetch(work);
   await verifyOxum(work);
@@ -99,6 +104,17 @@ async function readManifest(manifest: ManifestName, work: Work): Promise<Listed[
     starred ||= entry.starred;
     const path = plainPath(entry.path);
     if (!isInside(path, manifest.kind, work, manifest.file)) continue;
+    if (path !== entry.path)
+      warnings.push(at(path, '清单中的文件名以 ./ 开头', 'its name begins with ./ in the manifest'));
+    if (SYSTEM_FILE.test(path)) {
+      warnings.push(
+        at(
+          path,
+          `${manifest.file} 列入了系统自动生成的文件`,
+          `${manifest.file} lists a file that systems make and change`,
+        ),
+      );
+    }
     const name = path.normalize('NFC');
     const before = seen.get(name);
     const twin = before !== undefined && before.path !== path && byName.get(path) !== byName.get(before.path);
@@ -137,6 +153,20 @@ function isInside(path: string, kind: 'payload' | 'tag', { problems }: Work, whe
 function payloadListed(work: Work, listed: readonly Listed[], known: readonly ManifestName[]): void {
   const { source, declaration, problems, warnings } = work;
   const manifests = known.filter(({ kind }) => kind === 'payload');
+  const inAnyCase = new Set<string>();
+  for (const { path } of source.files) {
+    const other = path.toLowerCase();
+    if (inAnyCase.has(other)) {
+      warnings.push(
+        at(
+          path,
+          '与另一文件名仅大小写不同，在 Windows 上只能留下一个',
+          'differs from another name by case alone; Windows keeps one of them',
+        ),
+      );
+    }
+    inAnyCase.add(other);
+  }
   const found = new Map(manifests.map(({ file }) => [file, new Set<BagFile | undefined>()]));
   for (const { manifest, name } of listed) found.get(manifest.file)?.add(fileCalled(name, work));
   for (const one of source.files.filter((file) => file.path.startsWith('data/'))) {
@@ -152,6 +182,7 @@ function payloadListed(work: Work, listed: readonly Listed[], known: readonly Ma
 async function compareDigests(work: Work, listed: readonly Listed[]): Promise<void> {
   const { problems, warnings, source } = work;
   const wanted = new Map<BagFile, Listed[]>();
+  const inAnyCase = new Map(listed.flatMap((one) => (fileCalled(one.name, work) ? [[caseless(one), one]] : [])));
   for (const entry of listed) {
     const file = fileCalled(entry.name, work);
     const told = at(
@@ -160,7 +191,15 @@ async function compareDigests(work: Work, listed: readonly Listed[]): Promise<vo
       `is listed in ${entry.manifest.file} and missing`,
     );
     if (file !== undefined) wanted.set(file, [...(wanted.get(file) ?? []), entry]);
-    else if (SYSTEM_FILE.test(entry.name)) warnings.push(told);
+    else if (!work.declaration.strict && inAnyCase.has(caseless(entry))) {
+      warnings.push(
+        at(
+          entry.name,
+          '与另一文件名仅大小写不同，包中只有一个',
+          'differs from another name by case alone, and one of them lies in the bag',
+        ),
+      );
+    } else if (SYSTEM_FILE.test(entry.name)) warnings.push(told);
     else problems.push(told);
   }
   for (const [file, entries] of wanted) {
@@ -173,6 +212,9 @@ async function compareDigests(work: Work, listed: readonly Listed[]): Promise<vo
     }
   }
 }
+
+/** What two lines have in common that name one file in two ways, as a system that ignores case lets them. */
+const caseless = ({ manifest, digest, name }: Listed): string => `${manifest.file} ${digest} ${name.toLowerCase()}`;
 
 async function digestsOf(source: BagSource, file: BagFile, names: ReadonlySet<string>): Promise<Map<string, string>> {
   const hashes = new Map([...names].map((name): [string, Hash] => [name, createHash(name)]));

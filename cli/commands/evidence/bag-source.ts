@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BagFile, BagProblem, BagSource } from '@qingfeng/bag';
-import { FormatError, openZip } from '@qingfeng/formats';
+import { FormatError, openZip, type ZipLimits } from '@qingfeng/formats';
 import { unreadableFile } from '../../system-reason.ts';
 
 export type OpenBag = {
@@ -19,13 +19,20 @@ export type OpenBag = {
 /** What macOS and Windows leave beside a folder that is packed: attributes of its files, looks of the folder, small pictures. */
 const BESIDE = /^(?:__MACOSX\/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/is;
 
-/** A terabyte, or two thousand times its package: beyond it a package is a bomb. */
-const LIMITS = { unpackedBytes: 2 ** 40, entries: 1_000_000, ratio: 1000, exactNames: true };
+/**
+ * Beyond this a package is a bomb, whatever it holds. Files of zeros pack to a thousandth, as far as the packing goes, and are evidence
+ * like any other (a wiped disk), so that the whole is judged and not each file.
+ */
+const limitsOf = (packageBytes: number): ZipLimits => ({
+  unpackedBytes: Math.max(16 * 2 ** 30, 20 * packageBytes),
+  entries: 1_000_000,
+  exactNames: true,
+});
 
 /** @throws Failure for a place that cannot be read; FormatError for a file that is no sound ZIP */
 export async function openBag(path: string): Promise<OpenBag> {
   const info = await stat(path).catch((error) => Promise.reject(unreadableFile(path, error)));
-  return info.isDirectory() ? folderBag(path) : zipBag(path);
+  return info.isDirectory() ? folderBag(path) : zipBag(path, info.size);
 }
 
 async function folderBag(root: string): Promise<OpenBag> {
@@ -68,8 +75,8 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   return entries.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-async function zipBag(file: string): Promise<OpenBag> {
-  const zip = await openZip(file, LIMITS);
+async function zipBag(file: string, packageBytes: number): Promise<OpenBag> {
+  const zip = await openZip(file, limitsOf(packageBytes));
   const all = zip.parts.filter(({ name }) => !name.endsWith('/'));
   const { top, beside } = layoutOf(all.map(({ name }) => name));
   const parts = all.filter(({ name }) => !beside.includes(name));

@@ -7,7 +7,7 @@ import { UnreadableDocument } from './unreadable.ts';
 /** A piece of the file and its text. */
 export type Part = { readonly name: string; readonly text: string };
 
-const LIMITS = { unpackedBytes: 256 * 1024 * 1024, entries: 5_000, ratio: 200 };
+const LIMITS = { unpackedBytes: 256 * 1024 * 1024, entries: 5_000 };
 /** Packages inside packages are opened this deep. */
 const DEEPEST = 3;
 const MOST_REVISIONS = 20;

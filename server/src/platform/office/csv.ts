@@ -9,7 +9,7 @@ import { officeProblem } from './problems.ts';
 import { defaultTableLimits, type ReadCell, type ReadRow, type TableLimits } from './rows.ts';
 import type { SheetColumn, SheetRows } from './workbook-writer.ts';
 
-const formulaStart = /^[=+\-@\t\r]/;
+const formulaStart = /^[=+\-@＝＋－＠\t\r\n]/;
 const guard = "'";
 const maxRecordCharacters = 4 * 1024 * 1024;
 const maxCells = 100_000;

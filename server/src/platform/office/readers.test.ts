@@ -232,6 +232,23 @@ test('a CSV with unpaired quotes is refused with its line, binary content with i
   await assert.rejects(csv('a,b,c\n', { columns: 2 }), isProblem('office.tooManyColumns'));
 });
 
+test('what a spreadsheet takes for a formula also in full width or after a line end is guarded, and read as it was', async () => {
+  const texts = ['＝1+1', '＋86', '－5', '＠sum', '\n=1+1', '\r=1', '\t=1', '+86 20', '@x'];
+  const out = new PassThrough();
+  const written = writeCsv(
+    out,
+    [{ title: '文' }],
+    texts.map((text) => [text]),
+  );
+  const [bytes] = await Promise.all([buffer(out), written]);
+  for (const text of texts) assert.ok(bytes.toString().includes(`'${text}`), JSON.stringify(text));
+  const back = await csv(bytes);
+  assert.deepEqual(
+    back.slice(1).map((row) => cellText(row, 1)),
+    texts,
+  );
+});
+
 test('CSV goes out with a mark, and no cell can be taken for a formula; read again it is what it was', async () => {
   const rows = [
     ['=1+1', -5, new Date('2026-11-24T00:30:00Z'), 1234],
