@@ -222,3 +222,12 @@ test('given pairs are judged line by line', async () => {
   );
   assert.match(learnt.notes, /some\.txt: 1 lines without 0 or 1 are not learnt from \(the first is line 41\)/);
 });
+
+test('a binary file is refused as one; UTF-16 is text', async () => {
+  const packed = file('sellers.xlsx', Buffer.from('PK\u0003\u0004,a,b\n\u0000\u0000,1,2\n', 'latin1'));
+  const refused = await run('--left', packed);
+  assert.equal(refused.status, 1);
+  assert.match(refused.notes, /a binary file, no table of text/);
+  const utf16 = file('utf16.csv', Buffer.from(`\ufeff${left(',')}`, 'utf16le'));
+  assert.equal((await run('--left', utf16)).status, 0);
+});

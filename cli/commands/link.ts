@@ -348,6 +348,14 @@ const WITHHELD: Readonly<Record<NonNullable<LinkResult['withheld']>, Sentence>> 
     zh: '不给出估计准确率：两张表是商品、作品等相近的东西，相近而不同的会被算作相同，估计会偏高',
     en: 'No precision is estimated: both tables list things that lie near one another, such as goods or works, for which the estimate would be too high',
   },
+  collapsed: {
+    zh: '结果不可用：多数对都集中在对应二十条以上的少数记录上，说明某一列的值分不开主体（如客服电话、占位文字）；请用 --config 去掉该列',
+    en: 'Not to be used: most pairs are of a few records with more than twenty partners each, so some column tells nobody apart (a hotline, a placeholder); leave it out by --config',
+  },
+  onceOnly: {
+    zh: '不给出估计准确率：两张表都很大而大小不同，只比较了一遍，没有对应的记录也可能对上最相近的一条；请抽样核对，或用 --one-to-one',
+    en: 'No precision is estimated: both tables are large and of unlike size and were compared once; records without a counterpart may be tied to the nearest. Check a sample, or use --one-to-one',
+  },
   mostlyAlone: {
     zh: '不给出估计准确率：两张表大小相差很多，较大的一张多数记录没有对应，估计不可靠',
     en: 'No precision is estimated: one table is much larger than the other and most of its records have no counterpart, for which the estimate cannot be relied on',

@@ -22,6 +22,15 @@ export async function readTable(file: string): Promise<ReadTable> {
   const bytes = await bytesOf(file);
   if (bytes.length === 0)
     throw new Failure({ zh: `${file}：文件是空的`, en: `${file}: the file is empty` }, { code: 'input.empty', file });
+  if (isBinary(bytes)) {
+    throw new Failure(
+      {
+        zh: `${file}：是二进制文件，不是文本表格；Excel 工作簿请先另存为 CSV`,
+        en: `${file}: a binary file, no table of text; save a workbook as CSV first`,
+      },
+      { code: 'input.invalid', file },
+    );
+  }
   const head: string[] = [];
   const lines = linesOf(bytes);
   for (const { text } of lines) {
@@ -45,6 +54,15 @@ export async function readTable(file: string): Promise<ReadTable> {
   const records = recordsOf({ bytes, separator, width: names.length, headless, bad });
   const columns = named(names.slice(1).map((name) => (headless ? '' : name)));
   return { file, columns, records, bad, headless };
+}
+
+/** Bytes at the beginning that are looked at; packages, pictures, PDFs and programs have a zero among them. */
+const HEAD_BYTES = 65_536;
+
+/** Whether a zero stands where text has none; UTF-16 says by its mark that it is text. */
+function isBinary(bytes: Uint8Array): boolean {
+  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return !marked && bytes.subarray(0, HEAD_BYTES).includes(0);
 }
 
 function recordsOf(query: {

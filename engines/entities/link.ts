@@ -8,6 +8,7 @@ import { type Comparer, comparerOf } from './columns/comparer.ts';
 import { guessConfig } from './columns/guess.ts';
 import { foldedTexts, type KeyedColumn, type Prepared, worded } from './columns/prepare.ts';
 import { prepareWith } from './columns/prepare-columns.ts';
+import { hasCollapsed } from './decision/collapsed.ts';
 import { type Decided, decideAcross, decideWithin, type Withheld } from './decision/decide.ts';
 import { pairsHangingTogether } from './decision/hanging-together.ts';
 import { matchesOf } from './decision/matches.ts';
@@ -71,13 +72,14 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
     ? decideWithin({ ...whole, first, prior: priorOfGroups(model) })
     : decideAcross({ ...whole, oneToOne, ...(await lookedAgain(query, weighed)) });
   const { found, prior, ...rest } = decided;
+  const withheld = withheldFor(prepared, shared);
   return {
     ...rest,
     count: found.length,
     matches: () => matchesOf(found, { prepared, model, config, prior, comparers, shared }),
     config,
     model,
-    withheld: withheldFor(prepared, shared),
+    withheld: hasCollapsed(decided, prepared) ? 'collapsed' : (withheld ?? onceOnly(whole, oneToOne)),
     compared: whole.pairs.left.length,
     possible: possiblePairs(prepared),
   };
@@ -149,6 +151,19 @@ function withheldFor(prepared: Prepared, shared: Shared | null): Withheld | null
   const [less, more] = [leftCount, ids.length - leftCount].sort((one, other) => one - other) as [number, number];
   return more > MOSTLY_ALONE * less ? 'mostlyAlone' : null;
 }
+
+/** Two tables of unlike size that are too large for the second look: records without a counterpart are tied to whatever is nearest. */
+function onceOnly({ prepared, pairs }: Weighed, oneToOne: boolean): Withheld | null {
+  const { leftCount, ids, twoTables } = prepared;
+  if (!twoTables || oneToOne) return null;
+  if (isWorthASecondLook({ leftCount, records: ids.length, pairs: pairs.left.length })) return null;
+  const [less, more] = [leftCount, ids.length - leftCount].sort((one, other) => one - other) as [number, number];
+  return less >= LARGE && more > UNLIKE * less ? 'onceOnly' : null;
+}
+
+/** Records of the smaller table from which it is no small one, and how many times larger the other is from which sizes are unlike. */
+const LARGE = 5000;
+const UNLIKE = 1.25;
 
 function possiblePairs({ ids, leftCount, twoTables }: Prepared): number {
   return twoTables ? leftCount * (ids.length - leftCount) : (ids.length * (ids.length - 1)) / 2;

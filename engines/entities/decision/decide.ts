@@ -16,7 +16,7 @@ const GROUP_TOLD = 60;
 const COPIES_TOLD = 100_000;
 
 /** Why no share of right matches is stated. */
-export type Withheld = 'sharedValues' | 'nearThings' | 'mostlyAlone';
+export type Withheld = 'sharedValues' | 'nearThings' | 'mostlyAlone' | 'collapsed' | 'onceOnly';
 
 export type Decided = {
   /** The pairs that match, the strongest first. */
