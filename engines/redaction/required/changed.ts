@@ -36,15 +36,20 @@ export function changedItems(q: { served: string; publicText: string; facts?: Fa
 const NUMERAL = /[0-9A-Za-z〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]/;
 
 /** How often the words stand there; digits, letters and numerals at their edges are whole: `伍万元` is not in `拾伍万元`. */
-function occurrences({ signs }: Plain, words: string): number {
+function occurrences({ signs, original }: Plain, words: string): number {
   const [first, last] = [NUMERAL.test(words[0] ?? ''), NUMERAL.test(words.at(-1) ?? '')];
   let count = 0;
   for (let at = signs.indexOf(words); at !== -1; at = signs.indexOf(words, at + words.length)) {
-    const cut = (first && NUMERAL.test(signs[at - 1] ?? '')) || (last && NUMERAL.test(signs[at + words.length] ?? ''));
+    const end = at + words.length;
+    // What a blank or a line end parts from it is another number.
+    const cut = (first && goesOn(original(at - 1, at + 1))) || (last && goesOn(original(end - 1, end + 1)));
     if (!cut) count += 1;
   }
   return count;
 }
+
+const goesOn = (pair: string): boolean =>
+  /^\S+$/.test(pair) && [...pair].length > 1 && [...pair].every((sign) => NUMERAL.test(sign.normalize('NFKC')));
 
 /** What stands between the same words around: null where nothing does, or where the words around are gone too. */
 function standsThere(shown: Plain, q: { wanted: string; before: string; after: string }): string | null {
@@ -77,7 +82,10 @@ function plainOf(text: string): Plain {
       for (let unit = 0; unit < sign.length; unit += 1) at.push(place);
     }
   }
-  return { signs, original: (from, to) => text.slice(at[from] ?? 0, (at[to - 1] ?? 0) + 1) };
+  return {
+    signs,
+    original: (from, to) => text.slice(at[Math.max(0, from)] ?? 0, (at[Math.min(to, at.length) - 1] ?? 0) + 1),
+  };
 }
 
 const plainWords = (text: string): string =>

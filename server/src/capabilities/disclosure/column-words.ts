@@ -16,6 +16,12 @@ nameColumns({
     title: { zh: '标题', en: 'title' },
     to_peer: { zh: '发往节点', en: 'to the node' },
   },
+  disclosure_answer: {
+    answer: { zh: '答复', en: 'answer' },
+    answered_at: { zh: '答复时间', en: 'answered at' },
+    answered_by: { zh: '答复人', en: 'answered by' },
+    words: { zh: '文字的密钥摘要', en: 'keyed digest of the words' },
+  },
   disclosure_page: {
     burnt_at: { zh: '涂黑时间', en: 'burnt at' },
     burnt_by: { zh: '涂黑人', en: 'burnt by' },

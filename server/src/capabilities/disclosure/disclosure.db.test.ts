@@ -203,6 +203,47 @@ describe('a served decision', () => {
     assert.equal(stale.status, 412);
   });
 
+  it('is barred by an open doubt and by a required item that was covered; an answer is remembered by the office', async () => {
+    const { id } = await made.reviewed();
+    const path = `/disclosures/${id}`;
+    const review = async () => (await office.ok('officer', 'GET', `${path}/review`)).text;
+    const decide = async (body: object) => {
+      await made.change(`${path}/passages`, 'POST', body, String((await review()).version));
+      return review();
+    };
+    const { served, passages } = await review();
+    const at = served.indexOf('湛蓝');
+    const place = { start: at, end: at + 2 };
+    assert.equal(passages.find((one: { start: number }) => one.start === at).action, 'keep');
+    assert.equal((await decide({ ...place, act: 'undo' })).doubts, 1);
+    await office.step('officer', path, 'submit');
+    await office.step('reviewer', path, 'reviewSecrecy', { secrecy: 'clear' });
+    const publish = () => office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
+    const barred = await publish();
+    assert.deepEqual([barred.status, barred.body.code], [409, 'disclosure.doubts']);
+    assert.equal((await decide({ ...place, act: 'keep' })).doubts, 0);
+    const amount = /[0-9,]+(?:\.[0-9]+)? ?元/.exec(served);
+    assert.ok(amount !== null);
+    await decide({ start: amount.index, end: amount.index + amount[0].length, act: 'cover', why: '示例' });
+    const changed = await publish();
+    assert.deepEqual([changed.status, changed.body.code], [409, 'disclosure.required']);
+    assert.ok(changed.body.title.includes(amount[0]), changed.body.title);
+    await decide({ start: amount.index, end: amount.index + amount[0].length, act: 'undo' });
+    assert.equal((await publish()).status, 200);
+
+    const next = await made.decided();
+    await made.serve(next);
+    const other = await made.only(`caseFile=${next.caseId}`);
+    await prepareText(office.made.services, office.actor('officer'), { id: other.id, file: null });
+    const { text } = await office.ok('officer', 'GET', `/disclosures/${other.id}/review`);
+    assert.equal(text.doubts, 0);
+    const remembered = text.passages.find(
+      (one: { start: number; end: number }) => text.served.slice(one.start, one.end) === '湛蓝',
+    );
+    assert.equal(remembered.action, 'keep');
+    assert.match(remembered.reason.zh, /本单位对同样文字答复过/);
+  });
+
   it('is published once by two who approve at the same moment', async () => {
     const { id } = await made.reviewed();
     await office.step('officer', `/disclosures/${id}`, 'submit');

@@ -90,6 +90,24 @@ export const disclosureProblem = defineProblems({
     en: 'Covered passages not yet confirmed: {count}',
     next: { zh: '请逐处确认或者改为保留。', en: 'Confirm each passage, or leave it visible.' },
   },
+  'disclosure.doubts': {
+    status: 409,
+    zh: '还有 {count} 处疑点没有答复',
+    en: 'Doubts not yet answered: {count}',
+    next: {
+      zh: '请在脱敏审核中逐处答复遮盖或者保留；同样的文字一次答复。',
+      en: 'Answer each in the redaction review by covering or keeping it; the same words are answered once.',
+    },
+  },
+  'disclosure.required': {
+    status: 409,
+    zh: '应公示的项目在公开文本中缺失或者改变：{items}',
+    en: 'Items that must be published are lost or changed in the public text: {items}',
+    next: {
+      zh: '请在脱敏审核中恢复这些文字；当事人、金额、日期、文号不能遮盖。',
+      en: 'Restore the words in the redaction review; parties, amounts, dates and numbers cannot be covered.',
+    },
+  },
   'disclosure.incomplete': {
     status: 409,
     zh: '缺少应公示项目：{items}',

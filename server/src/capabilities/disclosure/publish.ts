@@ -1,5 +1,6 @@
 // What goes with a step of a disclosure: nobody approves what they submitted, nothing incomplete is published, and what is public is proved.
 import { localDate } from '@qingfeng/codes';
+import { changedItems as requiredChanged } from '@qingfeng/redaction';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { lookAt, type WorkTools } from '../../platform/procedures/index.ts';
@@ -24,7 +25,7 @@ import {
   updatePublication,
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
-import { type Comparison, compared, coveredKinds, isWaiting, publicTextOf } from './text/passages.ts';
+import { type Comparison, compared, coveredKinds, isAsked, isWaiting, publicTextOf } from './text/passages.ts';
 import { digestOf, type LeftSomewhere, leftForStrangers, publicFiles } from './text/stranger.ts';
 import { type OpenText, openText } from './text/text.ts';
 
@@ -142,6 +143,8 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pi
   const { passages } = text.row;
   const waiting = passages.filter(isWaiting).length;
   if (waiting > 0) throw disclosureProblem('disclosure.waiting', { count: waiting });
+  const asked = passages.filter(isAsked).length;
+  if (asked > 0) throw disclosureProblem('disclosure.doubts', { count: asked });
   const items = (await itemsOfMany(session.tx, [id])).get(id) ?? new Map<string, string>();
   const checks = checksOf(row, items, tools.calendar);
   const missing = missingIn(checks);
@@ -171,13 +174,14 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pi
 }
 
 /** @throws Problem disclosure.differs */
-function madeOfText({ served, row: { passages } }: OpenText, now: Date) {
+function madeOfText({ served, facts, row: { passages } }: OpenText, now: Date) {
   const publicText = publicTextOf(served, passages);
   const comparison = compared({ served, text: publicText, passages, now });
   if ('differsAt' in comparison) {
     const line = served.slice(0, comparison.differsAt).split('\n').length;
     throw disclosureProblem('disclosure.differs', { line });
   }
+  requireRequired({ served, publicText, facts });
   const made = Object.entries(publicFiles).map(
     ([name, { make, mediaType }]): Made => ({ name, mediaType, bytes: make(publicText) }),
   );
@@ -188,6 +192,14 @@ function madeOfText({ served, row: { passages } }: OpenText, now: Date) {
   };
   const committed: Committed = { over: 'text', of: served };
   return { left: [] as LeftSomewhere[], made, content, committed };
+}
+
+/** Every required item of the served text stands in the public one. @throws Problem disclosure.required, naming each that does not */
+function requireRequired(q: Parameters<typeof requiredChanged>[0]): void {
+  const changed = requiredChanged(q);
+  if (changed.length === 0) return;
+  const named = changed.slice(0, 5).map(({ before, after }) => `${before} → ${after ?? '—'}`);
+  throw disclosureProblem('disclosure.required', { items: named.join('；') });
 }
 
 /** What names the decision in lists and feeds. */

@@ -15,7 +15,7 @@ import { scanView } from './scan/scan.ts';
 import type { Review } from './schema.ts';
 import { countByAgency, countByState, findPublication, incompleteByAgency, itemsOfMany } from './store.ts';
 import { disclosureRow } from './store-rows.ts';
-import { compared, isWaiting, publicTextOf } from './text/passages.ts';
+import { compared, isAsked, isWaiting, publicTextOf } from './text/passages.ts';
 import { type OpenText, openText } from './text/text.ts';
 
 /** @throws Problem request.notFound */
@@ -78,6 +78,7 @@ function textView({ served, row }: OpenText, { now, decidedOn }: { now: Date; de
       }),
     ),
     waiting: passages.filter(isWaiting).length,
+    doubts: passages.filter(isAsked).length,
     equal: 'proof' in comparison ? equalIn(comparison, decidedOn) : null,
   };
 }

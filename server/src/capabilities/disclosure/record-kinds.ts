@@ -2,6 +2,7 @@
 import type { RecordKinds } from '../../platform/audit/index.ts';
 
 export const disclosureRecordKinds: RecordKinds = {
+  disclosure_answer: { zh: '脱敏疑点答复', en: 'Answers to doubts of redactions' },
   disclosure_text: { zh: '公示文本', en: 'Disclosure text under review' },
   disclosure_page: { zh: '公示扫描页', en: 'Blacked-out page under review' },
   publication_file: { zh: '公示文件', en: 'Published file' },

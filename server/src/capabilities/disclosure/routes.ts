@@ -140,7 +140,7 @@ function passageRoutes(app: App, services: Services): void {
       const seen = expectedVersion(request);
       const tools = await workToolsOf(services);
       return database.as(request.actor, async (session) => {
-        await decidePassage(session, crypto, { id, seen, act: request.body });
+        await decidePassage(session, crypto, { id, seen, act: request.body, now: services.clock.now() });
         return readReview(session, tools, { id, crypto });
       });
     },

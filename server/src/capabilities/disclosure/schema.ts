@@ -16,7 +16,7 @@ const passage = z
     start: z.int().describe('In UTF-16 units of the served text'),
     end: z.int(),
     kind: spanKind,
-    action: z.enum(['cover', 'keep']),
+    action: z.enum(['cover', 'keep', 'ask']).describe('ask: nothing explains it; it is answered before publication'),
     replacement: z.string().nullable(),
     reason: words,
     basis: ruleOf,
@@ -94,6 +94,7 @@ export const review = z
         public: z.string(),
         passages: z.array(passage),
         waiting: z.int().describe('Covered passages that nobody confirmed yet'),
+        doubts: z.int().describe('Passages that nothing explains and nobody answered yet'),
         equal: z
           .object({
             ...{ covered: z.int(), coveredSigns: z.int(), equalSigns: z.int() },

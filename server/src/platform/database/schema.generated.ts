@@ -4476,6 +4476,33 @@ export interface Disclosure {
   version: Generated<number>;
 }
 
+export interface DisclosureAnswer {
+  /**
+   * cover or keep.
+   */
+  answer: string;
+  /**
+   * When it was answered last.
+   */
+  answeredAt: Timestamp;
+  /**
+   * Who answered last.
+   */
+  answeredBy: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Agency that answered: its answers hold for its own decisions.
+   */
+  ownerAgency: number;
+  /**
+   * Keyed digest of the words; the words themselves stand nowhere.
+   */
+  words: string;
+}
+
 export interface DisclosureItems {
   /**
    * Identifier.
@@ -12075,6 +12102,7 @@ export interface DB {
   deposit: Deposit;
   deputy: Deputy;
   disclosure: Disclosure;
+  disclosureAnswer: DisclosureAnswer;
   disclosureItems: DisclosureItems;
   disclosureMessage: DisclosureMessage;
   disclosurePage: DisclosurePage;

@@ -24,6 +24,12 @@ type Props = {
   onAct: (act: Omit<PassageAct, 'start' | 'end'>) => void;
 };
 
+const WORDS_CLASS: Readonly<Record<Passage['action'], string | undefined>> = {
+  cover: 'disclosure-cover',
+  ask: 'disclosure-doubt',
+  keep: undefined,
+};
+
 export function PassageCard(props: Props) {
   const { passage, place, served, current, onChoose } = props;
   const { t, say } = useWords();
@@ -34,7 +40,7 @@ export function PassageCard(props: Props) {
         <span className="disclosure-number">{place + 1}</span>
         <span>
           {t(`disclosure.span.${passage.kind}`)}{' '}
-          <span lang="zh" className={passage.action === 'cover' ? 'disclosure-cover' : undefined}>
+          <span lang="zh" className={WORDS_CLASS[passage.action]}>
             {words.length > 24 ? `${words.slice(0, 24)}…` : words}
           </span>
           {passage.action === 'cover' && <span lang="zh"> → {passage.replacement}</span>}
@@ -59,6 +65,7 @@ export function PassageCard(props: Props) {
 
 function State({ passage: { action, confirmedBy } }: { passage: Passage }) {
   const { t } = useWords();
+  if (action === 'ask') return <Tag tone="amber">{t('disclosure.review.doubt')}</Tag>;
   if (action === 'keep') return <Tag>{t('disclosure.review.kept')}</Tag>;
   if (confirmedBy === null) return <Tag tone="amber">{t('disclosure.review.unconfirmed')}</Tag>;
   return (
@@ -71,6 +78,7 @@ function State({ passage: { action, confirmedBy } }: { passage: Passage }) {
 function Acts({ passage, asking, busy, onAsk, onAct }: Props) {
   const { t } = useWords();
   if (asking !== undefined) return <Ask key={asking} {...{ asking, busy, onAsk, onAct }} />;
+  if (passage.action === 'ask') return <Answer {...{ busy, onAct }} />;
   return (
     <div className="qf-actions disclosure-card-acts">
       {passage.action === 'cover' ? (
@@ -97,6 +105,21 @@ function Acts({ passage, asking, busy, onAsk, onAct }: Props) {
           {t('disclosure.review.undo')}
         </Button>
       )}
+    </div>
+  );
+}
+
+/** A doubt is answered with one word; the same words elsewhere are answered with it. */
+function Answer({ busy, onAct }: Pick<Props, 'busy' | 'onAct'>) {
+  const { t } = useWords();
+  return (
+    <div className="qf-actions disclosure-card-acts">
+      <Button type="primary" size="small" loading={busy} onClick={() => onAct({ act: 'cover' })}>
+        {t('disclosure.review.answerCover')}
+      </Button>
+      <Button size="small" loading={busy} onClick={() => onAct({ act: 'keep' })}>
+        {t('disclosure.review.answerKeep')}
+      </Button>
     </div>
   );
 }

@@ -113,10 +113,12 @@ function submitFirst(actions: DisclosureRecord['actions']): { primary?: string }
 /** What stands in the way of publishing it. */
 function barsOf({ text, scan, missing }: Review) {
   const waiting = text?.waiting ?? 0;
+  const doubts = text?.doubts ?? 0;
   const toBurn = scan?.toBurn.length ?? 0;
   return [
     ...(toBurn > 0 ? [{ key: 'stillToBurn' as const, values: { n: toBurn } }] : []),
     ...(waiting > 0 ? [{ key: 'stillWaiting' as const, values: { n: waiting } }] : []),
+    ...(doubts > 0 ? [{ key: 'stillDoubts' as const, values: { n: doubts } }] : []),
     ...(missing.length > 0 ? [{ key: 'stillMissing' as const, values: { n: missing.length } }] : []),
   ];
 }

@@ -56,7 +56,7 @@ export function TextReview({ review, text }: Props) {
     if (place === undefined || !review.mayDecide) return;
     setSelected(undefined);
     // The next passage is in hand at once; what is refused is said above.
-    if (act.act === 'confirm') next();
+    if (act.act === 'confirm' || here?.action === 'ask') next();
     const done = await deciding.decide({ ...act, start: place.start, end: place.end });
     // A question that was opened meanwhile, for another passage, stays.
     if (done && act.act !== 'confirm') setAsking(undefined);
@@ -65,9 +65,12 @@ export function TextReview({ review, text }: Props) {
   useKeys({
     j: () => walk(1),
     k: () => walk(-1),
-    c: () => void decide({ act: 'confirm' }),
-    x: () => here !== undefined && review.mayDecide && setAsking('keep'),
-    r: () => here !== undefined && review.mayDecide && setAsking('replace'),
+    c: () => void decide({ act: here?.action === 'ask' ? 'cover' : 'confirm' }),
+    x: () => {
+      if (here?.action === 'ask') void decide({ act: 'keep' });
+      else if (here !== undefined && review.mayDecide) setAsking('keep');
+    },
+    r: () => here !== undefined && here.action !== 'ask' && review.mayDecide && setAsking('replace'),
     m: () => cover(),
   });
   return (
@@ -81,6 +84,7 @@ export function TextReview({ review, text }: Props) {
             {t('disclosure.review.passages')}{' '}
             <span className="qf-second">
               {t('disclosure.review.waitingOf', { n: text.waiting, of: text.passages.length })}
+              {text.doubts > 0 && t('disclosure.review.doubtsOpen', { n: text.doubts })}
             </span>
           </h2>
           <ol>
@@ -104,7 +108,7 @@ export function TextReview({ review, text }: Props) {
 }
 
 const isWaiting = ({ action, confirmedBy }: Text['passages'][number]): boolean =>
-  action === 'cover' && confirmedBy === null;
+  action === 'ask' || (action === 'cover' && confirmedBy === null);
 
 /** Decisions are sent one after the other, each on the version that the one before left: keys may be pressed faster than answers come. */
 function useDeciding({ id }: Review, { version }: Text) {
@@ -167,7 +171,7 @@ function Pane({ side, text, at, setCurrent, onSelect }: PaneProps) {
               type="button"
               data-at={place}
               data-from={from}
-              className={`disclosure-mark disclosure-${passage.action}${place === at ? ' disclosure-current' : ''}`}
+              className={`disclosure-mark disclosure-${passage.action === 'ask' ? 'doubt' : passage.action}${place === at ? ' disclosure-current' : ''}`}
               onClick={() => setCurrent(place)}
             >
               <sup>{place + 1}</sup>

@@ -13,7 +13,8 @@ import { disclosures } from '../register.ts';
 import { findText, officeFor } from '../store.ts';
 import { disclosureRow, hasDemoDisclosures } from '../store-rows.ts';
 import { judgeChannels } from '../text/from-case.ts';
-import { confirmAll, prepareText } from '../text/text.ts';
+import { isAsked } from '../text/passages.ts';
+import { confirmAll, decidePassage, prepareText } from '../text/text.ts';
 import { burnScan, servedScan } from './scanned.ts';
 import { disclosuresIn } from './stories.ts';
 import type { DisclosureStory } from './story.ts';
@@ -83,6 +84,16 @@ const takers: Readonly<Record<string, Who>> = {
   ...{ withdraw: 'head', withhold: 'head', reportSamr: 'officer', reportDouble: 'officer' },
 };
 
+/** The reviewer keeps what is no person: of the invented texts every doubt was looked at. */
+async function answerDoubts(session: Session, crypto: Cryptography, { id, now }: { id: string; now: Date }) {
+  for (let row = await findText(session.tx, id); row !== undefined; row = await findText(session.tx, id)) {
+    const [doubt] = row.passages.filter(isAsked);
+    if (doubt === undefined) return;
+    const { start, end } = doubt;
+    await decidePassage(session, crypto, { id, seen: row.version, act: { start, end, act: 'keep' }, now });
+  }
+}
+
 async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
   const { crypto, files } = loading.services;
   if (step === 'burn') return burnScan(loading.services, actorOf(loading, 'officer'), id);
@@ -90,6 +101,7 @@ async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
     await as(loading, 'officer', async (session) => {
       const { version = 1 } = (await findText(session.tx, id)) ?? {};
       await confirmAll(session, { id, seen: version });
+      await answerDoubts(session, crypto, { id, now: loading.services.clock.now() });
     });
     return;
   }

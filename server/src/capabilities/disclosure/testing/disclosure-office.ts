@@ -19,7 +19,7 @@ const people = {
 const content = {
   违法事实:
     '2026年3月起，当事人通过微信号yx_0926muf向供货人张晓棠购进标注“云雀”商标的运动鞋210双，货款转入其个人账户6222021602000926001。证人李雪梅（电话13800138000）证实上述事实。',
-  证据说明: '现场笔录、询问笔录、转账记录。',
+  证据说明: '现场笔录、询问笔录、转账记录；供货人的同伴湛蓝录有视频。',
   陈述申辩情况: '当事人未提出陈述、申辩。',
   缴款方式: '自收到本决定书之日起15日内缴至指定银行。',
 };
@@ -115,6 +115,16 @@ export async function openDisclosureOffice(present: Date, config: Partial<Config
     const { items } = await office.ok('officer', 'GET', `/disclosures?${q}`);
     return items[0];
   };
+  /** Every doubt of the text kept, one after the other. */
+  async function answered(id: string): Promise<void> {
+    for (;;) {
+      const { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
+      const doubt = text.passages.find(({ action }: { action: string }) => action === 'ask');
+      if (doubt === undefined) return;
+      const { start, end } = doubt;
+      await change(`/disclosures/${id}/passages`, 'POST', { start, end, act: 'keep' }, String(text.version));
+    }
+  }
   /** Served, read and all passages confirmed; what the channels still lack is filled in. */
   async function reviewed(party: object = {}): Promise<{ id: string; caseId: string }> {
     const made = await decided(party);
@@ -131,6 +141,7 @@ export async function openDisclosureOffice(present: Date, config: Partial<Config
     assert.equal(patched.status, 200, JSON.stringify(patched.body));
     const { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
     await change(`/disclosures/${id}/passages/confirm-all`, 'POST', {}, String(text.version));
+    await answered(id);
     return { id, caseId: made.caseId };
   }
   async function published(party: object = {}): Promise<{ id: string; caseId: string }> {
@@ -140,5 +151,5 @@ export async function openDisclosureOffice(present: Date, config: Partial<Config
     await office.step('head', `/disclosures/${one.id}`, 'publish');
     return one;
   }
-  return { office, change, decided, serve, only, reviewed, published };
+  return { office, change, decided, serve, only, answered, reviewed, published };
 }

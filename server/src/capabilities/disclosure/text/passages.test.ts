@@ -3,11 +3,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { redact, rulesOfDecision } from '@qingfeng/redaction';
 import { proofBox } from '../portal/pages.ts';
-import { acted, compared, coveredKinds, isWaiting, proposed, publicTextOf } from './passages.ts';
+import {
+  acted,
+  compared,
+  coveredKinds,
+  isAsked,
+  isWaiting,
+  proposed,
+  publicTextOf,
+  settledAlike,
+  withAnswers,
+} from './passages.ts';
 
 const served = '当事人：云帆（示例）百货店\n证人李雪梅，联系电话13800138000，住示例市示例路1号。\n罚款 24,000 元。';
 const passages = proposed(
   redact(served, { punished: [{ name: '云帆（示例）百货店', kind: 'organisation' }], others: ['李雪梅'] }),
+  'samr',
 );
 const now = new Date('2026-11-29T00:00:00Z');
 
@@ -66,9 +77,9 @@ test('what is covered waits until somebody confirms it; what is kept as required
 
 test('总局令第45号 is in force from 2021-09-01: what was decided before is covered and published without its name', () => {
   const named = (decidedOn: string) =>
-    coveredKinds(proposed(redact(served, { others: ['李雪梅'] }, rulesOfDecision(decidedOn)))).map(
-      ({ basis }) => basis.document,
-    );
+    coveredKinds(
+      proposed(redact(served, { others: ['李雪梅'] }, rulesOfDecision(decidedOn)), rulesOfDecision(decidedOn)),
+    ).map(({ basis }) => basis.document);
   assert.deepEqual([...new Set(named('2021-08-31'))], ['国发〔2014〕6号']);
   assert.ok(named('2021-09-01').includes('国家市场监督管理总局令第45号'));
   const comparison = compared({ served, text: publicTextOf(served, passages), passages, now });
@@ -83,4 +94,43 @@ test('总局令第45号 is in force from 2021-09-01: what was decided before is 
     );
   assert.doesNotMatch(page('2016-11-22'), /45号/);
   assert.match(page('2021-09-01'), /总局令第45号 7/);
+});
+
+const ASKING = '销往沈阳的客户弥勒提供了发票。同伴湛蓝录有视频，弥勒、湛蓝到案。';
+
+test('a doubt stands visible until it is answered, and an answer settles all that reads so', () => {
+  const asked = proposed(redact(ASKING), 'samr');
+  assert.deepEqual(
+    asked.filter(isAsked).map(({ start, end }) => ASKING.slice(start, end)),
+    ['弥勒', '湛蓝', '弥勒', '湛蓝'],
+  );
+  assert.equal(publicTextOf(ASKING, asked), ASKING);
+  const [first] = asked.filter(isAsked);
+  assert.ok(first !== undefined);
+  const at = { start: first.start, end: first.end, served: ASKING, by: '承办人', proposed: asked };
+  assert.deepEqual(acted(asked, { ...at, act: 'confirm' }), { refused: 'notAnswered' });
+  const covered = acted(asked, { ...at, act: 'cover' });
+  assert.ok('passages' in covered);
+  const settled = settledAlike(asked, covered.passages, ASKING);
+  assert.equal(publicTextOf(ASKING, settled).includes('弥勒'), false);
+  assert.equal(settled.filter(isAsked).length, 2);
+  assert.ok(settled.filter((one) => !isAsked(one)).every((one) => !isWaiting(one)));
+  const back = acted(settled, { ...at, act: 'undo' });
+  assert.ok('passages' in back && back.passages.filter(isAsked).length === 3);
+});
+
+test('what the office answered before is settled alike: covered to be confirmed, kept with its reason', () => {
+  const asked = proposed(redact(ASKING), 'samr');
+  const words = (one: { start: number; end: number }) => ASKING.slice(one.start, one.end);
+  const settled = withAnswers(asked, (one) => (words(one) === '弥勒' ? 'cover' : 'keep'));
+  assert.equal(settled.some(isAsked), false);
+  assert.deepEqual(
+    settled.map((one) => [words(one), one.action, isWaiting(one)]),
+    [
+      ['弥勒', 'cover', true],
+      ['湛蓝', 'keep', false],
+      ['弥勒', 'cover', true],
+      ['湛蓝', 'keep', false],
+    ],
+  );
 });

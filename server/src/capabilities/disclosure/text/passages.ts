@@ -1,9 +1,10 @@
 // The passages of a decision that are covered or kept on purpose, the public text that follows from them, and the proof that nothing else differs.
 import { createHash } from 'node:crypto';
-import type { Redaction, Span, SpanKind } from '@qingfeng/redaction';
+import { basisOfKind, type Redaction, type Span, type SpanKind } from '@qingfeng/redaction';
 
-/** Who decided on a passage: the engine proposes, officers confirm or decide otherwise. */
-export type Passage = Span & {
+/** Who decided on a passage: the engine proposes, officers confirm or decide otherwise. What nothing explains is asked, and bars publication. */
+export type Passage = Omit<Span, 'action'> & {
+  readonly action: Span['action'] | 'ask';
   readonly by: 'engine' | 'officer';
   /** Who confirmed it, by name; null while it waits. What the engine keeps needs no confirmation. */
   readonly confirmedBy: string | null;
@@ -13,8 +14,38 @@ export type Passage = Span & {
 
 const omitted = '（略）';
 
-export const proposed = ({ spans }: Redaction): Passage[] =>
-  spans.map((span) => ({ ...span, by: 'engine' as const, confirmedBy: null }));
+/** @param rules of the decision, see rulesOfDecision */
+export function proposed({ spans, doubts }: Redaction, rules: string): Passage[] {
+  const told = spans.map((span): Passage => ({ ...span, by: 'engine', confirmedBy: null }));
+  const asked = doubts.map(
+    ({ start, end, kind, why }): Passage => ({
+      ...{ start, end, kind, action: 'ask', by: 'engine', confirmedBy: null },
+      ...{ reason: why, basis: basisOfKind(kind, rules) },
+    }),
+  );
+  return [...told, ...asked].sort((one, other) => one.start - other.start);
+}
+
+/** How the office answered words that read so, by their keyed digest. */
+export type Remembered = ReadonlyMap<string, 'cover' | 'keep'>;
+
+const ANSWERED_BEFORE = {
+  cover: { zh: '本单位对同样文字答复过：遮盖', en: 'this office answered the same words before: covered' },
+  keep: { zh: '本单位对同样文字答复过：保留', en: 'this office answered the same words before: kept' },
+} as const;
+
+/** The doubts that the office has answered before, settled in the same way; what is covered so is still to be confirmed. */
+export const withAnswers = (passages: readonly Passage[], answerOf: (one: Passage) => 'cover' | 'keep' | undefined) =>
+  passages.map((one): Passage => {
+    const answer = one.action === 'ask' ? answerOf(one) : undefined;
+    if (answer === undefined) return one;
+    const replacement = answer === 'cover' ? { replacement: omitted } : {};
+    return { ...one, action: answer, reason: ANSWERED_BEFORE[answer], ...replacement };
+  });
+
+/** The words of a passage as answers know them: without blanks, in one width. */
+export const wordsOf = (served: string, { start, end }: Pick<Passage, 'start' | 'end'>): string =>
+  served.slice(start, end).normalize('NFKC').replaceAll(/\s/g, '');
 
 /** The served text with every covered passage replaced, and nothing else changed. */
 export function publicTextOf(served: string, passages: readonly Passage[]): string {
@@ -27,6 +58,7 @@ export function publicTextOf(served: string, passages: readonly Passage[]): stri
   return text + served.slice(at);
 }
 
+export const isAsked = ({ action }: Passage): boolean => action === 'ask';
 export const isWaiting = ({ action, confirmedBy }: Passage): boolean => action === 'cover' && confirmedBy === null;
 
 /**
@@ -92,7 +124,14 @@ export type PassageAct = {
   readonly why?: string | undefined;
 };
 
-export type Refused = 'noPassage' | 'overlaps' | 'outside' | 'whyMissing' | 'replacementMissing' | 'replacementTells';
+export type Refused =
+  | 'noPassage'
+  | 'notAnswered'
+  | 'overlaps'
+  | 'outside'
+  | 'whyMissing'
+  | 'replacementMissing'
+  | 'replacementTells';
 
 /**
  * The passages after an act; the one before stays where it is refused.
@@ -109,12 +148,16 @@ export function acted(
   if (here === undefined && others.some((one) => one.start < end && start < one.end)) return { refused: 'overlaps' };
   switch (q.act) {
     case 'confirm':
+      if (here?.action === 'ask') return { refused: 'notAnswered' };
       return here === undefined ? { refused: 'noPassage' } : put({ ...here, confirmedBy: q.by });
     case 'keep': {
       if (here === undefined) return { refused: 'noPassage' };
-      if ((q.why ?? '').trim() === '') return { refused: 'whyMissing' };
+      const why = (q.why ?? '').trim();
+      // What was only asked is answered by keeping it; against the engine a reason is needed.
+      if (why === '' && here.action !== 'ask') return { refused: 'whyMissing' };
       const { replacement: _, ...rest } = here;
-      return put({ ...rest, action: 'keep', by: 'officer', confirmedBy: q.by, why: q.why?.trim() ?? '' });
+      const reason = here.action === 'ask' ? { reason: KEPT_BY_OFFICER } : {};
+      return put({ ...rest, ...reason, action: 'keep', by: 'officer', confirmedBy: q.by, ...(why !== '' && { why }) });
     }
     case 'replace': {
       const replacement = (q.replacement ?? '').trim();
@@ -134,6 +177,11 @@ export function acted(
   }
 }
 
+const KEPT_BY_OFFICER = {
+  zh: '审核人员答复：不涉及个人信息，保留',
+  en: 'answered by the reviewer: nothing personal, kept',
+};
+
 function byHand(
   q: Pick<PassageAct, 'start' | 'end' | 'kind' | 'replacement' | 'why'> & { here: Passage | undefined; by: string },
 ): Passage {
@@ -147,6 +195,18 @@ function byHand(
     basis: here?.basis ?? { document: '国发〔2014〕6号', article: '三', mark: 'recalled' },
     ...(why.trim() !== '' && { why: why.trim() }),
   };
+}
+
+/** A doubt that was answered settles every other one that reads so. */
+export function settledAlike(before: readonly Passage[], after: readonly Passage[], served: string): Passage[] {
+  const asked = before.filter(isAsked);
+  const answered = after.filter(
+    (one) => !isAsked(one) && asked.some(({ start, end }) => start === one.start && end === one.end),
+  );
+  return after.map((one) => {
+    const alike = isAsked(one) ? answered.find((other) => wordsOf(served, other) === wordsOf(served, one)) : undefined;
+    return alike === undefined ? one : { ...alike, start: one.start, end: one.end };
+  });
 }
 
 /** How many passages of which kind are covered and by which rule, as the public page says it. */

@@ -1,5 +1,5 @@
 // The text of a decision under review: read once from what was served, each passage decided by people, the public text made from it.
-import type { Facts, Redaction } from '@qingfeng/redaction';
+import type { Facts } from '@qingfeng/redaction';
 import { redact, rulesOfDecision } from '@qingfeng/redaction';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
@@ -15,8 +15,9 @@ import { disclosureProblem } from '../problems.ts';
 import { removePages } from '../scan/store-scan.ts';
 import { findText, lockText, putText, setPassages, type TextRow } from '../store.ts';
 import { type DisclosureRow, disclosureRow, servedFile } from '../store-rows.ts';
+import { remember, rememberedIn } from './answers.ts';
 import { factsOf } from './from-case.ts';
-import { acted, digestOf, type Passage, type PassageAct, proposed, type Refused } from './passages.ts';
+import { acted, digestOf, type Passage, type PassageAct, proposed, type Refused, settledAlike } from './passages.ts';
 
 const readers = readersOf<typeof import('./read-served.ts')>(new URL('./read-served.ts', import.meta.url), 30);
 const purpose = '行政处罚信息公示';
@@ -69,8 +70,10 @@ export async function prepareText(
   const { text, sheets } = served;
   // The page in the case is drawn from what was typed: a scan is one that somebody uploaded.
   if (sheets !== null && found.file === null) throw disclosureProblem('disclosure.scanElsewhere');
-  const passages = proposed(redact(text, found.facts, rulesOfDecision(found.decidedOn)));
+  const rules = rulesOfDecision(found.decidedOn);
+  const first = proposed(redact(text, found.facts, rules), rules);
   await database.as(actor, async ({ tx, acting }) => {
+    const passages = await rememberedIn(tx, crypto, { served: text, passages: first });
     await removePages(tx, id);
     await putText(tx, {
       ...{ id, ownerAgency: acting.agencyKey },
@@ -117,26 +120,31 @@ export function factsOfRow({ party, partyKind, uscc, agencyName }: DisclosureRow
 }
 
 /** What the engine proposes for a text. */
-const proposalOf = ({ served, facts }: OpenText, decidedOn: string): Redaction =>
-  redact(served, facts, rulesOfDecision(decidedOn));
+function proposalOf({ served, facts }: OpenText, decidedOn: string): Passage[] {
+  const rules = rulesOfDecision(decidedOn);
+  return proposed(redact(served, facts, rules), rules);
+}
 
 /**
  * Decides on a passage, on the version that was seen.
  * @throws Problem disclosure.noText, disclosure.passage, record.changed
  */
 export async function decidePassage(
-  { tx, acting }: Session,
+  session: Session,
   crypto: Cryptography,
-  q: { id: string; seen: number; act: PassageAct },
+  q: { id: string; seen: number; act: PassageAct; now: Date },
 ): Promise<void> {
+  const { tx, acting } = session;
   const [row, record] = [await lockText(tx, q.id), await disclosureRow(tx, q.id)];
   if (row === undefined || record === undefined) throw disclosureProblem('disclosure.noText');
   const text = openedText(row, crypto);
-  const known = proposed(proposalOf(text, record.decidedOn));
+  const known = proposalOf(text, record.decidedOn);
   const decided = acted(row.passages, { ...q.act, served: text.served, by: acting.displayName, proposed: known });
   if ('refused' in decided) throw refusedAct(decided.refused);
-  if (await setPassages(tx, { id: q.id, seen: q.seen, passages: decided.passages })) return;
-  throw recordChanged({ kind: 'disclosure_text', id: q.id, seen: q.seen });
+  const passages = settledAlike(row.passages, decided.passages, text.served);
+  if (!(await setPassages(tx, { id: q.id, seen: q.seen, passages })))
+    throw recordChanged({ kind: 'disclosure_text', id: q.id, seen: q.seen });
+  await remember(session, crypto, { served: text.served, before: row.passages, after: passages, now: q.now });
 }
 
 /** Confirms every passage that is still to be confirmed. */
@@ -152,6 +160,7 @@ export async function confirmAll({ tx, acting }: Session, q: { id: string; seen:
 }
 
 const refusals: Readonly<Record<Refused, { zh: string; en: string }>> = {
+  notAnswered: { zh: '疑点须答复遮盖或者保留', en: 'a doubt is answered by covering or keeping it' },
   noPassage: { zh: '没有这一处', en: 'no such passage' },
   overlaps: { zh: '与另一处重叠', en: 'it overlaps another passage' },
   outside: { zh: '所选文字不在决定书中', en: 'the selected text is not in the decision' },
