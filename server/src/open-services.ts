@@ -6,7 +6,7 @@ import { capabilities } from './capabilities/index.ts';
 import { openHeadFile, ownRecordKinds, verifyTrail, vouchForOlderRows } from './platform/audit/index.ts';
 import type { Channel } from './platform/channels/channel.ts';
 import { openChannels } from './platform/channels/configured-channels.ts';
-import { contextKeyOf, sealKeysOf } from './platform/crypto/context-keys.ts';
+import { contextKeyOf, digestKeysOf, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/database/connections/connect.ts';
@@ -161,7 +161,8 @@ async function openAll(
     signIn,
     verifyAudit: async (progress) => {
       await vouchForOlderRows(database);
-      return verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring), now: clock.real, progress });
+      const keys = { sealKeys: sealKeysOf(keyring), digestKeys: digestKeysOf(keyring) };
+      return verifyTrail({ database, head: auditHead, ...keys, now: clock.real, progress });
     },
     auditHead,
     demoAccounts: [],

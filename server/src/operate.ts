@@ -11,7 +11,7 @@ import { existingKeyring, type Installation, withInstallation } from './installa
 import { captureWaiting } from './operate-capture.ts';
 import { proveEntry, stampDue, verifyLog, verifyTrail, vouchForOlderRows } from './platform/audit/index.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
-import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
+import { digestKeysOf, rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
 import { MigrationError } from './platform/database/migrate.ts';
@@ -127,7 +127,8 @@ const operations: Record<string, Operation> = {
     return withInstallation(environment, async ({ database, head, keyring }) => {
       await vouchForOlderRows(database);
       const progress = (read: number) => watch('audit', read, null);
-      return verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), now: clock.real, progress });
+      const keys = { sealKeys: sealKeysOf(keyring), digestKeys: digestKeysOf(keyring) };
+      return verifyTrail({ database, head, ...keys, now: clock.real, progress });
     });
   },
   'files-verify': (_given, environment) => {

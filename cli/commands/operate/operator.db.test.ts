@@ -94,7 +94,19 @@ test('a trail that does not fit its checkpoint ends with exit status 1, and stdo
   assert.equal(machine.status, 1);
   assert.equal(json(machine).ok, false);
   writeFileSync(path, note);
-  assert.equal(qingfeng(['audit', 'verify']).status, 0);
+  const whole = qingfeng(['audit', 'verify', '--json']);
+  assert.equal(whole.status, 0, whole.stderr);
+  const { tables, notCompared } = json(whole) as {
+    tables: { table: string; rows: number | null; compared: number | null; differing: number }[];
+    notCompared: object[];
+  };
+  assert.deepEqual(notCompared, []);
+  assert.ok(tables.length > 120 && tables.every(({ differing }) => differing === 0));
+  assert.ok(
+    tables.some(({ table, rows, compared }) => table === 'calendar_year' && rows === compared && Number(rows) > 0),
+  );
+  const secret = tables.find(({ table }) => table === 'tip_author');
+  assert.deepEqual(secret, { table: 'tip_author', rows: null, compared: null, differing: 0 });
 });
 
 test('keys are listed without their material, and rotated one purpose at a time', async () => {

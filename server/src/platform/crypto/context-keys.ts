@@ -26,6 +26,11 @@ export function sealKeysOf(keyring: Keyring): Buffer[] {
   return keyring.all('context').map(({ material }) => secretIn(material));
 }
 
+/** The same with their names, as digests of the trail name them. */
+export function digestKeysOf(keyring: Keyring): ContextSecret[] {
+  return keyring.all('context').map(secretOf);
+}
+
 function secretOf({ id, material }: Key): ContextSecret {
   return { id, secret: secretIn(material) };
 }

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { openKeyring } from '../../crypto/keys.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../database/testing/test-database.ts';
+import { pinWitnessKey } from '../attested/witness-keys.ts';
 import {
   type HeadFile,
   openHeadFile,
@@ -185,6 +186,53 @@ test('a column that is kept out: its value, the value of another row, the time o
   );
   const gone = await attacked(['access.secret'], 'delete from access.secret');
   assert.ok(said(gone).some((en) => en.includes('auth.credential c1')));
+});
+
+test('digests hold by the keys of the key file, also in a database that was restored and has the newest key alone', async () => {
+  const [secret] = sealKeys;
+  assert.ok(secret);
+  await admin.query('create temp table kept_keys as select * from access.secret; delete from access.secret');
+  const keys = {
+    sealKeys,
+    digestKeys: [
+      { id: 'newer', secret: Buffer.alloc(32) },
+      { id: 'test', secret },
+    ],
+  };
+  const { problems } = await verifyTrail({ database: opened.database, head, ...keys });
+  await admin.query('insert into access.secret select * from kept_keys; drop table kept_keys');
+  assert.deepEqual(problems, []);
+});
+
+test('a key belongs to one neighbour, and ends where its neighbour signs with another one', async () => {
+  await lift('audit.witness_key');
+  const at = new Date('2026-11-30T08:00:00Z');
+  const pin = (peer: number, key: string, seconds: number) =>
+    opened.database.asSystem('test', (tx) =>
+      pinWitnessKey(tx, {
+        name: 'w',
+        verifierKey: key,
+        peerId: uuid(peer),
+        at: new Date(at.getTime() + seconds * 1000),
+      }),
+    );
+  await pin(7, 'first', 0);
+  await pin(7, 'first', 60);
+  await assert.rejects(pin(8, 'first', 60), { en: 'the key is pinned for another node' });
+  await pin(7, 'second', 120);
+  await assert.rejects(pin(7, 'first', 180), { en: 'the key was given up for another one' });
+  const { rows } = await admin.query('select verifier_key, since, until from audit.witness_key order by id');
+  assert.deepEqual(
+    rows.map(({ verifier_key: key, since, until }) => [
+      key,
+      Number(since) - Number(at),
+      until === null ? null : Number(until) - Number(at),
+    ]),
+    [
+      ['first', 0, 120_000],
+      ['second', 120_000, null],
+    ],
+  );
 });
 
 test('a column that is sealed beside the trail: changed alone, and with its seal taken away', async () => {

@@ -5,7 +5,7 @@ import { compareReference } from '../../database/reference.ts';
 import type { Words } from '../../errors/problem.ts';
 import type { Findings } from './findings.ts';
 import { emptyTables, type Outside, type Recorded, recordedTables, tablesOutside } from './recorded-tables.ts';
-import { barred, compareTable, type RecordDifference, type TableCompared } from './verify-records.ts';
+import { barred, compareTable, type DigestKeys, type RecordDifference, type TableCompared } from './verify-records.ts';
 
 export type ComparedRecords = {
   /** Null counts are those of a kind whose number of rows tells what nobody may know. */
@@ -28,12 +28,10 @@ const most = 1_001;
 
 const nothing = { rows: 0, compared: 0, differing: 0, differences: [], unvouched: {} };
 
-/** @param progress called before each table, and waited for */
-export async function compareRecords(
-  tx: Tables,
-  found: Findings,
-  progress?: () => void | Promise<void>,
-): Promise<ComparedRecords> {
+type Comparing = { found: Findings; keys: DigestKeys; progress?: () => void | Promise<void> };
+
+/** @param q.progress called before each table, and waited for */
+export async function compareRecords(tx: Tables, { found, keys, progress }: Comparing): Promise<ComparedRecords> {
   const tables = await recordedTables(tx);
   const result: ComparedRecords = { tables: [], notCompared: [], unrecorded: [], vouched: [] };
   const since = await vouchedSince(tx);
@@ -49,7 +47,7 @@ export async function compareRecords(
       result.notCompared.push({ table: table.kind, why });
       continue;
     }
-    const compared = await compareTable(tx, table, most);
+    const compared = await compareTable(tx, table, { most, keys });
     keep(result, { table, compared, since, found });
   }
   for (const { records, ...counts } of await compareReference(tx, most)) {

@@ -25,6 +25,9 @@ export type TableCompared = {
   unvouched: Record<string, number>;
 };
 
+/** Keys that digests are made with, by their names: every one of purpose 'context', retired ones too. */
+export type DigestKeys = readonly { readonly id: string; readonly secret: Buffer }[];
+
 /** Why a table cannot be compared; undefined where it can. */
 export async function barred(tx: Tables, table: Recorded): Promise<Words | undefined> {
   if (!table.readable) return { zh: '无权读取', en: 'it may not be read' };
@@ -44,12 +47,20 @@ export async function barred(tx: Tables, table: Recorded): Promise<Words | undef
 /**
  * Compares a table with what the trail says of its rows. The database reads both in order and hands on the differences alone.
  * Columns kept out are compared by their digests, made anew with the key that each one names; those that the trail does not have are counted.
- * @param most how many differences are named
+ * @param q.most how many differences are named
  */
-export async function compareTable(tx: Tables, table: Recorded, most: number): Promise<TableCompared> {
+export async function compareTable(
+  tx: Tables,
+  table: Recorded,
+  { most, keys }: { most: number; keys: DigestKeys },
+): Promise<TableCompared> {
   const { kind } = table;
+  // What migrations entered before there was a key is digested without one.
+  const known = [...keys, { id: '', secret: Buffer.from([0]) }];
   const { rows } = await sql<Omit<TableCompared, 'table'>>`
-    with recorded as (
+    with keys as materialized (
+      select * from unnest(${known.map(({ id }) => id)}::text[], ${known.map(({ secret }) => secret)}::bytea[]) as k (id, material)
+    ), recorded as (
       select ${nameInTrail(table)} as name, audit.merged(e.after order by e.id) filter (where e.after is not null) as state,
           (array_agg(e.after is null order by e.id desc))[1] as gone
         from audit.entry e where e.kind = ${kind} and e.action in ('insert', 'update', 'delete', 'vouch') group by 1
@@ -103,7 +114,8 @@ function nameInTrail({ named }: Recorded): RawBuilder<string> {
 /** An array of the columns that differ. Equal to the letter: a value that contains the recorded one is another. */
 function differing({ kind, plain, digested, moving, moments }: Recorded): RawBuilder<string[]> {
   const again = (said: RawBuilder<unknown>, name: string, no: number) =>
-    sql`audit.digested_alike(${said}, ${kind}, p.name, ${name}, to_jsonb(p.${sql.ref(`kept_${no}`)}))`;
+    sql`(select audit.digest(k.material, k.id, ${kind}, p.name, ${name}, to_jsonb(p.${sql.ref(`kept_${no}`)}))
+      from keys k where k.id = split_part(${said}, ':', 1))`;
   const kept = digested.map((name, no) => {
     const said = sql`w.state ->> ${mark(name)}`;
     return sql`case when w.state ? ${mark(name)} and ${said} is distinct from ${again(said, name, no)} then ${name}::text end`;

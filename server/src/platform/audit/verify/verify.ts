@@ -10,6 +10,7 @@ import { isSealed } from '../seals.ts';
 import { clockFault, compareClocks } from './clocks.ts';
 import { type ComparedRecords, compareRecords } from './compare-records.ts';
 import { Findings, type TrailProblem } from './findings.ts';
+import type { DigestKeys } from './verify-records.ts';
 import { type VerifiedTree, verifyTree } from './verify-tree.ts';
 
 export type Verification = {
@@ -36,6 +37,8 @@ export type Verifying = {
   sealKeys: readonly Buffer[];
   /** Whether the records are held against the trail as well; yes unless told otherwise. */
   records?: boolean;
+  /** Keys of the digests, from the key file: the database holds those alone that it was given since it was made. Its own unless given. */
+  digestKeys?: DigestKeys;
   /** The clock of the server; that of the machine unless given. */
   now?: () => Date;
   progress?: ((read: number) => void | Promise<void>) | undefined;
@@ -68,7 +71,12 @@ export async function verifyTrail(q: Verifying): Promise<Verification> {
     await q.also?.(tx, { found, tree, checkpoint });
     const begun = await compareClocks(tx, now);
     const compared =
-      q.records === false ? nothing : await compareRecords(tx, found, () => q.progress?.(links + tree.size));
+      q.records === false
+        ? nothing
+        : await compareRecords(tx, {
+            ...{ found, keys: q.digestKeys ?? (await storedKeys(tx)) },
+            progress: () => q.progress?.(links + tree.size),
+          });
     const ended = await compareClocks(tx, now);
     const clockApart = Math.abs(ended) > Math.abs(begun) ? ended : begun;
     const apart = clockFault(clockApart);
@@ -212,6 +220,13 @@ async function findUnsealed(tx: Tables, found: Findings, keys: readonly Buffer[]
     if (last === undefined) return;
     after = last.seq;
   }
+}
+
+async function storedKeys(tx: Tables): Promise<DigestKeys> {
+  const { rows } = await sql<{ id: string; secret: Buffer }>`select id, material as secret from access.secret`.execute(
+    tx,
+  );
+  return rows;
 }
 
 async function counts(tx: Tables): Promise<Pick<Verification, 'entries' | 'chained' | 'pending'>> {

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { type HeadFile, openHeadFile, sequenceEntries, type Verification, verifyTrail } from '../../audit/index.ts';
-import { contextKeyOf, sealKeysOf } from '../../crypto/context-keys.ts';
+import { contextKeyOf, digestKeysOf, sealKeysOf } from '../../crypto/context-keys.ts';
 import { type Cryptography, createCryptography } from '../../crypto/cryptography.ts';
 import { openKeyring } from '../../crypto/keys.ts';
 import { type Actor, type Database, openDatabase } from '../../database/connections/connect.ts';
@@ -64,7 +64,7 @@ export async function openHome(home: string, migrated: { only?: readonly number[
     head,
     files,
     jobs,
-    verify: () => verifyTrail({ database, head, sealKeys: sealKeysOf(keyring) }),
+    verify: () => verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), digestKeys: digestKeysOf(keyring) }),
     chain: () => sequenceEntries(database, head, now),
     addFile: (agencyKey, name, text) => addFile({ database, files, agencyKey, name, text }),
     tableDigests: () => tableDigests(adminUrl.href),
