@@ -7,9 +7,11 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
 import { placeOrFirst, searchAsked, searchPage } from '../../platform/portal/search-page.ts';
+import { subjectPath } from '../disclosure/index.ts';
 import { order44From, terms } from './listings/grounds.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
 import { redListPage, redListPath } from './portal-red-list.ts';
+import { subjectPage } from './portal-subject.ts';
 import { publicListings, type Standing } from './store.ts';
 
 const path = '/portal/credit';
@@ -40,6 +42,7 @@ const said = {
 export function creditPages(app: App, services: Services): void {
   refuseInPages(app, services);
   redListPage(app, services);
+  subjectPage(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const view = frameOf(request, services.config);
     const { language } = view;
@@ -68,12 +71,19 @@ function counted({ decidedOn, endsOn }: Standing, language: Language): string {
   return language === 'zh' ? `${endsOn}（自列入之日起满 ${years} 年）` : `${endsOn} (${years} years from the listing)`;
 }
 
-function entry(row: Standing, { language, demo }: Pick<Frame, 'language' | 'demo'>): Html {
+/** The code of an organisation leads to all that is public of it. */
+function codeFact({ uscc, kind }: Standing, frame: Pick<Frame, 'language' | 'large'>): Html {
+  const code = uscc ?? '';
+  const shown = kind === 'organisation' ? html`<a href="${at(frame, subjectPath(code))}">${code}</a>` : code;
+  return html`<dt>${said.uscc[frame.language]}</dt><dd>${shown}</dd>`;
+}
+
+function entry(row: Standing, { language, large, demo }: Pick<Frame, 'language' | 'large' | 'demo'>): Html {
   const fact = (title: Words, value: string) => html`<dt>${title[language]}</dt><dd>${value}</dd>`;
   const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
   const measures = row.measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
   return html`<section><h2>${row.name}${row.demo && !demo && html` <small>${said.invented[language]}</small>`}</h2>
-<dl class="pairs">${row.uscc !== null && fact(said.uscc, row.uscc)}${fact(said.ground, named(groundTitles, row.ground))}
+<dl class="pairs">${row.uscc !== null && codeFact(row, { language, large })}${fact(said.ground, named(groundTitles, row.ground))}
 ${fact(said.agency, row.agency)}${fact(said.decision, row.decisionNo)}${fact(said.on, row.decidedOn)}${fact(said.ends, counted(row, language))}
 ${measures !== '' && fact(said.measures, measures)}</dl></section>`;
 }

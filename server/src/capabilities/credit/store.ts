@@ -8,6 +8,7 @@ export type Standing = {
   id: string;
   name: string;
   uscc: string | null;
+  kind: string;
   ground: string;
   decisionNo: string;
   decidedOn: LocalDate;
@@ -22,7 +23,7 @@ const years = sql`case when l.decided_on < ${order44From}::date then ${terms.ord
 const ends = sql<LocalDate>`(l.decided_on + make_interval(years => ${years}))::date`;
 const standing = (day: LocalDate | RawBuilder<unknown>) =>
   sql`l.state = 'listed' and l.repaired_on is null and ${ends} > ${day}::date`;
-const shown = sql`l.id, s.name, s.uscc, l.ground, l.decision_no, l.decided_on::text as decided_on, ${ends}::text as ends_on,
+const shown = sql`l.id, s.name, s.uscc, s.kind, l.ground, l.decision_no, l.decided_on::text as decided_on, ${ends}::text as ends_on,
   a.name as agency, l.measures, l.demo`;
 const from = sql`credit_listing l join credit_subject s on s.id = l.subject join agency a on a.key = l.owner_agency`;
 
@@ -61,6 +62,15 @@ export function effectsOn(
   });
 }
 
+/** Listings of an organisation on a day, the newest first. */
+export async function listingsOn(tx: Tables, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`select ${shown} from ${from}
+    where s.uscc = ${uscc} and s.kind = 'organisation' and ${standing(day)} order by l.decided_on desc, l.id desc`.execute(
+    tx,
+  );
+  return rows;
+}
+
 export type Trusted = {
   id: string;
   name: string;
@@ -85,14 +95,26 @@ export async function publicRedList(
       ? sql``
       : sql`and s.search @@ access.search_query(${[...words]}::text[]) and access.has_words(s.search_text, ${[...words]}::text[])`;
   const next = after === undefined ? sql`` : sql`and (r.valid_from, r.id) < (${after.at}::date, ${after.id}::uuid)`;
-  const { rows } = await sql<Trusted>`
-    select r.id, s.name, s.uscc, r.condition, r.basis, r.document_no, r.recognised_by, r.valid_from::text as valid_from,
-        r.valid_until::text as valid_until, r.demo
-      from credit_red_list r join credit_subject s on s.id = r.subject
-     where s.kind <> 'person' and r.removed_on is null and r.valid_from <= ${day}::date
-       and coalesce(r.valid_until >= ${day}::date, true) ${found} ${next}
-       and not exists (select from credit_listing l where l.subject = r.subject and ${standing(day)})
+  const { rows } = await sql<Trusted>`select ${recognised} from ${recognitions}
+     where s.kind <> 'person' and ${valid(day)} ${found} ${next}
      order by r.valid_from desc, r.id desc limit ${limit + 1}`.execute(tx);
+  return rows;
+}
+
+const recognised = sql`r.id, s.name, s.uscc, r.condition, r.basis, r.document_no, r.recognised_by, r.valid_from::text as valid_from,
+  r.valid_until::text as valid_until, r.demo`;
+const recognitions = sql`credit_red_list r join credit_subject s on s.id = r.subject`;
+const valid = (
+  day: LocalDate,
+) => sql`r.removed_on is null and r.valid_from <= ${day}::date and coalesce(r.valid_until >= ${day}::date, true)
+  and not exists (select from credit_listing l where l.subject = r.subject and ${standing(day)})`;
+
+/** What an organisation is recognised for on a day. */
+export async function trustedOn(tx: Tables, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Trusted[]> {
+  const { rows } = await sql<Trusted>`select ${recognised} from ${recognitions}
+     where s.uscc = ${uscc} and s.kind = 'organisation' and ${valid(day)} order by r.valid_from desc, r.id desc`.execute(
+    tx,
+  );
   return rows;
 }
 

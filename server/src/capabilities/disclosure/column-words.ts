@@ -38,6 +38,9 @@ nameColumns({
     source_name: { zh: '原文件名', en: 'name of the file' },
   },
   publication: {
+    found_by: { zh: '检索词', en: 'what it is found by' },
+    laws: { zh: '适用法律', en: 'laws' },
+    uscc: { zh: '统一社会信用代码', en: 'social credit code' },
     address: { zh: '公示网址', en: 'address' },
     covered: { zh: '隐去的内容', en: 'what is covered' },
     decided_on: { zh: '决定日期', en: 'decided on' },

@@ -22,6 +22,8 @@ import { disclosureRules } from './rules.ts';
 import { disclosureStations } from './store-stations.ts';
 import { follower } from './text/draft.ts';
 
+export { subjectPath } from './portal/pages.ts';
+export { decisionsOn } from './portal/store.ts';
 export { alteredIn, tellAltered } from './published/as-published.ts';
 export type { PushBody, ReceiptBody } from './pushed/message.ts';
 export { publicByDigest } from './store.ts';

@@ -8,6 +8,7 @@ import type { StepMeans, StepRule } from '../../platform/registers/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { disclosureProblem } from './problems.ts';
 import { type Committed, commitTo, type DrawnKey } from './published/commitment.ts';
+import { foundBy } from './published/found-by.ts';
 import { coveredText, type Known, knownOf, type Outgoing, requireFit } from './published/outgoing.ts';
 import { type Made, putFiles } from './published/store-files.ts';
 import { putKey } from './published/store-keys.ts';
@@ -169,6 +170,8 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pi
       items: shown,
       untilOn: terms.toSorted().at(-1) ?? null,
       repairFrom: repairs.toSorted().at(-1) ?? null,
+      ...foundBy({ publicText: content.publicText, items: shown }),
+      uscc: row.partyKind === 'organisation' ? row.uscc : null,
     },
   };
 }

@@ -140,6 +140,11 @@ export type PublicDecision = {
   fileDigests: string[];
   /** SHA-256 of each page of a scan; empty of a text. */
   pageDigests: string[];
+  /** Of an organisation, while it is public. */
+  uscc: string | null;
+  /** What it is narrowed and found by beside its head, while it is public. */
+  laws: string[];
+  foundBy: string;
   demo: boolean;
 };
 
@@ -157,6 +162,7 @@ const publicColumns = [
   ] as const),
   ...(['procedureKind', 'decidedOn', 'publishedAt', 'changedAt', 'state', 'edition', 'publicText', 'items'] as const),
   ...(['covered', 'proof', 'trace', 'untilOn', 'repairFrom', 'fileDigests', 'pageDigests', 'demo'] as const),
+  ...(['uscc', 'laws', 'foundBy'] as const),
 ] as const;
 
 export async function insertPublication(tx: Tables, row: PublicDecision): Promise<void> {

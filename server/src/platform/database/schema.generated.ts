@@ -9333,6 +9333,10 @@ export interface Publication {
    */
   fileDigests: Generated<string[]>;
   /**
+   * What of items and public text it is found by beside its head, while it is public.
+   */
+  foundBy: Generated<string>;
+  /**
    * The disclosure that it came from.
    */
   id: string;
@@ -9340,6 +9344,10 @@ export interface Publication {
    * Items that the law asks for, by their names, as they are public.
    */
   items: Json;
+  /**
+   * Laws that the public text names, by their short titles, while it is public.
+   */
+  laws: Generated<string[]>;
   /**
    * Matter, as it is public.
    */
@@ -9404,6 +9412,10 @@ export interface Publication {
    * Last day of publication, where the law sets one.
    */
   untilOn: string | null;
+  /**
+   * Social credit code of the organisation that is punished, while the decision is public; of nobody else.
+   */
+  uscc: string | null;
 }
 
 export interface PublicationFile {

@@ -8,21 +8,34 @@ import { at, type Frame, frameFields, frameQuery } from '../../../platform/porta
 import { loggedLines } from '../../../platform/portal/logged.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
 import { bases } from '../procedure/procedure.bases.ts';
+import { lawTitles } from '../published/found-by.ts';
 import type { PublicDecision, TraceEntry } from '../store.ts';
-import type { Listed } from './store.ts';
+import type { Facets, Listed } from './store.ts';
 import { countedTerm } from './terms.ts';
 import { words } from './words.ts';
 
 const order45 = bases.same;
 export const decisionsPath = '/portal/decisions';
+/** What is public of an organisation, by its code; under the door of credit. */
+export const subjectPath = (uscc: string): string => `/portal/credit/subjects/${uscc}`;
 
 /** What a visitor asked for, as typed. */
-export type Asked = { q: string; kind: string; region: string; from: string; to: string };
+export type Asked = {
+  q: string;
+  kind: string;
+  region: string;
+  agency: string;
+  law: string;
+  year: string;
+  from: string;
+  to: string;
+};
 export type ListShown = {
   items: readonly Listed[];
   /** How many of them are not shown: they are not as they were published. */
   altered: number;
   asked: Asked;
+  facets: Facets;
   next: string | undefined;
   first: boolean;
 };
@@ -49,7 +62,7 @@ function listAddress(frame: FrameAsked, asked: Asked, cursor?: string, path = de
 
 const decisionAddress = (frame: FrameAsked, address: string): string => at(frame, `${decisionsPath}/${address}`);
 
-export function listPage(frame: Frame, { items, altered, asked, next, first }: ListShown): Html {
+export function listPage(frame: Frame, { items, altered, asked, facets, next, first }: ListShown): Html {
   const t = words[frame.language];
   const option = (value: string, title: string) =>
     html`<option value="${value}"${asked.kind === value && html` selected`}>${title}</option>`;
@@ -59,6 +72,9 @@ ${frameFields(frame)}
 <label for="q">${t.search}</label><input id="q" name="q" type="search" maxlength="100" value="${asked.q}">
 <div class="fields"><div><label for="kind">${t.kind}</label><select id="kind" name="kind">${option('', t.any)}${Object.entries(t.kinds).map(([value, title]) => option(value, title))}</select></div>
 <div><label for="region">${t.region}</label><select id="region" name="region" lang="zh">${regionOptions(asked.region, t.any)}</select></div>
+${narrowed(frame, 'agency', { of: facets.agencies, chosen: asked.agency })}
+${narrowed(frame, 'law', { of: lawTitles, chosen: asked.law })}
+${narrowed(frame, 'year', { of: facets.years.map(String), chosen: asked.year })}
 <div><label for="from">${t.from}</label><input id="from" name="from" type="date" value="${asked.from}"></div>
 <div><label for="to">${t.to}</label><input id="to" name="to" type="date" value="${asked.to}"></div></div>
 <p class="acts"><button type="submit" class="first">${t.find}</button></p>
@@ -69,6 +85,18 @@ ${altered > 0 && html`<p class="note" role="alert">${t.alteredSome(altered)}</p>
 <p class="acts">${!first && html`<a href="${listAddress(frame, asked)}">${t.first}</a>`} ${next !== undefined && html`<a rel="next" href="${listAddress(frame, asked, next)}">${t.next}</a>`}</p>
 <h2>${t.feeds}</h2>
 <p><a href="/portal/decisions.atom">${t.atom}</a>　<a href="${listAddress(forPrograms, asked, undefined, '/portal/decisions.json')}">JSON</a>　<a href="${listAddress(forPrograms, asked, undefined, '/portal/decisions.csv')}">CSV</a></p>`;
+}
+
+/** One of some names that the list is narrowed by. */
+function narrowed(
+  { language }: Frame,
+  name: 'agency' | 'law' | 'year',
+  { of, chosen }: { of: readonly string[]; chosen: string },
+): Html {
+  const t = words[language];
+  const all = chosen === '' || of.includes(chosen) ? of : [...of, chosen];
+  const options = all.map((one) => html`<option value="${one}"${one === chosen && html` selected`}>${one}</option>`);
+  return html`<div><label for="${name}">${t[name]}</label><select id="${name}" name="${name}" lang="zh"><option value="">${t.any}</option>${options}</select></div>`;
 }
 
 /** Provinces, and the place that the address names where it is none of them. */
@@ -104,6 +132,7 @@ export function decisionPage(
   const t = words[frame.language];
   const corrections = one.trace.filter(({ act }) => act === 'corrected').length;
   return html`<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayIn(dayOf(one.publishedAt), frame.language)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(dayIn(one.untilOn, frame.language))}`}</p>
+${one.uscc !== null && /^[0-9A-Z]{18}$/.test(one.uscc) && html`<p><a href="${at(frame, subjectPath(one.uscc))}">${t.subject}</a></p>`}
 ${one.demo && !frame.demo && html`<p class="note">${t.invented}</p>`}
 <div class="beside"><div>${one.publicText === null ? html`<p class="note">${t.gone}</p>` : content(one, frame.language)}</div>
 <aside>${traceBox(frame, one, calendar)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox({ ...one, logged }, frame)}${takeBox(one, frame, portalUrl)}`}</aside></div>`;

@@ -11,13 +11,14 @@ import { placeOrFirst } from '../../../platform/portal/search-page.ts';
 import { csvBytes } from '../double.ts';
 import { disclosureProblem } from '../problems.ts';
 import { alteredIn, isAsPublished, tellAltered } from '../published/as-published.ts';
+import { lawTitles } from '../published/found-by.ts';
 import { sendPublished } from '../published/serve.ts';
 import { pageName } from '../published/store-files.ts';
 import { type PublicDecision, publicationAt } from '../store.ts';
 import { type PublicFile, publicFiles } from '../text/stranger.ts';
 import { atomFeed, decisionJson, listedJson, tableOf } from './feeds.ts';
 import { type Asked, alteredPage, decisionPage, decisionsPath, listPage, titleOf } from './pages.ts';
-import { type Listed, listPublic, type PublicFilter } from './store.ts';
+import { facetsOf, type Listed, listPublic, type PublicFilter } from './store.ts';
 import { words } from './words.ts';
 
 const shown = 20;
@@ -35,6 +36,17 @@ const asked = z.object({
     .or(z.literal(''))
     .catch('')
     .default(''),
+  agency: line(200),
+  law: z
+    .enum(['', ...lawTitles])
+    .catch('')
+    .default(''),
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .or(z.literal(''))
+    .catch('')
+    .default(''),
   from: z.iso.date().or(z.literal('')).catch('').default(''),
   to: z.iso.date().or(z.literal('')).catch('').default(''),
   cursor: z.string().max(1000).optional().catch(undefined),
@@ -47,7 +59,8 @@ export function decisionPages(app: App, services: Services): void {
   app.get(decisionsPath, hidden, async (request, reply) => {
     const frame = frameOf(request, services.config);
     const { rows, altered, said, next, first } = await found(services, request, shown);
-    const body = listPage(frame, { items: rows, altered, asked: said, next, first });
+    const facets = await services.database.asSystem('published decisions', facetsOf);
+    const body = listPage(frame, { items: rows, altered, asked: said, facets, next, first });
     return sendPage(reply, frame, { title: words[frame.language].title, path: decisionsPath, body, wide: true });
   });
   app.get(`${decisionsPath}.json`, hidden, async (request, reply) => {
@@ -161,6 +174,9 @@ async function found(services: Services, request: FastifyRequest, limit: number)
     words: wordsOf(said.q),
     ...(said.kind !== '' && { partyKind: said.kind }),
     ...(said.region !== '' && { region: said.region }),
+    ...(said.agency !== '' && { agency: said.agency }),
+    ...(said.law !== '' && { law: said.law }),
+    ...(said.year !== '' && { year: Number(said.year) }),
     ...(said.from !== '' && { from: said.from }),
     ...(said.to !== '' && { to: said.to }),
   };

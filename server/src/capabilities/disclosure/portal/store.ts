@@ -27,6 +27,10 @@ export type PublicFilter = {
   partyKind?: PublicDecision['partyKind'] | undefined;
   /** Code of a region: what lies within it, too. */
   region?: string | undefined;
+  /** Name of the agency, whole; title of a law; year of the decision. */
+  agency?: string | undefined;
+  law?: string | undefined;
+  year?: number | undefined;
   /** Days of publication, YYYY-MM-DD, in the office's time. */
   from?: string | undefined;
   to?: string | undefined;
@@ -86,11 +90,47 @@ function conditionsOf(q: Asked, order: ReturnType<typeof sql.ref>) {
       : [
           sql`p.region_code >= ${prefixOf(q.region).padEnd(6, '0')} and p.region_code <= ${prefixOf(q.region).padEnd(6, '9')}`,
         ]),
+    ...(q.agency === undefined ? [] : [sql`p.agency_name = ${q.agency}`]),
+    ...(q.law === undefined ? [] : [sql`p.laws @> array[${q.law}]::text[]`]),
+    ...(q.year === undefined
+      ? []
+      : [sql`p.decided_on >= ${`${q.year}-01-01`}::date and p.decided_on <= ${`${q.year}-12-31`}::date`]),
     ...(q.from === undefined ? [] : [sql`p.published_at >= (${q.from}::date)::timestamp at time zone 'Asia/Shanghai'`]),
     ...(q.to === undefined ? [] : [sql`p.published_at < (${q.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`]),
     ...(q.after === undefined ? [] : [sql`(${order}, p.id) < (${q.after.at}::timestamptz, ${q.after.id}::uuid)`]),
   ];
   return sql.join(conditions, sql` and `);
+}
+
+/** Agencies are offered as far as this; more are found by their names. */
+const mostAgencies = 200;
+
+export type Facets = { agencies: string[]; years: number[] };
+
+/** What the list can be narrowed by, each read from one name to the next by an index: never by what is stored. */
+export async function facetsOf(tx: Tables): Promise<Facets> {
+  const { rows } = await sql<{ name: string }>`
+    with recursive named (name, n) as (
+      (select agency_name, 1 from publication order by agency_name limit 1)
+      union all
+      select (select p.agency_name from publication p where p.agency_name > named.name order by p.agency_name limit 1), n + 1
+        from named where named.name is not null and n <= ${mostAgencies}
+    ) select name from named where name is not null`.execute(tx);
+  const { rows: days } = await sql<{ first: number | null; last: number | null }>`
+    select extract(year from min(decided_on))::int as first, extract(year from max(decided_on))::int as last from publication`.execute(
+    tx,
+  );
+  const { first, last } = days[0] ?? { first: null, last: null };
+  const years = first === null || last === null ? [] : Array.from({ length: last - first + 1 }, (_, at) => last - at);
+  return { agencies: rows.map(({ name }) => name), years };
+}
+
+/** Public decisions on an organisation, the newest first. @param q.uscc its social credit code */
+export async function decisionsOn(tx: Tables, q: { uscc: string; limit: number }): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    select ${listed} from publication p where p.uscc = ${q.uscc} and p.state = 'public'
+     order by p.published_at desc, p.id desc limit ${q.limit}`.execute(tx);
+  return rows;
 }
 
 /** 440000 is all of 44, 440100 all of 4401. */

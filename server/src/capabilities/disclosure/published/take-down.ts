@@ -18,7 +18,15 @@ export async function takeDown(tx: Tables, now: Date, { id, act, reason }: Taken
   };
   await updatePublication(tx, id, {
     ...{ state: act === 'withdrawn' ? 'withdrawn' : 'ended', publicText: null, items: [], covered: [], proof: {} },
-    ...{ fileDigests: [], pageDigests: [], changedAt: now, trace: [...trace, entry] },
+    ...{
+      fileDigests: [],
+      pageDigests: [],
+      uscc: null,
+      laws: [],
+      foundBy: '',
+      changedAt: now,
+      trace: [...trace, entry],
+    },
     ...said(before, act),
   });
   await removePublicPages(tx, id);

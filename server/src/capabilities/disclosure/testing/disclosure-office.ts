@@ -1,7 +1,7 @@
 // An office in which decisions are made, served, reviewed and published, for tests.
 import assert from 'node:assert/strict';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { Config } from '../../../platform/http/services.ts';
+import type { Capability, Config } from '../../../platform/http/services.ts';
 import { openTestOffice } from '../../../test-office.ts';
 import { casesCapability, documentsChanged } from '../../cases/index.ts';
 import { disclosureCapability } from '../index.ts';
@@ -29,9 +29,13 @@ export type Decided = { caseId: string; document: { id: string; no: string; vers
 
 export type DisclosureOffice = Awaited<ReturnType<typeof openDisclosureOffice>>;
 
-/** @param present the office's day @param config where its pages are looked at */
-export async function openDisclosureOffice(present: Date, config: Partial<Config> = {}) {
-  const capabilities = [casesCapability, disclosureCapability];
+/** @param present the office's day @param config where its pages are looked at @param more capabilities beside cases and disclosure */
+export async function openDisclosureOffice(
+  present: Date,
+  config: Partial<Config> = {},
+  more: readonly Capability[] = [],
+) {
+  const capabilities = [casesCapability, disclosureCapability, ...more];
   const office = await openTestOffice({ people, capabilities, present, config });
   // The referral, which takes this work, is not part of this office.
   await office.made.services.jobs.work([{ name: documentsChanged, handler: async () => {} }], { run: false });

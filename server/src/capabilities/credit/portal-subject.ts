@@ -1,0 +1,100 @@
+// What is public of one organisation, on one page by its code: decisions, listings, recognitions. Of people there is no such page.
+import { localDate } from '@qingfeng/codes';
+import { problem } from '../../platform/errors/catalogue.ts';
+import type { Words } from '../../platform/errors/problem.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { type Html, html } from '../../platform/portal/html.ts';
+import { at, type Frame, frameOf, sendPage } from '../../platform/portal/layout.ts';
+import { alteredIn, decisionsOn, subjectPath, tellAltered } from '../disclosure/index.ts';
+import { effectTitles, groundTitles } from './listings/register.ts';
+import { conditions, isCondition } from './red-list/conditions.ts';
+import { listingsOn, type Standing, type Trusted, trustedOn } from './store.ts';
+
+const most = 100;
+const said = {
+  title: { zh: '单位公示信息', en: 'Public record of an organisation' },
+  intro: {
+    zh: '按统一社会信用代码汇集的公示信息，只含法人和其他组织，不含个人和个体工商户。',
+    en: 'What is public under this social credit code: of legal persons and other organisations alone, not of people or individual businesses.',
+  },
+  decisions: { zh: '公示中的行政处罚决定', en: 'Penalty decisions that are public' },
+  listings: { zh: '严重违法失信名单', en: 'List of serious violators' },
+  trusted: { zh: '守信红名单', en: 'Red list' },
+  none: { zh: '没有。', en: 'None.' },
+  until: { zh: '期满移出', en: 'ends on' },
+  code: { zh: '统一社会信用代码', en: 'Social credit code' },
+  list: { zh: '信用公示', en: 'Serious violators' },
+  withheld: {
+    zh: '另有决定的存储内容与公示时不一致，暂不显示。',
+    en: 'Another decision is not shown: what is stored is not what was published.',
+  },
+} as const satisfies Record<string, Words>;
+
+/** Adds the page of a subject. */
+export function subjectPage(app: App, services: Services): void {
+  app.get(subjectPath(':uscc'), { schema: { hide: true } }, async (request, reply) => {
+    const { uscc: given } = request.params as { uscc: string };
+    const uscc = given.toUpperCase();
+    if (!/^[0-9A-Z]{18}$/.test(uscc)) throw problem('request.notFound');
+    const view = frameOf(request, services.config);
+    const { language } = view;
+    const day = localDate(services.clock.now().getTime());
+    const found = await services.database.asSystem('public record of a subject', async (tx) => {
+      const decisions = await decisionsOn(tx, { uscc, limit: most });
+      const altered = await alteredIn(
+        tx,
+        decisions.map(({ id }) => id),
+      );
+      return {
+        decisions,
+        altered,
+        listings: await listingsOn(tx, { uscc, day }),
+        trusted: await trustedOn(tx, { uscc, day }),
+      };
+    });
+    const { decisions, altered, listings, trusted } = found;
+    const wrong = decisions.filter(({ id }) => altered.has(id));
+    if (wrong.length > 0) await tellAltered(services, wrong);
+    const name = decisions[0]?.party ?? listings[0]?.name ?? trusted[0]?.name;
+    // Who has nothing public has no page: whether a code is known here is nobody's business.
+    if (name === undefined) throw problem('request.notFound');
+    const shown = decisions.filter(({ id }) => !altered.has(id));
+    const title = wrong.length === decisions.length && wrong.length > 0 ? uscc : name;
+    const body = html`<p>${said.intro[language]}</p><dl class="pairs"><dt>${said.code[language]}</dt><dd>${uscc}</dd></dl>
+${part(
+  said.decisions[language],
+  shown.map(
+    ({ address, matter, decisionNo, agencyName, decidedOn }) =>
+      html`<li><a href="${at(view, `/portal/decisions/${address}`)}" lang="zh">${matter}</a><br><span class="second" lang="zh">${decisionNo}　${agencyName}　${decidedOn}</span></li>`,
+  ),
+  view,
+)}
+${wrong.length > 0 && html`<p class="note" role="alert">${said.withheld[language]}</p>`}
+${part(
+  said.listings[language],
+  listings.map((one) => listed(one, view)),
+  view,
+)}
+${part(
+  said.trusted[language],
+  trusted.map((one) => recognised(one, view)),
+  view,
+)}`;
+    const crumbs = [{ title: said.list[language], path: '/portal/credit' }];
+    return sendPage(reply, view, { title, path: subjectPath(uscc), crumbs, body, wide: true });
+  });
+}
+
+const part = (title: string, items: readonly Html[], { language }: Frame): Html =>
+  html`<section><h2>${title}</h2>${items.length === 0 ? html`<p>${said.none[language]}</p>` : html`<ul class="plain">${items}</ul>`}</section>`;
+
+function listed({ ground, measures, decisionNo, agency, decidedOn, endsOn }: Standing, { language }: Frame): Html {
+  const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
+  const follows = measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
+  return html`<li>${named(groundTitles, ground)}<br><span class="second"><span lang="zh">${decisionNo}　${agency}</span>　${decidedOn}，${said.until[language]} ${endsOn}${follows !== '' && html`<br>${follows}`}</span></li>`;
+}
+
+function recognised({ condition, recognisedBy, documentNo, validFrom }: Trusted, { language }: Frame): Html {
+  const title = isCondition(condition) ? conditions[condition].title[language] : condition;
+  return html`<li>${title}<br><span class="second" lang="zh">${recognisedBy} ${documentNo}　${validFrom}</span></li>`;
+}
