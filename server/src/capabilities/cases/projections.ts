@@ -14,14 +14,12 @@ import { statuteProcedures } from './life/statute.ts';
 import { answersFromAbove } from './life/superior.ts';
 import { parts } from './life/terms.ts';
 import { unfairCompetition } from './measures/approver.ts';
+import { enquiryProcedures, measureProcedure, measureProceduresAbove } from './measures/procedure.ts';
 import {
   earlierRegistrationProcedure,
-  enquiryProcedures,
-  measureProcedure,
-  measureProceduresAbove,
   registrationProcedure,
   statuteRegistrationProcedure,
-} from './measures/procedure.ts';
+} from './measures/procedure-registration.ts';
 import { aicRules, marketRules } from './rules/fields.ts';
 import { type CaseFileChange, describeCases, nextDutiesOf, updateCase } from './store.ts';
 

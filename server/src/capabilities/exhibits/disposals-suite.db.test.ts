@@ -41,10 +41,12 @@ for (const [register, rule] of [
   let held: { caseFile: string; lot: string } | undefined;
   registerSuite({
     ...{ register, capability: exhibitsCapability, beside },
-    sample: (at): Given => ({
-      ...{ ...sampleEntry(register, at), ...rule },
-      ...(held !== undefined && { caseFile: held.caseFile, goods: [{ lot: held.lot, quantity: 1 + at }] }),
-    }),
+    sample: (at): Given => {
+      // What is destroyed is not traded.
+      const { treatment: _, ...entry } = sampleEntry(register, at);
+      const goods = held !== undefined && { caseFile: held.caseFile, goods: [{ lot: held.lot, quantity: 1 + at }] };
+      return { ...entry, ...rule, ...goods };
+    },
     prepare: async (office) => {
       held = await goodsHeld(office);
     },

@@ -5995,6 +5995,10 @@ export interface ExhibitDisposal {
    */
   tolerance: number;
   /**
+   * Treatment before trade (进入商业渠道前的处理). For infringing goods that are auctioned or handled under state rules: they do not go back into trade with the mark alone removed.
+   */
+  treatment: string | null;
+  /**
    * Unit (处置单位).
    */
   unit: string | null;

@@ -19,7 +19,7 @@ import { idFrom } from '../handling/take-over.ts';
 import { imposeMeasure } from '../measures/measures.ts';
 import { goodsLine, partyInput, right } from '../schema.ts';
 import { takeCaseStep, takeMeasureStep } from '../steps.ts';
-import { updateCase } from '../store.ts';
+import { findCase, updateCase } from '../store.ts';
 import { weighCase } from '../threshold/weigh.ts';
 import { numberingOf, setNumbering } from '../told/store-numbers.ts';
 import { drawUp, papersByCase } from './documents.ts';
@@ -212,10 +212,12 @@ async function tell(loading: Loading, story: DemoCase): Promise<void> {
   );
 }
 
-async function append(loading: Loading, story: DemoCase, steps: readonly DemoStep[]): Promise<void> {
+async function append(loading: Loading, story: DemoCase, told: readonly DemoStep[]): Promise<void> {
   const tools = await toolsOn(loading, editionOf(loading.services.config).day);
   const caseId = demoCaseId(story.key);
   await loading.services.database.asSystem(work, async (tx) => {
+    const open = ['near', 'unknown'].includes((await findCase(tx, caseId))?.offenceResult ?? '');
+    const steps = told.filter(({ ifAsked }) => open || ifAsked !== true);
     const held = measureSteps(loading, story);
     const measures = (await measuresOf(tx, caseId)).filter(({ state }) => state === 'inForce');
     const recorded = await appendHistories(tx, tools, [

@@ -8,6 +8,7 @@ import { finedThenReferred } from './stories-fined.ts';
 import { wholeCase } from './stories-whole.ts';
 import { coat, type DemoCase, lark, north, sauce, shoes, well } from './story.ts';
 import {
+  answeredIfAsked,
   approved,
   closed,
   concluded,
@@ -214,6 +215,7 @@ const guangzhou: readonly DemoCase[] = [
       filed('2016-10-13'),
       ...concluded('2016-11-01', '罚款 5000 元'),
       reviewed('2016-11-08'),
+      answeredIfAsked('2016-11-22', '数量少、金额明显低于追诉标准，未发现其他涉嫌犯罪的情形'),
       noticed('2016-11-22', '罚款 5000 元'),
     ],
   },

@@ -7,6 +7,8 @@ export type DemoStep = {
   step: string;
   facts?: Readonly<Record<string, Json>>;
   reason?: string;
+  /** Taken only where the procedure asks for it: the law of another edition may find nothing to answer. */
+  ifAsked?: true;
 };
 
 export const filed = (on: string): DemoStep => ({ on, by: 'head', step: 'file', facts: { opinion: '同意立案' } });
@@ -19,6 +21,9 @@ const answered = (on: string, reason: string): DemoStep => ({
   facts: { suspicion: 'no' },
   reason,
 });
+
+/** The same of a case that is told in both editions, of which one alone asks. */
+export const answeredIfAsked = (on: string, reason: string): DemoStep => ({ ...answered(on, reason), ifAsked: true });
 
 export const concluded = (on: string, proposal: string): DemoStep[] => [
   { on, by: 'officer', step: 'conclude', facts: { proposal } },

@@ -9,7 +9,7 @@ import { enforcementSteps } from './enforcement.ts';
 import { hearingSteps } from './hearing.ts';
 import { inquirySteps } from './inquiry.ts';
 import { jointDuties, jointSteps } from './joint.ts';
-import { type Limits, SEVENTH_REVISION } from './parts.ts';
+import { EIGHTH_REVISION, type Limits } from './parts.ts';
 import { policeSteps } from './police.ts';
 import { recordedSteps } from './recorded.ts';
 import { reopenSteps } from './reopen.ts';
@@ -38,7 +38,7 @@ export function caseProcedureOf(limits: Limits) {
   return defineProcedure({
     id: 'cases.case',
     version,
-    revision: SEVENTH_REVISION,
+    revision: EIGHTH_REVISION,
     validFrom,
     validUntil,
     title: { zh: '行政处罚普通程序', en: 'Administrative penalty, ordinary procedure' },
@@ -47,7 +47,7 @@ export function caseProcedureOf(limits: Limits) {
     states,
     steps: {
       ...startSteps(limits),
-      ...policeSteps(limits),
+      ...policeSteps,
       ...inquirySteps(limits),
       ...requestSteps(limits),
       ...correctionSteps(limits),

@@ -7,6 +7,7 @@ import {
   offenceOpen,
   ofParty,
   type Steps,
+  suspicionOpen,
   unansweredBy,
   unsettled,
   working,
@@ -136,6 +137,7 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
       unsettled,
       // No fine takes the place of a transfer, also none that is handed over on the spot.
       correctedFifthly(unansweredBy(suspicion)),
+      ...suspicionOpen(suspicion),
       {
         condition: {
           all: [

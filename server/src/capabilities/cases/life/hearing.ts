@@ -1,7 +1,7 @@
 // Notice, defence and hearing, as data: who presides, what is recorded, and the legal review that comes after it.
 import type { Condition, Requirement } from '@qingfeng/procedure';
 import { dayAfter, noticeDay } from './days.ts';
-import { corrected, type Limits, ofParty, partiesNamed, penaltyKinds, type Steps, unsettled } from './parts.ts';
+import { corrected, type Limits, ofParty, partiesNamed, penaltyKinds, suspicionOpen, type Steps, unsettled } from './parts.ts';
 import { files, money, optional, text } from './terms.ts';
 
 const hearingOn: Requirement = {
@@ -17,7 +17,7 @@ export const hearingAhead: Condition = { since: ['requestHearing'], until: ['hol
 /** The same, of any party of several. */
 const toBeHeld: Condition = { any: [hearingAhead, { open: 'hearing' }] };
 
-export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
+export const hearingSteps = ({ bases, reviewAfterHearing, suspicion }: Limits): Steps => ({
   giveNotice: {
     title: { zh: '处罚前告知', en: 'Give prior notice to the party' },
     actors: ['officer'],
@@ -39,7 +39,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
       optional(money('proposedGoodsFen', '拟没收财物价值', 'Value of the goods to be confiscated')),
       { fact: 'hearingRight', kind: 'boolean', title: { zh: '有权要求听证', en: 'May ask for a hearing' } },
     ],
-    forbiddenWhile: [unsettled],
+    forbiddenWhile: [unsettled, ...suspicionOpen(suspicion)],
     repeatable: true,
     basis: bases.notice,
   },

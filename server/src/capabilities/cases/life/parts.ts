@@ -45,6 +45,15 @@ const answered = {
 
 const settled: Condition = { any: [{ taken: 'refer' }, refusalStands] };
 
+/** Answered since the last comparison: no crime is suspected, or the case is on its way to the police, or is not referred with approval. */
+const judged: Condition = {
+  any: [
+    { all: [{ since: ['answerThreshold'], until: ['weigh'] }, { fact: 'suspicion', is: ['no'] }] },
+    { since: ['submitReferral', 'approveNoReferral'], until: ['weigh'] },
+    settled,
+  ],
+};
+
 export const unsettled: Lock = {
   condition: { all: [met, { not: settled }] },
   why: {
@@ -76,6 +85,29 @@ export const unansweredBy = (suspicion: Basis): Lock => ({
   },
   basis: suspicion,
 });
+/**
+ * Whatever the field: while it is open whether a crime is suspected, nobody is told of a penalty and none is decided; "investigate
+ * further" leaves it open, and whoever suspects one refers the case (国务院令第310号 3, 11(1)).
+ */
+export const suspicionOpen = (suspicion: Basis): Lock[] =>
+  [true, false].map((intellectualProperty) =>
+    correctedEighthly({
+      condition: {
+        all: [
+          { fact: 'threshold', is: ['near', 'unknown'] },
+          intellectualProperty
+            ? { fact: 'intellectualProperty', is: [true] }
+            : { not: { fact: 'intellectualProperty', is: [true] } },
+          { not: judged },
+        ],
+      },
+      why: {
+        zh: '与追诉标准比对的结果接近或者未知，须先记录是否有合理理由怀疑涉嫌犯罪；有合理理由怀疑的，应当移送',
+        en: 'The comparison is near or unknown: first record whether there is reasonable suspicion of a crime; where there is, the case is referred',
+      },
+      basis: intellectualProperty ? suspicion : link.noSubstitute,
+    }),
+  );
 const finesAndConfiscations = { fact: 'penalties', are: ['fine', 'confiscateMoney', 'confiscateGoods'] } as const;
 
 /** Fine and confiscation wait for the criminal side; after a criminal fine the agency imposes none itself. */
@@ -141,6 +173,9 @@ export const SIXTH_REVISION = 7;
 /** The seventh: a case is not archived before its reconsideration is over; one that begins later runs beside the archive. */
 export const SEVENTH_REVISION = 8;
 
+/** The eighth: whether a crime is suspected is answered in every field, before the party is told of a penalty. */
+export const EIGHTH_REVISION = 9;
+
 /** A rule of the first correction. */
 export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
 /** A rule of the second. */
@@ -155,6 +190,9 @@ export const correctedFifthly = (lock: Lock): Lock => ({ ...lock, fromRevision: 
 export const correctedSixthly = (lock: Lock): Lock => ({ ...lock, fromRevision: SIXTH_REVISION });
 /** A rule of the seventh. */
 export const correctedSeventhly = (lock: Lock): Lock => ({ ...lock, fromRevision: SEVENTH_REVISION });
+
+/** A rule of the eighth. */
+export const correctedEighthly = (lock: Lock): Lock => ({ ...lock, fromRevision: EIGHTH_REVISION });
 
 /** The decision imposes nothing: nobody performs it, pays or is urged. */
 export const unpunished: Condition = { fact: 'kind', is: ['noPenalty', 'withdrawn', 'referred'] };

@@ -299,7 +299,9 @@ describe('the summary procedure (行政处罚法 51, 程序规定 70)', () => {
     const judged: Act[] = [...unknown, ['answerThreshold', on, { suspicion: 'no' }]];
     assert.equal(refusalOf(judged, spot('unit', 500_00)), null);
     const otherField: Act[] = [...registered, ['weigh', on, { threshold: 'unknown', intellectualProperty: false }]];
-    assert.equal(refusalOf(otherField, spot('unit', 500_00)), null);
+    assert.match(refusalOf(otherField, spot('unit', 500_00)) ?? '', /合理理由怀疑涉嫌犯罪.*第3条第1款、第11条第1款/);
+    const denied: Act = ['answerThreshold', on, { suspicion: 'no' }];
+    assert.equal(refusalOf([...otherField, denied], spot('unit', 500_00)), null);
   });
 
   test('is not for a case that meets the criminal threshold', () => {

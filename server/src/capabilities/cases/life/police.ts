@@ -1,7 +1,7 @@
 // The line to the police, as data: the answer on suspicion, the scene, consultation, referral or a reasoned refusal.
 import type { Lock } from '@qingfeng/procedure';
 import { approvedAs } from '../../../platform/procedures/index.ts';
-import { criminallyClosed, type Limits, met, referred, refusalStands, type Steps, underway, working } from './parts.ts';
+import { criminallyClosed, met, referred, refusalStands, type Steps, underway, working } from './parts.ts';
 import { agency, files, link, money, optional, text } from './terms.ts';
 
 const reportWaits: Lock = {
@@ -10,7 +10,7 @@ const reportWaits: Lock = {
   basis: link.headDecides,
 };
 
-export const policeSteps = ({ suspicion }: Limits): Steps => ({
+export const policeSteps: Steps = {
   answerThreshold: {
     title: { zh: '记录是否涉嫌犯罪的判断', en: 'Record the answer on suspicion' },
     actors: ['officer'],
@@ -20,7 +20,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
       {
         condition: { fact: 'threshold', is: ['near', 'unknown'] },
         why: { zh: '比对结果不是接近或者未知', en: 'The comparison is neither near nor unknown' },
-        basis: suspicion,
+        basis: link.noSubstitute,
       },
     ],
     requires: [
@@ -37,7 +37,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     ],
     reasonRequired: true,
     repeatable: true,
-    basis: suspicion,
+    basis: link.noSubstitute,
   },
   noticePolice: {
     title: { zh: '通知公安机关到场', en: 'Call the police to the scene' },
@@ -255,4 +255,4 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     repeatable: true,
     basis: link.afterwards,
   },
-});
+};

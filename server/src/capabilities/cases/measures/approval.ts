@@ -12,6 +12,13 @@ export const beforehand = {
   refused: { title: { zh: '不予批准', en: 'Not approved' }, terminal: true },
 } as const;
 
+/** How a measure in force comes to its end. */
+export const ended = {
+  released: { title: { zh: '已解除', en: 'Lifted' }, terminal: true },
+  disposed: { title: { zh: '已处理', en: 'Decided' }, terminal: true },
+  handedOver: { title: { zh: '已移交公安机关', en: 'Handed to the police' }, terminal: true },
+} as const;
+
 const plannedOn: Requirement = {
   fact: 'plannedOn',
   kind: 'date',

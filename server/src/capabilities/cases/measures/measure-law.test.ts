@@ -4,7 +4,8 @@ import { describe, test } from 'node:test';
 import { startOfDay } from '@qingfeng/codes';
 import { type CompiledProcedure, evaluate, type Json } from '@qingfeng/procedure';
 import { type Act, attempt, calendar, log } from '../testing/case-log.ts';
-import { measureProcedure, registrationProcedure, statuteRegistrationProcedure } from './procedure.ts';
+import { measureProcedure } from './procedure.ts';
+import { registrationProcedure, statuteRegistrationProcedure } from './procedure-registration.ts';
 
 const on = '2026-03-02';
 const proposed: Act = ['propose', on, { plannedOn: on }];

@@ -1,6 +1,6 @@
 // Disposals of goods in custody: which lots, by which rule, in which way, by which unit, and how it went from the scales to the certificate.
 import { defineRegister } from '@qingfeng/register';
-import { regimes, wasteClasses } from './regimes.ts';
+import { regimes, treatments, wasteClasses } from './regimes.ts';
 
 const optional = true as const;
 
@@ -43,6 +43,17 @@ export const disposals = defineRegister({
         toRightHolder: { zh: '由权利人收购', en: 'Sold to the right holder' },
         returnToOwner: { zh: '退还', en: 'Returned' },
       },
+    },
+    treatment: {
+      kind: 'choice',
+      optional,
+      title: { zh: '进入商业渠道前的处理', en: 'Treatment before trade' },
+      help: {
+        zh: '侵权商品拍卖或者按国家规定处理的填写；不得仅去除商标后进入商业渠道。',
+        en: 'For infringing goods that are auctioned or handled under state rules: they do not go back into trade with the mark alone removed.',
+      },
+      options: treatments,
+      when: { fact: 'method', is: ['auction', 'stateRules'] },
     },
     waste: {
       kind: 'choice',

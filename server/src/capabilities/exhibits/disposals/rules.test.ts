@@ -1,7 +1,7 @@
 // Permits and weights of disposals, by themselves.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { isInForce, regimes } from './regimes.ts';
+import { describe, test } from 'node:test';
+import { isInForce, regimes, ruleFaults } from './regimes.ts';
 import { permitFault, weightDifference } from './rules.ts';
 
 const permit = {
@@ -26,15 +26,46 @@ test('two weighings are apart by a share of the first', () => {
   assert.equal(weightDifference(null, 3), null);
 });
 
-test('trade-mark goods are destroyed until 2026-12-31 (商标法 60), and confiscated from 2027-01-01 (商标法 74)', () => {
-  assert.deepEqual(
-    ['2026-12-31', '2027-01-01'].map((day) => [
-      isInForce(regimes.trademark, day),
-      isInForce(regimes.trademark2027, day),
-    ]),
-    [
-      [true, false],
-      [false, true],
-    ],
-  );
+describe('商标法 60, 74(2), 77(6), 行政处罚法 74(1): a disposal goes by the rule of the day of the decision', () => {
+  const fault = (regime: keyof typeof regimes, decidedOn: string | null, method = 'destroy', treatment?: string) =>
+    ruleFaults(regimes[regime], { method, treatment, decidedOn, today: '2027-03-01' }).map(({ zh }) => zh)[0] ?? null;
+
+  test('商标法 60: 没收、销毁 that was ordered in 2026 is carried out in 2027, and by no rule of 2027', () => {
+    assert.equal(fault('trademark', '2026-12-20'), null);
+    assert.match(fault('trademark2027', '2026-12-20') ?? '', /2026-12-20 作出的决定不适用/);
+    assert.match(fault('trademark', '2026-12-20', 'auction') ?? '', /没有这种处置方式/);
+  });
+
+  test('商标法（2026年修订）74(2): a decision of 2027 confiscates, and destruction is no longer ordered by it', () => {
+    assert.match(fault('trademark', '2027-01-05') ?? '', /2027-01-05 作出的决定不适用/);
+    assert.equal(fault('trademark2027', '2027-01-05'), null);
+    assert.match(regimes.trademark2027.basis.article, /^74\(2\)；行政处罚法74\(1\)$/);
+  });
+
+  test('without a decision yet the rule of today stands for it', () => {
+    assert.match(fault('trademark', null) ?? '', /2027-03-01不适用/);
+    assert.equal(fault('trademark2027', null), null);
+  });
+
+  test('商标法（2026年修订）77(6): no trade after the mark alone was taken off', () => {
+    assert.match(fault('trademark2027', '2027-01-05', 'auction') ?? '', /须写明.*第77\(6\)条/);
+    for (const treatment of ['markOnly', 'special'])
+      assert.match(fault('trademark2027', '2027-01-05', 'auction', treatment) ?? '', /不得仅去除商标/);
+    assert.equal(fault('trademark2027', '2027-01-05', 'auction', 'beyond'), null);
+    assert.equal(fault('trademark2027', '2027-01-05', 'stateRules', 'notTraded'), null);
+  });
+
+  test('知识产权海关保护条例 27(3): the same at customs, with its exception', () => {
+    assert.match(fault('customs', '2026-11-20', 'auction', 'markOnly') ?? '', /第27\(3\)条/);
+    assert.equal(fault('customs', '2026-11-20', 'auction', 'special'), null);
+    assert.equal(fault('customs2010', '2016-11-20', 'auction', 'special'), null);
+  });
+
+  test('on every day of the demonstrations customs and criminal courts have one rule each', () => {
+    for (const day of ['2016-11-24', '2026-11-24'])
+      for (const goods of ['customs', 'criminal']) {
+        const inForce = Object.entries(regimes).filter(([id, one]) => id.startsWith(goods) && isInForce(one, day));
+        assert.equal(inForce.length, 1, `${goods} ${day}`);
+      }
+  });
 });

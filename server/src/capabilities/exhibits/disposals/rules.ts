@@ -18,7 +18,7 @@ import { earlyProcedure } from '../early/procedure.early.ts';
 import { custodyApartFrom, disposeOf } from '../lots/actions.ts';
 import { exhibitProblem } from '../problems.ts';
 import { keepersOf } from '../stores/store-keepers.ts';
-import { isInForce, permitFor, type Regime, regimes, type WasteClass, wasteClasses } from './regimes.ts';
+import { permitFor, type Regime, regimes, ruleFaults, type WasteClass, wasteClasses } from './regimes.ts';
 import { goodsOfDisposal, lotsNumbered } from './store-disposal.ts';
 
 const at = (pointer: string, zh: string, en: string): FieldProblem => ({ pointer, zh, en });
@@ -31,10 +31,15 @@ const regimeOf = (id: unknown): Regime | undefined =>
 export const refuseUnlawfulPlan: RegisterRule = async (session, entries, now) => {
   const day = localDate(now.getTime());
   const faults = await refuseGoodsNotHeld(session, entries);
+  const named = entries.flatMap(({ whole }) => (typeof whole.caseFile === 'string' ? [whole.caseFile] : []));
+  const cases = await casesInCustody(session.tx, named);
   return entries.map(({ whole, given }, index) => {
     const regime = regimeOf(whole.regime);
-    const asked = regime !== undefined && (given.regime ?? given.method) !== undefined;
-    return [...(asked ? wrongRule(regime, whole.method, day) : []), ...(faults[index] ?? [])];
+    const asked = regime !== undefined && (given.regime ?? given.method ?? given.treatment) !== undefined;
+    const decidedOn = cases.get(String(whole.caseFile))?.decidedOn ?? null;
+    const { method, treatment } = whole;
+    const wrong = asked ? ruleFaults(regime, { method, treatment, decidedOn, today: day }) : [];
+    return [...wrong, ...(faults[index] ?? [])];
   });
 };
 
@@ -65,22 +70,6 @@ export async function refuseGoodsNotHeld(
     }
     return problems;
   });
-}
-
-function wrongRule(regime: Regime, method: unknown, day: string): FieldProblem[] {
-  const { document, article, inForce } = regime.basis;
-  if (!isInForce(regime, day)) {
-    const span = `${inForce.from} – ${inForce.until ?? ''}`;
-    return [
-      at(
-        '/regime',
-        `${document}第${article}条施行于 ${span}，${day} 不适用`,
-        `${document} art. ${article} holds ${span}, not on ${day}`,
-      ),
-    ];
-  }
-  if (typeof method !== 'string' || regime.methods.some((one) => one === method)) return [];
-  return [at('/method', `${document}第${article}条没有这种处置方式`, `${document} art. ${article} knows no such way`)];
 }
 
 /** Why a permit does not let the unit take this class on this day; null where it does. */
@@ -141,6 +130,14 @@ export const earlyInstead = (day: string): { early: string; earlyEn: string } =>
         earlyEn: ' Goods that break, spoil or are seasonal can be disposed of early (程序规定 art. 41(3)).',
       };
 
+/** The rule of the day of the decision, at approval and when the goods leave. @throws Problem request.invalid */
+function refuseRule(row: EntryRow, days: { decidedOn: string | null; today: string }): void {
+  const regime = regimeOf(row.regime);
+  const { method, treatment } = row;
+  const fields = regime === undefined ? [] : ruleFaults(regime, { method, treatment, ...days });
+  if (fields.length > 0) throw problem('request.invalid', {}, { fields });
+}
+
 type Check = (session: Session, taken: TakenStep, day: string) => Promise<void>;
 
 const checks: Readonly<Record<string, Check>> = {
@@ -151,12 +148,13 @@ const checks: Readonly<Record<string, Check>> = {
     if (file?.decidedOn == null || penalties === undefined || file.decidedOn > day)
       throw exhibitProblem('exhibits.notDecided', earlyInstead(day));
     if (!penalties.includes('confiscateGoods')) throw exhibitProblem('exhibits.notConfiscated', { on: file.decidedOn });
-    const regime = regimeOf(row.regime);
-    const [wrong] = regime === undefined ? [] : wrongRule(regime, row.method, day);
-    if (wrong !== undefined) throw problem('request.invalid', {}, { fields: [wrong] });
+    refuseRule(row, { decidedOn: file.decidedOn, today: day });
   },
   weighOut: async (session, { row }, day) => {
     await refuseStrangers(session, row.id, day);
+    // A decision that was annulled and made anew since the approval may follow another rule.
+    const file = (await casesInCustody(session.tx, [String(row.caseFile)])).get(String(row.caseFile));
+    refuseRule(row, { decidedOn: file?.decidedOn ?? null, today: day });
     const why = await permitOf(session, row, day);
     if (why !== null) throw exhibitProblem('exhibits.permit', { why: why.zh, whyEn: why.en });
   },

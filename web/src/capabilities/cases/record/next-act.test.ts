@@ -67,6 +67,18 @@ describe('the next act of a case', () => {
     });
   });
 
+  test('is that answer, too, before the notice where the comparison is not known', () => {
+    const actions = may('answerThreshold', 'giveNotice');
+    const unknown = { ...state('reviewed'), conclusion: { result: 'unknown' } };
+    const event = (step: string, at: string, facts: object) => ({ kind: 'event', step, at, facts });
+    const later = event('answerThreshold', '2026-01-03T00:00:00Z', { suspicion: 'notYet' });
+    const no = event('answerThreshold', '2026-01-04T00:00:00Z', { suspicion: 'no' });
+    const next = (...timeline: object[]) => nextAct({ ...unknown, timeline } as unknown as CaseRecord, actions);
+    assert.deepEqual([next(), next(later), next(later, no)], [
+      ...[{ step: 'answerThreshold' }, { step: 'answerThreshold' }, { step: 'giveNotice' }],
+    ]);
+  });
+
   test('stands elsewhere while the package waits for its hand-over', () => {
     const clocks = [{ duty: 'handOver', status: 'open' }];
     assert.equal(nextAct(caseWith({ clocks }), may('submitReferral', 'file')), null);

@@ -108,14 +108,19 @@ export function isOpen({ clocks }: Pick<CaseRecord, 'clocks'>, name: string): bo
 function mayComeNext(action: string, record: Seen): boolean {
   if (action === 'submitReferral')
     return record.conclusion.result === 'met' && !isOpen(record, 'decideReferral') && record.case.referredOn === null;
-  // Near is a question to the officer; what is merely not known yet is found out first.
-  if (action === 'answerThreshold') return record.conclusion.result === 'near' && !isAnswered(record);
+  // Near is a question to the officer; what is merely not known yet is found out first, and answered before the notice.
+  if (action === 'answerThreshold') {
+    const { state } = record.case;
+    const investigated = state === 'reviewed' || state === 'notified';
+    return (record.conclusion.result === 'near' || investigated) && !isAnswered(record);
+  }
   return true;
 }
 
-/** Whether the officer has said, since the last comparison, whether a crime is suspected. */
+/** Whether the officer has said, since the last comparison, whether a crime is suspected; to investigate further is no answer. */
 function isAnswered({ timeline }: Seen): boolean {
-  return lastTaken(timeline, 'answerThreshold') > lastTaken(timeline, 'weigh');
+  const said = timeline.filter(({ step, facts }) => step !== 'answerThreshold' || facts?.suspicion !== 'notYet');
+  return lastTaken(said, 'answerThreshold') > lastTaken(timeline, 'weigh');
 }
 
 function lastTaken(timeline: Seen['timeline'], step: string): number {
