@@ -1,6 +1,6 @@
 // qingfeng law check: what in the recorded law nobody has verified, has lapsed, or lapses soon.
 import { reviewLawTable, seedLaw, type Watched, type WatchedRule, watchRules } from '@qingfeng/offence';
-import { type Procedure, rulesInUse } from '@qingfeng/procedure';
+import { type Procedure, rulesOnDay } from '@qingfeng/procedure';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
@@ -25,7 +25,10 @@ export const registerLawCheck: CommandRegistration = (program, context) => {
     .action(async ({ json, ...day }: { asOf?: string; json?: true }) => {
       const on = { asOf: dayOf(day), withinDays: DAYS };
       const offence = reviewLawTable(seedLaw, on);
-      const procedures = watchRules((await declaredProcedures(context)).flatMap(rulesOf), on);
+      const procedures = watchRules(
+        (await declaredProcedures(context)).flatMap((one) => rulesOf(one, on.asOf)),
+        on,
+      );
       if (json === true) return writeResult(jsonText({ ...offence, procedures }));
       const { asOf, tableAsOf } = offence;
       const head = say({
@@ -46,9 +49,9 @@ type Shown = WatchedRule & {
 };
 
 /** The rules behind one version of a procedure, and its own last day. */
-function rulesOf(procedure: Procedure): Shown[] {
+function rulesOf(procedure: Procedure, asOf: string): Shown[] {
   const { id, version, title, validFrom, validUntil } = procedure;
-  const rules = rulesInUse(procedure).map(({ part, name, basis }) => ({
+  const rules = rulesOnDay(procedure, asOf).map(({ part, name, basis }) => ({
     id: `${id}@${version} ${part} ${name}`,
     title,
     cite: basis.document,

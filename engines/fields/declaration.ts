@@ -16,6 +16,8 @@ export type Basis = {
   readonly text?: Text;
   readonly inForce: { readonly from: LocalDate; readonly until: LocalDate | null };
   readonly mark: 'read' | 'recalled' | 'office rule';
+  /** The same rule on other days: in the text before a revision, or in the document that went before. */
+  readonly editions?: readonly Omit<Basis, 'editions'>[];
 };
 
 export type Options = Readonly<Record<string, Text>>;

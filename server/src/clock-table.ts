@@ -1,5 +1,13 @@
 // Every clock of every procedure with its article and how sure it is, as a document in either language: docs/clocks.md, made from the declarations.
-import { citation, type DutyRule, type Extension, type Procedure, sayDeadline, type Text } from '@qingfeng/procedure';
+import {
+  citation,
+  type DutyRule,
+  type Extension,
+  editionsOf,
+  type Procedure,
+  sayDeadline,
+  type Text,
+} from '@qingfeng/procedure';
 import { declaredProcedures } from './capabilities/declared.ts';
 
 type Language = keyof Text;
@@ -82,18 +90,25 @@ function sectionOf(id: string, versions: readonly Procedure[], language: Languag
 const line = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
-function cellsOf({ roles, steps }: Procedure, duty: DutyRule, language: Language): string[] {
+function cellsOf({ roles, steps, validFrom, validUntil }: Procedure, duty: DutyRule, language: Language): string[] {
   const said = words[language];
   const step = (name: string): string => steps[name]?.title[language] ?? name;
   const longer = (duty.extendedBy ?? []).map((one) => extensionOf(one, step(one.step), language));
+  // Texts of the rule that hold on some day of this version, the earliest first.
+  const editions = editionsOf(duty.basis)
+    .filter(
+      ({ inForce: { from, until } }) =>
+        (validUntil === null || from <= validUntil) && (until === null || until >= validFrom),
+    )
+    .toSorted((one, other) => one.inForce.from.localeCompare(other.inForce.from));
   const stops = (duty.pauses ?? []).map(({ why }) => why[language]);
   return [
     duty.title[language],
     roles[duty.owner]?.title[language] ?? duty.owner,
     startOf(duty, steps, language),
     [sayDeadline(duty)[language], ...longer, ...stops].join(said.semicolon),
-    citation(duty.basis, language),
-    said.marks[duty.basis.mark],
+    editions.map((one) => citation(one, language)).join(said.semicolon),
+    [...new Set(editions.map(({ mark }) => said.marks[mark]))].join(said.comma),
   ];
 }
 

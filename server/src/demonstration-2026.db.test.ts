@@ -8,6 +8,7 @@ import { demoCaseId } from './capabilities/cases/index.ts';
 import { judgeLine, witnessKeys } from './platform/audit/attested/witness-keys.ts';
 import { startTestPostgres } from './platform/postgres/index.ts';
 import { type Demonstration, openDemonstration } from './test-demonstration.ts';
+import { citedOutside } from './testing/cited.ts';
 
 let demonstration: Demonstration;
 
@@ -124,6 +125,12 @@ describe('the demonstration of 2026', () => {
     assert.deepEqual(await states('su.qing', '/evidence-transfers'), ['accepted', 'accepted', 'verified']);
     assert.deepEqual(await states('ouyang.hai', '/received-evidence'), ['accepted', 'verified']);
     assert.deepEqual(await states('gao.jing', '/received-evidence'), ['accepted']);
+  });
+
+  it('cites no rule in a clock that began outside its days', async () => {
+    const { clocks, outside } = await citedOutside(demonstration);
+    assert.ok(clocks > 100, `${clocks}`);
+    assert.deepEqual(outside, []);
   });
 
   it('has the agencies as they stand: one body with two names, courts, customs, enforcement bodies, no bureau of old', async () => {

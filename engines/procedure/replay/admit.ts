@@ -4,6 +4,7 @@ import { type Calendar, CodesError, countedAs, type Instant, localDate } from '@
 import { withoutBlanks } from '@qingfeng/fields';
 import type { CompiledProcedure, CompiledStep } from '../compile.ts';
 import type { Basis } from '../declaration.ts';
+import { basisOn } from '../rules/basis-on.ts';
 import { dateDue } from '../view/duties.ts';
 import { failingExtension } from '../view/extensions.ts';
 import { allowedInstead, type Standing, whyNot } from '../view/steps.ts';
@@ -110,7 +111,8 @@ function refuse(
   said: Said,
   { event, facts }: { event?: ProcedureEvent; facts?: readonly FactProblem[] } = {},
 ): Admission {
-  const own = event ? (standing.procedure.stepByName.get(event.step)?.rule.basis ?? null) : null;
+  const asked = event && standing.procedure.stepByName.get(event.step)?.rule.basis;
+  const own = asked === undefined ? null : basisOn(asked, standing.now);
   const { basis = own, ...why } = said;
   const refusal = { ...why, facts: facts ?? [], allowed: allowedInstead(standing), basis };
   return { admitted: false, refusal };

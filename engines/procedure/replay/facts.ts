@@ -1,8 +1,10 @@
 // The facts that come with an event, held against what its step asks for.
+
 import { type Calendar, localDate } from '@qingfeng/codes';
 import { checkValue, isAsked, isBlank, isFileList, isOneOf, say, titled } from '@qingfeng/fields';
 import type { CompiledStep } from '../compile.ts';
 import type { Basis, Material, Requirement, Text } from '../declaration.ts';
+import { basisOn } from '../rules/basis-on.ts';
 import { barsEvent, barsValue } from '../view/locks.ts';
 import { waitingFor } from '../view/waits.ts';
 import { sayBasis } from '../view/wording.ts';
@@ -60,12 +62,14 @@ function barredValues(q: FactCheck): FactProblem[] {
     problems.push({ fact, code: 'barred', ...say(`${why.zh}（${cited.zh}）`, `${why.en} (${cited.en})`) });
   };
   for (const one of step.locks) {
-    const { values, own, why, basis } = one.lock;
+    const { values, own, why } = one.lock;
+    const basis = basisOn(one.lock.basis, event.at);
     const fact = own ?? values?.fact;
     if (fact !== undefined && barsValue(one, event.facts) && barsEvent(one, q)) add(fact, why, basis);
   }
   for (const one of step.waits) {
-    const { values, alone, basis } = one.wait;
+    const { values, alone } = one.wait;
+    const basis = basisOn(one.wait.basis, event.at);
     const fact = values?.fact ?? alone?.fact;
     if (fact === undefined || (values !== undefined && !isOneOf(event.facts[values.fact], values.are))) continue;
     const found = waitingFor({ ...q, now: event.at }, one, event.facts);
@@ -153,11 +157,11 @@ function checkKind(q: KindCheck): Text | null {
 }
 
 /** A date that precedes what it follows. */
-function checkEarlier({ events, requirement, value }: KindCheck): Text | null {
+function checkEarlier({ events, event, requirement, value }: KindCheck): Text | null {
   for (const { what, basis, ...one } of requirement.notBefore ?? []) {
     const earlier = 'day' in one ? firstDay(events, one.day) : dayTaken(events, one.taken);
     if (earlier === null || typeof value !== 'string' || value >= earlier) continue;
-    const cited = basis === undefined ? { zh: '', en: '' } : sayBasis(basis);
+    const cited = basis === undefined ? { zh: '', en: '' } : sayBasis(basisOn(basis, event.at));
     return say(
       `早于${what.zh} ${earlier}，请核对${basis === undefined ? '' : `（${cited.zh}）`}`,
       `is before ${what.en}, ${earlier}${basis === undefined ? '' : ` (${cited.en})`}`,

@@ -1,5 +1,8 @@
 // Every rule that a declaration rests on, for whoever must verify them or watch them lapse.
+
+import { startOfDay } from '@qingfeng/codes';
 import type { Basis, Procedure, StepRule } from '../declaration.ts';
+import { basisOn, editionsOf } from './basis-on.ts';
 
 /** One rule and the part of the declaration that rests on it. */
 export type RuleInUse = {
@@ -9,8 +12,18 @@ export type RuleInUse = {
   readonly basis: Basis;
 };
 
-/** The rules behind steps, their locks and materials, duties and their pauses, in the order of the declaration. */
+/** The rules behind steps, their locks and materials, duties and their pauses, in the order of the declaration; each edition by itself. */
 export function rulesInUse(procedure: Procedure): RuleInUse[] {
+  return declared(procedure).flatMap(({ basis, ...part }) => editionsOf(basis).map((one) => ({ ...part, basis: one })));
+}
+
+/** The same as they stand on a day, one edition of each. @param day YYYY-MM-DD */
+export function rulesOnDay(procedure: Procedure, day: string): RuleInUse[] {
+  const at = startOfDay(day);
+  return declared(procedure).map((one) => ({ ...one, basis: basisOn(one.basis, at) }));
+}
+
+function declared(procedure: Procedure): RuleInUse[] {
   const steps = Object.entries(procedure.steps).flatMap(([name, step]) => ofStep(name, step));
   const duties = Object.entries(procedure.duties).flatMap(([name, { basis, pauses = [] }]): RuleInUse[] => [
     { part: 'duty', name, basis },

@@ -1,4 +1,5 @@
 // Rows of duties seen at one moment: when they fall due by the calendar, what colour they have, whether they were met.
+
 import {
   type Calendar,
   countedAs,
@@ -17,6 +18,7 @@ import type { DutyRule, PeriodLength, Text } from '../declaration.ts';
 import { periodEnd, periodKey, periodStart } from '../periods.ts';
 import { lastBegun } from '../replay/fold.ts';
 import type { Fold, Row, Series } from '../replay/run.ts';
+import { basisOn } from '../rules/basis-on.ts';
 import type { DutyView, EscalationView, Situation } from '../views.ts';
 
 /** A view with the index of the event that opened it, the row behind it (if it recurs not) and the length of its period. */
@@ -185,7 +187,7 @@ function toView(q: {
     provisional: q.due.provisional,
     remindAt: runs ? reminders(duty.rule, { clockFrom: q.clockFrom, dueAt: due }, q.calendar) : NONE,
     escalations: closedAt === null ? escalations(duty.rule, { clockFrom: q.clockFrom, dueAt: due }, q.calendar) : NONE,
-    basis: duty.rule.basis,
+    basis: basisOn(duty.rule.basis, q.openedAt),
   };
 }
 

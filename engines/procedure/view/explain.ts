@@ -1,4 +1,5 @@
 // Why a duty is due when it is: the event it counts from, the rule, the days that were left out.
+
 import {
   type Calendar,
   countedAs,
@@ -14,6 +15,7 @@ import type { DutyRule, Extension, Text } from '../declaration.ts';
 import { ProcedureError } from '../error.ts';
 import { foldEvents } from '../replay/fold.ts';
 import type { Fold } from '../replay/run.ts';
+import { basisOn } from '../rules/basis-on.ts';
 import type { ClockAct, DutyExplanation, DutyView, ProcedureEvent, Situation } from '../views.ts';
 import { pausesOf, type SeenDuty, seeDuties } from './duties.ts';
 import { PERIODS, sayDuration, saySum } from './wording.ts';
@@ -89,7 +91,7 @@ function pauseActs({ row }: SeenDuty, fold: Fold): DutyExplanation['pausedBy'] {
     const begins = Math.max(from, row.from);
     const ends = until ?? row.closedAt;
     if (rule === undefined || (ends !== null && ends <= begins) || begins >= (row.closedAt ?? begins + 1)) return [];
-    return [{ why: rule.why, basis: rule.basis, from: begins, until: ends }];
+    return [{ why: rule.why, basis: basisOn(rule.basis, begins), from: begins, until: ends }];
   });
 }
 

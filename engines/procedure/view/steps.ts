@@ -1,10 +1,12 @@
 // Every step with its answer: allowed with what must come with it, or not and why.
+
 import type { Calendar, Instant } from '@qingfeng/codes';
 import type { CompiledProcedure, CompiledStep } from '../compile.ts';
 import type { Requirement } from '../declaration.ts';
 import { applies, materialApplies } from '../replay/facts.ts';
 import { openNames } from '../replay/fold.ts';
 import type { Fold } from '../replay/run.ts';
+import { basisOn } from '../rules/basis-on.ts';
 import type { AllowedInstead, BarredValues, ProcedureEvent, RoleView, StepView, WhyNot } from '../views.ts';
 import { barsExtension } from './extensions.ts';
 import { isBarred, judgesOwn } from './locks.ts';
@@ -28,7 +30,8 @@ export function viewSteps(standing: Standing, roles: readonly string[]): StepVie
 function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; roles: readonly string[] }): StepView {
   const { name, rule } = step;
   const base = {
-    ...{ step: name, title: rule.title, whoCan: whoCan(standing.procedure, step), basis: rule.basis },
+    ...{ step: name, title: rule.title, whoCan: whoCan(standing.procedure, step) },
+    basis: basisOn(rule.basis, standing.now),
     ...{ mine: rule.actors.some((role) => roles.includes(role)), ...stageOf(standing, step) },
   };
   const why = whyNot(standing, { step, roles });
@@ -42,8 +45,11 @@ function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; rol
     if (asks.includes(one.rule)) keys[one.rule.fact] = openNames({ ...standing, duty: one.duty, at: standing.now });
   }
   const { events } = standing;
-  const materials = (rule.materials ?? []).filter(
+  const asked = (rule.materials ?? []).filter(
     (one) => asksAt({ when: one.when, step }) || materialApplies({ one, facts: {}, events }),
+  );
+  const materials = asked.map((one) =>
+    one.basis === undefined ? one : { ...one, basis: basisOn(one.basis, standing.now) },
   );
   const reasonRequired = rule.reasonRequired === true;
   return { ...base, allowed: true, asks, materials, barred: barredNow(standing, step), keys, reasonRequired };
@@ -76,13 +82,14 @@ function barredNow(standing: Standing, step: CompiledStep): BarredValues[] {
   const { fold, events } = standing;
   const barred: BarredValues[] = [];
   for (const one of step.locks) {
-    const { values, why, basis } = one.lock;
+    const { values, why } = one.lock;
     if (values === undefined || judgesOwn(one)) continue;
     if (!isBarred(one, { fold, events, index: events.length - 1 })) continue;
-    barred.push({ fact: values.fact, values: values.are, why, basis });
+    barred.push({ fact: values.fact, values: values.are, why, basis: basisOn(one.lock.basis, standing.now) });
   }
   for (const one of step.waits) {
-    const { values, basis } = one.wait;
+    const { values } = one.wait;
+    const basis = basisOn(one.wait.basis, standing.now);
     const found = values === undefined ? null : waitingFor(standing, one);
     if (values !== undefined && found !== null)
       barred.push({ fact: values.fact, values: values.are, why: found.why, basis });
@@ -161,9 +168,10 @@ function notInState(standing: Standing, step: CompiledStep): WhyNot | null {
 }
 
 /** The first rule that bars the whole step. */
-function locked({ fold, events }: Standing, step: CompiledStep): WhyNot | null {
+function locked({ fold, events, now }: Standing, step: CompiledStep): WhyNot | null {
   for (const one of step.locks) {
-    const { values, why, basis } = one.lock;
+    const { values, why } = one.lock;
+    const basis = basisOn(one.lock.basis, now);
     if (values !== undefined || judgesOwn(one) || !isBarred(one, { fold, events, index: events.length - 1 })) continue;
     const { document, article } = basis;
     const cited = sayBasis(basis);
@@ -184,7 +192,7 @@ function waiting(standing: Standing, step: CompiledStep): WhyNot | null {
   for (const one of step.waits) {
     const found = one.wait.values === undefined ? waitingFor(standing, one) : null;
     if (found === null) continue;
-    const { basis } = one.wait;
+    const basis = basisOn(one.wait.basis, standing.now);
     const cited = sayBasis(basis);
     const params = { step: step.name, document: basis.document, article: basis.article };
     return {

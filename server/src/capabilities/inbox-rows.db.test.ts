@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { type Demonstration, openDemonstration } from '../test-demonstration.ts';
+import { citedOutside } from '../testing/cited.ts';
 
 let demonstration: Demonstration;
 
@@ -10,6 +11,12 @@ before(async () => {
   demonstration = await openDemonstration();
 });
 after(() => demonstration?.close());
+
+test('no clock of 2016 cites a rule that was not in force when it began', async () => {
+  const { clocks, outside } = await citedOutside(demonstration);
+  assert.ok(clocks > 100, `${clocks}`);
+  assert.deepEqual(outside, []);
+});
 
 type Row = {
   id: string;

@@ -1,5 +1,5 @@
 // Administrative adjudication (行政裁决) of disputes over patents, plant varieties and layout designs, as data.
-import { defineProcedure, layered, type Procedure } from '@qingfeng/procedure';
+import { defineProcedure, layered, type Procedure, withEditions } from '@qingfeng/procedure';
 import type { OpenClocks } from '../../platform/procedures/index.ts';
 import {
   type Bases,
@@ -141,7 +141,7 @@ const patents = [
       course: says(measures2015),
       decide: orders(patentLawBefore, '60'),
       mediate: mediates(patentLawBefore, '60'),
-      suspend: stops(regulations2010, '82'),
+      suspend: withEditions(stops(regulations2010, '82'), stops(regulations2023, '98')),
     },
   }),
   disputeOf({
@@ -152,7 +152,7 @@ const patents = [
       course: says(measures2015),
       decide: orders(patentLaw, '65'),
       mediate: mediates(patentLaw, '65'),
-      suspend: stops(regulations2010, '82'),
+      suspend: withEditions(stops(regulations2010, '82'), stops(regulations2023, '98')),
     },
   }),
   disputeOf({

@@ -1,6 +1,7 @@
 // What the page of a case reads: the file with its parts, what the thresholds say, all clocks, and what may be done.
 import { checkUscc, localDate, region } from '@qingfeng/codes';
 import { PRICE_TITLES } from '@qingfeng/offence';
+import { basisOn } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -305,7 +306,7 @@ function clockRules(tools: WorkTools, caseVersion: string): CaseRecord['clockRul
         duty,
         stoppedBy: pauses.map(({ why }) => why),
         extendedBy: extendedBy.flatMap(({ step }) => steps[step]?.title ?? []),
-        basis: { ...basis },
+        basis: { ...basisOn(basis, tools.now.getTime()) },
       };
     });
   });

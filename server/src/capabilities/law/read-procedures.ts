@@ -1,6 +1,7 @@
 // The procedures that the platform runs, as a reader of the law looks at them: steps, limits, bars, each with its article.
+import { startOfDay } from '@qingfeng/codes';
 import { watchRules } from '@qingfeng/offence';
-import { rulesInUse, sayDeadline, toBpmn } from '@qingfeng/procedure';
+import { basisOn, rulesOnDay, sayDeadline, toBpmn } from '@qingfeng/procedure';
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { words } from '../../platform/http/schemas.ts';
@@ -79,6 +80,10 @@ export function readProcedure(
   { id, version, day }: { id: string; version: string; day: string },
 ): z.infer<typeof procedureRecord> {
   const declaration = find(procedures, id, version);
+  const { validUntil } = declaration;
+  // As they stand today, or stood on the last day of the version.
+  const at = startOfDay(validUntil === null || validUntil > day ? day : validUntil);
+  const ruleOf = (rule: Rule) => plain(basisOn(rule, at));
   const stepTitle = (name: string) => declaration.steps[name]?.title ?? { zh: name, en: name };
   const roleTitle = (name: string) => declaration.roles[name]?.title ?? { zh: name, en: name };
   return {
@@ -134,7 +139,7 @@ function find(procedures: Procedures, id: string, version: string): Declaration 
 
 function summaryOf(declaration: Declaration, day: string): Summary {
   const { id, version, title, validFrom, validUntil, steps, duties } = declaration;
-  const rules = rulesInUse(declaration).map(({ basis: { mark, inForce } }) => {
+  const rules = rulesOnDay(declaration, day).map(({ basis: { mark, inForce } }) => {
     return { mark, basis: { effectiveTo: inForce.until } };
   });
   const watched = watchRules(rules, { asOf: day, withinDays: 90 });
@@ -152,6 +157,6 @@ function summaryOf(declaration: Declaration, day: string): Summary {
   };
 }
 
-function ruleOf({ document, article, text, inForce, mark }: Rule): z.infer<typeof ruleBehind> {
+function plain({ document, article, text, inForce, mark }: Rule): z.infer<typeof ruleBehind> {
   return { document, article, text: text ?? null, from: inForce.from, until: inForce.until, mark };
 }

@@ -1,6 +1,7 @@
 // What the procedures of leads, tips and complaints share: who acts, the rules behind the limits and how sure each is.
 import type { Duration } from '@qingfeng/codes';
 import { type Basis, listedAgency, type Requirement, rulesOf, type Text } from '@qingfeng/procedure';
+import { marketPenaltyRules } from '../../platform/procedures/index.ts';
 
 export { colleague, day, files, optional, text } from '@qingfeng/procedure';
 
@@ -18,21 +19,13 @@ const interim = rulesOf({
   until: '2021-07-14',
   mark: 'recalled',
 });
-const penalty = rulesOf({
-  document: '市场监督管理行政处罚程序规定（总局令第2号公布，第42号、第61号修正）',
-  from: '2021-07-15',
-  mark: 'read',
-});
-const penaltyRecalled = rulesOf({
-  document: '市场监督管理行政处罚程序规定（总局令第2号公布，第42号、第61号修正）',
-  from: '2021-07-15',
-  mark: 'recalled',
-});
-const digital = rulesOf({
-  document: '市场监督管理行政执法电子数据取证暂行规定',
-  from: '2024-04-07',
-  mark: 'read',
-});
+const [penaltyNow, penaltyBefore] = marketPenaltyRules;
+const penalty = rulesOf(penaltyNow, penaltyBefore);
+const penaltyRecalled = rulesOf({ ...penaltyNow, mark: 'recalled' }, { ...penaltyBefore, mark: 'recalled' });
+const digital = rulesOf(
+  { document: '市场监督管理行政执法电子数据取证暂行规定', from: '2024-04-07', mark: 'read' },
+  { document: '办公流程（当时没有规定）', from: '2004-01-01', until: '2024-04-06', mark: 'office rule' },
+);
 
 /** Rules that hold whatever the year. */
 export const always = {

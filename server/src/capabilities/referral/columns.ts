@@ -1,6 +1,7 @@
 // The columns of agency, police, procuratorate and court: what each did and how long it took, what it owes, what comes next.
 import { localDate, workingDaysBetween } from '@qingfeng/codes';
 import {
+  basisOn,
   type DutyView,
   type Evaluation,
   type ProcedureEvent,
@@ -16,7 +17,7 @@ type Lived = {
   declared: DeclaredProcedure;
   evaluation: Evaluation;
   history: readonly (ProcedureEvent & { agencyName: string })[];
-  tools: Pick<ProcedureTools, 'calendar'>;
+  tools: Pick<ProcedureTools, 'calendar' | 'now'>;
 };
 export type Columns = Record<PartOfReferral, ColumnEntry[]>;
 
@@ -131,7 +132,7 @@ function ahead(lived: Lived, open: readonly DutyView[]): { part: PartOfReferral;
           time: { zh: `${after.zh}后：${limit.zh}`, en: `After “${after.en}”: ${limit.en}` },
           late: false,
           said: null,
-          basis: { ...rule.basis },
+          basis: { ...basisOn(rule.basis, lived.tools.now.getTime()) },
         };
         found.set(name, { part: columnOf(rule.owner), entry });
       }

@@ -17,6 +17,7 @@ export { approvedAs } from './handlers/approved-as.ts';
 export { twoWithCertificates } from './handlers/certificates.ts';
 export { likelySteps, ownAct } from './inbox/likely.ts';
 export { procedureRoutes } from './inbox/routes.ts';
+export { marketPenaltyRules } from './market-rules.ts';
 export { doesOfficeWork } from './parties.ts';
 export {
   type Action,

@@ -2,6 +2,7 @@
 import { type Calendar, localDate, workingDaysBetween } from '@qingfeng/codes';
 import {
   type Basis,
+  basisOn,
   type DutyView,
   dutiesAhead,
   type Evaluation,
@@ -172,7 +173,14 @@ export async function standingOf(session: Session, tools: ProcedureTools, looked
   const { why } = tools.procedures.explain(id, localDate(await startOf(session.tx, instanceId)), version);
   const files = await filesOf(session.tx, instanceId);
   return {
-    procedure: { id, title, version, why, at: boxOf(declared, evaluation.state), standsOn: documentsOf(declared) },
+    procedure: {
+      id,
+      title,
+      version,
+      why,
+      at: boxOf(declared, evaluation.state),
+      standsOn: documentsOf(declared, daysOf(history, tools.now)),
+    },
     actions: actionsOf(evaluation.steps)
       .filter(({ action: step }) => usesStep(session.acting, { procedure: id, step }))
       .map((action) => ({
@@ -185,7 +193,7 @@ export async function standingOf(session: Session, tools: ProcedureTools, looked
         ...sheetOn(sheets, action, declared),
       })),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
-    ahead: ahead(declared, history),
+    ahead: ahead(declared, history, tools.now.getTime()),
     timeline: timeline({ evaluation, history, declared }),
     files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
   };
@@ -236,17 +244,25 @@ function boxOf({ procedure }: DeclaredProcedure, state: string): string {
   return `state_${Object.keys(procedure.declaration.states).indexOf(state) + 1}`;
 }
 
-/** What a version rests on, in the order of its steps. */
-function documentsOf({ procedure }: DeclaredProcedure) {
+/** The days of a run so far. */
+const daysOf = (history: History, now: Date) => ({
+  from: localDate(history[0]?.at ?? now.getTime()),
+  until: localDate(now.getTime()),
+});
+
+/** What a version rests on in the days of a run, in the order of its steps. */
+function documentsOf({ procedure }: DeclaredProcedure, days: ReturnType<typeof daysOf>) {
   const documents = new Map<string, (typeof sureness)[number]>();
   for (const { basis: rule } of rulesInUse(procedure.declaration)) {
+    const { from, until } = rule.inForce;
+    if (from > days.until || (until !== null && until < days.from)) continue;
     const before = documents.get(rule.document) ?? 'read';
     documents.set(rule.document, sureness.indexOf(rule.mark) > sureness.indexOf(before) ? rule.mark : before);
   }
   return [...documents].map(([document, mark]) => ({ document, mark }));
 }
 
-function ahead(declared: DeclaredProcedure, history: History): z.infer<typeof dutyAhead>[] {
+function ahead(declared: DeclaredProcedure, history: History, now: number): z.infer<typeof dutyAhead>[] {
   const { roles } = declared.procedure.declaration;
   return dutiesAhead({ procedure: declared.procedure, events: history }).map(
     ({ duty, title, owner, time, beginsWith, basis: rule }) => ({
@@ -255,7 +271,7 @@ function ahead(declared: DeclaredProcedure, history: History): z.infer<typeof du
       ownerTitle: roles[owner]?.title ?? { zh: owner, en: owner },
       time,
       beginsWith: beginsWith.map((step) => step.title),
-      basis: plainBasis(rule),
+      basis: plainBasis(basisOn(rule, now)),
     }),
   );
 }

@@ -1,7 +1,7 @@
 // The law that earlier cases were handled under, article by article as `present` has it; nothing of it was read again: all to be verified.
 import { rulesOf } from '@qingfeng/procedure';
 import { reviewOf1999 } from './superior-law.ts';
-import { link, type PenaltyBases, present } from './terms.ts';
+import { link, type PenaltyBases, penaltyLawOf1996, present } from './terms.ts';
 
 const mark = 'recalled';
 const aicRule = rulesOf({
@@ -16,13 +16,8 @@ const interimRule = rulesOf({
   until: '2021-07-14',
   mark,
 });
-const statute = rulesOf({
-  document: '行政处罚法（1996年，2009、2017年修正）',
-  from: '1996-10-01',
-  until: '2021-07-14',
-  mark,
-});
-const remedies = rulesOf({ document: '行政复议法、行政诉讼法', from: '2015-05-01', mark });
+const statute = rulesOf(...penaltyLawOf1996);
+const remedies = rulesOf({ document: '行政复议法、行政诉讼法', from: '1999-10-01', mark });
 
 /** What the Penalty Law of 1996 says of every case before 2021-07-15. */
 const underOldLaw = {

@@ -1,7 +1,16 @@
 // Notice, defence and hearing, as data: who presides, what is recorded, and the legal review that comes after it.
 import type { Condition, Requirement } from '@qingfeng/procedure';
 import { dayAfter, noticeDay } from './days.ts';
-import { corrected, type Limits, ofParty, partiesNamed, penaltyKinds, suspicionOpen, type Steps, unsettled } from './parts.ts';
+import {
+  corrected,
+  type Limits,
+  ofParty,
+  partiesNamed,
+  penaltyKinds,
+  type Steps,
+  suspicionOpen,
+  unsettled,
+} from './parts.ts';
 import { files, money, optional, text } from './terms.ts';
 
 const hearingOn: Requirement = {

@@ -48,7 +48,12 @@ const settled: Condition = { any: [{ taken: 'refer' }, refusalStands] };
 /** Answered since the last comparison: no crime is suspected, or the case is on its way to the police, or is not referred with approval. */
 const judged: Condition = {
   any: [
-    { all: [{ since: ['answerThreshold'], until: ['weigh'] }, { fact: 'suspicion', is: ['no'] }] },
+    {
+      all: [
+        { since: ['answerThreshold'], until: ['weigh'] },
+        { fact: 'suspicion', is: ['no'] },
+      ],
+    },
     { since: ['submitReferral', 'approveNoReferral'], until: ['weigh'] },
     settled,
   ],

@@ -96,9 +96,10 @@ function oldLaw({ document, from }: Old) {
   const inquiry = statute('36', '必须全面、客观、公正地调查。', 'The inquiry is full and fair.');
   const decision = statute('38', '负责人审查调查结果，分别作出决定。', 'The head looks at what was found and decides.');
   // Articles of the interim rule's set that are the statute's are cited by the text of the time.
-  const same = Object.entries(underInterimRules).map(([key, basis]): [string, Basis] => {
+  const same = Object.entries(underInterimRules).map(([key, { editions: _, ...basis }]): [string, Basis] => {
     const ofStatute = basis.document.startsWith('行政处罚法（1996');
-    return [key, ofStatute ? { ...basis, document, inForce: { from, until: '2021-07-14' } } : basis];
+    const whole = underInterimRules[key as keyof typeof underInterimRules];
+    return [key, ofStatute ? { ...basis, document, inForce: { from, until: '2021-07-14' } } : whole];
   });
   const cited = Object.fromEntries(same) as typeof underInterimRules;
   return {

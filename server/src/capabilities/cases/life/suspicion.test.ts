@@ -48,7 +48,8 @@ describe('国务院令第310号 3(1), 11(1): a food case whose danger is left op
   });
 
   it('is not answered by "investigate further", nor by a suspicion that is not followed by a referral', () => {
-    for (const open of ['notYet', 'yes']) assert.match(refusalOf([...reviewed(food('unknown')), answer(open)], notice), /移送/);
+    for (const open of ['notYet', 'yes'])
+      assert.match(refusalOf([...reviewed(food('unknown')), answer(open)], notice), /移送/);
     const reported: Act = ['submitReferral', on, { report: '移送', team: '张三、李四' }];
     assert.equal(refusalOf([...reviewed(food('unknown')), answer('yes'), reported], notice), '');
   });

@@ -1,5 +1,6 @@
 // What the procedures of a case share: who acts, the law behind each step and limit, facts that several steps bring.
 import { type Basis, rulesOf, type Text } from '@qingfeng/procedure';
+import { marketPenaltyRules } from '../../../platform/procedures/index.ts';
 import { beforeAnAgencyAbove } from './superior-law.ts';
 
 export { agency, day, files, listedAgency, money, optional, text } from '@qingfeng/procedure';
@@ -29,17 +30,41 @@ export const parts = {
   system: { agency: 'system' },
 } as const;
 
-const penaltyRules = '市场监督管理行政处罚程序规定（总局令第2号公布，第42号、第61号修正）';
 const penaltyLaw = '行政处罚法（主席令第70号）';
 const coercionLaw = '行政强制法（主席令第49号）';
 const transferRules = '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）';
 
-const rule = rulesOf({ document: penaltyRules, from: '2021-07-15' });
+const rule = rulesOf(...marketPenaltyRules);
 const statute = rulesOf({ document: penaltyLaw, from: '2021-07-15' });
-const coercion = rulesOf({ document: coercionLaw, from: '2012-01-01' });
-const transfer = rulesOf({ document: transferRules, from: '2001-07-09' });
+/** Before a document there was none that was read; what the platform asks for then is its own practice. */
+const notYet = (until: string) =>
+  ({ document: '办案流程（当时没有读到规定）', from: '1996-10-01', until, mark: 'office rule' }) as const;
+const coercion = rulesOf({ document: coercionLaw, from: '2012-01-01' }, notYet('2011-12-31'));
+const transfer = rulesOf(
+  { document: transferRules, from: '2020-08-07' },
+  {
+    ...{ document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号）' },
+    ...{ from: '2001-07-09', until: '2020-08-06' },
+  },
+);
 /** The line between enforcement and criminal justice as the general offices of Party and government drew it. */
-const link2011 = rulesOf({ document: '中办发〔2011〕8号', from: '2011-02-09', mark: 'recalled' });
+const link2011 = rulesOf({ document: '中办发〔2011〕8号', from: '2011-02-09', mark: 'recalled' }, notYet('2011-02-08'));
+
+/** The Penalty Law of 1996 by its texts: what runs in 2016 cites none of 2017. */
+export const penaltyLawOf1996 = [
+  {
+    ...{ document: '行政处罚法（1996年，2009、2017年修正）', mark: 'recalled' as const },
+    ...{ from: '2018-01-01', until: '2021-07-14' },
+  },
+  {
+    ...{ document: '行政处罚法（1996年，2009年修正）', mark: 'recalled' as const },
+    ...{ from: '2009-08-27', until: '2017-12-31' },
+  },
+  {
+    ...{ document: '行政处罚法（1996年）', mark: 'recalled' as const },
+    ...{ from: '1996-10-01', until: '2009-08-26' },
+  },
+] as const;
 
 /** The law that holds from 2021-07-15 on, the day on which the revised Penalty Law came into force. */
 export const present = {
@@ -139,7 +164,13 @@ export const present = {
     '假冒伪劣案件可以请权利人辨认、鉴别，或者就有关事项提供意见。',
     'In counterfeit cases the right holder may be asked to identify the goods or to give an opinion.',
   ),
-  valuation: rulesOf({ document: '价格认定规定（发改价格〔2015〕2251号）', from: '2016-01-01', mark: 'recalled' })(
+  valuation: rulesOf(
+    { document: '价格认定规定（发改价格〔2015〕2251号）', from: '2016-01-01', mark: 'recalled' },
+    {
+      ...{ document: '扣押、追缴、没收物品估价管理办法（计办〔1997〕808号）' },
+      ...{ from: '1997-04-22', until: '2015-12-31', mark: 'recalled' },
+    },
+  )(
     '—',
     '涉案财物价格不明或者难以确定的，可以提请价格主管部门认定。',
     'The price authority may be asked where a price is unknown or hard to tell.',
@@ -217,7 +248,7 @@ export const present = {
     'A case of another agency is passed on.',
     'recalled',
   ),
-  remedy: rulesOf({ document: '行政复议法、行政诉讼法', from: '2015-05-01', mark: 'recalled' })(
+  remedy: rulesOf({ document: '行政复议法、行政诉讼法', from: '1999-10-01', mark: 'recalled' })(
     '—',
     '当事人可以申请行政复议或者提起行政诉讼。',
     'The party may ask for reconsideration or sue.',
@@ -265,7 +296,7 @@ export const link = {
     '对不予立案决定可以提请复议、建议立案监督；由行政机关依法处理的，是最终不予立案的案件。',
     'A refusal may be reconsidered or supervised; what the agency deals with itself is a case that is not filed in the end.',
   ),
-  fineFirst: rulesOf({ document: '高检会〔2006〕2号', from: '2006-01-26' })(
+  fineFirst: rulesOf({ document: '高检会〔2006〕2号', from: '2006-01-26' }, notYet('2006-01-25'))(
     '一',
     '已作出行政处罚的，于 10 日以内向同级公安机关、人民检察院抄送决定书副本，并书面告知权利人。',
     'Where a penalty came first, copies go to police and procuratorate within 10 days and the right holder is told.',
@@ -310,12 +341,7 @@ export const measures = {
     '移送司法机关的，查封、扣押的财物一并移送，并书面告知当事人。',
     'Goods go along with the case and the party is told.',
   ),
-  earlierRegistration: rulesOf({
-    document: '行政处罚法（1996年，2009、2017年修正）',
-    from: '1996-10-01',
-    until: '2021-07-14',
-    mark: 'recalled',
-  })(
+  earlierRegistration: rulesOf(...penaltyLawOf1996)(
     '37',
     '先行登记保存的，应当在 7 日内作出处理决定。',
     'Evidence registered in advance is decided on within 7 days.',

@@ -1,6 +1,6 @@
 // By which law a measure is approved above the own head, as dated data, and which agency that is in a case.
 import { localDate } from '@qingfeng/codes';
-import { type Basis, rulesOf } from '@qingfeng/procedure';
+import { type Basis, editionsOf, holdsOn, rulesOf } from '@qingfeng/procedure';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import {
@@ -29,11 +29,10 @@ const text = [
 
 /** Each holds between its days; a change of law is a new row. */
 export const higherApproval = {
-  2018: rulesOf({
-    document: '反不正当竞争法（2017年修订，2019年修正）',
-    from: '2018-01-01',
-    until: '2025-10-14',
-  })('13(2)', ...text),
+  2018: rulesOf(
+    { document: '反不正当竞争法（2019年修正）', from: '2019-04-23', until: '2025-10-14' },
+    { document: '反不正当竞争法（2017年修订）', from: '2018-01-01', until: '2019-04-22' },
+  )('13(2)', ...text),
   2025: rulesOf({ document: '反不正当竞争法（2025年修订）', from: '2025-10-15' })('16(2)', ...text),
 } as const satisfies Readonly<Record<string, Basis>>;
 
@@ -51,9 +50,9 @@ export async function ruleAbove(
   { offenceCode }: Asked,
 ): Promise<Basis | null> {
   const day = localDate(now.getTime());
-  const basis = Object.values(higherApproval).find(
-    ({ inForce }) => inForce.from <= day && (inForce.until === null || day <= inForce.until),
-  );
+  const basis = Object.values(higherApproval)
+    .flatMap(editionsOf)
+    .find((one) => holdsOn(one, day));
   if (basis === undefined || offenceCode === null) return null;
   const { compiled } = await lawInUse(tx, now);
   const offence = compiled.table.offences.find(({ id }) => id === offenceCode);

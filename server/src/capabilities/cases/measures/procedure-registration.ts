@@ -1,7 +1,7 @@
 // Evidence registered and kept in advance, as data: seven days, then it lapses.
 import { type Basis, defineProcedure } from '@qingfeng/procedure';
 import { REVISION, SECOND_REVISION } from '../life/parts.ts';
-import { agency, day, files, late, measures, optional, roles, text } from '../life/terms.ts';
+import { agency, day, files, late, measures, roles, text } from '../life/terms.ts';
 import {
   approvalDuties,
   approvalSteps,

@@ -1,5 +1,15 @@
 // What becomes of a proposal to list a grave violator, as data: consent of the next level, notice and defence, decision, objection, removal.
-import { type Basis, day, defineProcedure, files, optional, rulesOf, type Text, text } from '@qingfeng/procedure';
+import {
+  type Basis,
+  day,
+  defineProcedure,
+  files,
+  optional,
+  rulesOf,
+  type Text,
+  text,
+  withEditions,
+} from '@qingfeng/procedure';
 import { effectsOf, order44From, orders, terms } from './grounds.ts';
 
 const order44 = rulesOf({ document: orders.order44, from: order44From });
@@ -18,11 +28,12 @@ const decideIn = office(
   '同意和决定没有法定时限，以 10 个工作日提醒。',
   'No article numbers the time to consent or to decide: the reminder uses 10 working days.',
 );
-const consentRule = order44(
+const consentText = [
   '—',
   '县级、设区的市级市场监督管理部门作出列入决定的，应当报经上一级市场监督管理部门同意。',
   'Counties and prefectures list only with the consent of the next higher authority.',
-);
+] as const;
+const consentRule = withEditions(order44(...consentText), order83(...consentText));
 
 export const listingParts = {
   officer: { agency: 'owner', roles: ['officer', 'approver'] },

@@ -1,11 +1,18 @@
 // The rules behind the steps and clocks of publication. Those of the channels are the rows that `qingfeng disclosure check` counts by.
+import { localDate, startOfDay } from '@qingfeng/codes';
 import { type Channel, disclosureLaw } from '@qingfeng/disclosure';
-import { type Basis, rulesOf } from '@qingfeng/procedure';
+import { type Basis, rulesOf, withEditions } from '@qingfeng/procedure';
 
 const opinion = rulesOf({ document: '国发〔2014〕6号', from: '2014-06-01' });
 const law = rulesOf({ document: '行政处罚法（主席令第70号）', from: '2021-07-15' });
-const order45 = rulesOf({ document: '国家市场监督管理总局令第45号', from: '2021-09-01' });
-const repair2025 = rulesOf({ document: '市场监督管理信用修复管理办法', from: '2025-12-25' });
+const notYet = (until: string) =>
+  ({ document: '办公流程（当时没有规定）', from: '2014-06-01', until, mark: 'office rule' }) as const;
+const order45 = rulesOf({ document: '国家市场监督管理总局令第45号', from: '2021-09-01' }, notYet('2021-08-31'));
+const repair2025 = rulesOf(
+  { document: '市场监督管理信用修复管理办法', from: '2025-12-25' },
+  { document: '国家市场监督管理总局令第45号', from: '2021-09-01', until: '2025-12-24' },
+  notYet('2021-08-31'),
+);
 const office = rulesOf({ document: '办公流程（法律未作规定）', from: '2014-06-01', mark: 'office rule' });
 
 export const bases = {
@@ -41,10 +48,16 @@ export const bases = {
     '公开的处罚决定被变更、撤销、确认违法或者确认无效的，应当在三个工作日内撤回并公开说明理由。',
     'What was published is withdrawn, with public reasons, within three working days of a change, revocation or finding of invalidity.',
   ),
+  /** The days before it speak of no equality; what is served and what is published are held to it all the same. */
   same: order45(
     '7',
     '公示的决定书应当与送达当事人的一致，依法不公开的内容除外。',
     'The published decision is that which was served, except for what may not be public.',
+  ),
+  corrected: order45(
+    '12',
+    '发现公示的行政处罚信息不准确的，应当及时更正。',
+    'What was published inaccurately is corrected in good time.',
   ),
   ends: order45('13', '公示期满，停止公示。', 'After the term publication ends.'),
   repair45: order45(
@@ -70,18 +83,36 @@ export function channelDuty(channel: Channel, on: string): { workingDays: number
   // A version that begins between two rows counts by the one that follows.
   const found = rows.find(({ basis }) => basis.from <= on && (basis.until === null || on <= basis.until)) ?? rows[0];
   if (found === undefined) return undefined;
-  const { document, article, from, until, mark } = found.basis;
+  const others = rows.filter((row) => row !== found).map((row) => basisOf(channel, row));
+  const first = rows.map(({ basis }) => basis.from).toSorted()[0] ?? '';
   return {
     workingDays: found.workingDays,
-    basis: {
-      document,
-      article: article ?? '—',
-      text: {
-        zh: `自作出决定之日起 ${found.workingDays} 个工作日内${channel === 'samr-push' ? '推送登记地机关' : '公开'}。`,
-        en: `${channel === 'samr-push' ? 'Pushed to the authority of registration' : 'Made public'} within ${found.workingDays} working days of the decision.`,
-      },
-      inForce: { from, until },
-      mark,
-    },
+    basis: withEditions(basisOf(channel, found), ...others, ...(first > earliest ? [noneBefore(first)] : [])),
   };
 }
+
+const earliest = '2014-06-01';
+
+function basisOf(channel: Channel, { workingDays, basis }: (typeof disclosureLaw.duties)[number]): Basis {
+  const { document, article, from, until, mark } = basis;
+  const pushed = channel === 'samr-push';
+  return {
+    document,
+    article: article ?? '—',
+    text: {
+      zh: `自作出决定之日起 ${workingDays} 个工作日内${pushed ? '推送登记地机关' : '公开'}。`,
+      en: `${pushed ? 'Pushed to the authority of registration' : 'Made public'} within ${workingDays} working days of the decision.`,
+    },
+    inForce: { from, until },
+    mark,
+  };
+}
+
+/** Before its first rule a channel asks for nothing: nobody owes it. */
+const noneBefore = (first: string): Basis => ({
+  document: '办公流程（当时没有规定）',
+  article: '—',
+  text: { zh: '当时没有这一渠道的规定。', en: 'No rule asked for this channel then.' },
+  inForce: { from: earliest, until: localDate(startOfDay(first) - 1) },
+  mark: 'office rule',
+});

@@ -181,7 +181,7 @@ const steps = ({ withdrawal }: Version) => ({
     to: 'stays',
     requires: [publicReason],
     repeatable: true,
-    basis: bases.same,
+    basis: bases.corrected,
   },
   handKey: {
     title: { zh: '登记交付核对密钥', en: 'Record that the key is handed over' },

@@ -86,7 +86,7 @@ export const pushedProcedure = defineProcedure({
       to: 'stays',
       requires: [{ ...text('correctedWhy', '更正理由', 'Reason', 1_000), optional: true }],
       repeatable: true,
-      basis: bases.same,
+      basis: bases.corrected,
     },
     lapse: {
       title: { zh: '公示前原机关撤回', en: 'Withdrawn by the issuing agency before publication' },

@@ -1,7 +1,7 @@
 // What runs on two nodes: a supervision order that came from above, and a co-investigation request (协查) between two agencies.
-import { type Basis, defineProcedure, files, text } from '@qingfeng/procedure';
+import { type Basis, defineProcedure, files, rulesOf, text } from '@qingfeng/procedure';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { Change, DeclaredProcedure } from '../../../platform/procedures/index.ts';
+import { type Change, type DeclaredProcedure, marketPenaltyRules } from '../../../platform/procedures/index.ts';
 import { orderProcedure } from '../../plan/index.ts';
 import { describeRequests, updateRequest } from './store-requests.ts';
 
@@ -18,16 +18,12 @@ const help: Basis = {
   inForce: { from: '2021-07-15', until: null },
   mark: 'recalled',
 };
-const inFifteenDays: Basis = {
-  document: '市场监督管理行政处罚程序规定（总局令第2号公布，第42号、第61号修正）',
-  article: '45',
-  text: {
-    zh: '收到协助调查函的，自接到之日起 15 个工作日内完成；需要延期的，应当及时告知提出请求的部门。',
-    en: 'The request is completed within 15 working days of receipt; an agency that needs longer informs the requesting agency.',
-  },
-  inForce: { from: '2021-07-15', until: null },
-  mark: 'recalled',
-};
+const [now, before] = marketPenaltyRules;
+const inFifteenDays = rulesOf({ ...now, mark: 'recalled' }, { ...before, mark: 'recalled' })(
+  '45',
+  '收到协助调查函的，自接到之日起 15 个工作日内完成；需要延期的，应当及时告知提出请求的部门。',
+  'The request is completed within 15 working days of receipt; an agency that needs longer informs the requesting agency.',
+);
 const officeRule = (article: string, zh: string, en: string, until: string | null = null): Basis => ({
   document: '协查办公规则',
   article,

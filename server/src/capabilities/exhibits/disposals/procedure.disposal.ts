@@ -138,4 +138,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
   });
 
 /** Runs keep the version that they began with. From 2021 on those who investigate do not dispose of the goods. */
-export const disposalProcedures = [versionOf('2012', '2012-01-01', '2020-12-31'), versionOf('2021', '2021-01-01', null)];
+export const disposalProcedures = [
+  versionOf('2012', '2012-01-01', '2020-12-31'),
+  versionOf('2021', '2021-01-01', null),
+];

@@ -35,7 +35,11 @@ const rule = (
 
 const trademark2027 = (article: string) => rule('商标法（2026年修订）', article, '2027-01-01', null, 'read');
 /** The nature of the goods asks for more than a new label before they are sold. */
-const customsTrade = (basis: Basis): BeforeTrade => ({ ways: ['auction'], allowed: ['beyond', 'special', 'notTraded'], basis });
+const customsTrade = (basis: Basis): BeforeTrade => ({
+  ways: ['auction'],
+  allowed: ['beyond', 'special', 'notTraded'],
+  basis,
+});
 const customs2018 = rule('知识产权海关保护条例', '27(3)', '2018-03-19', null, 'read');
 const customs2010 = rule('知识产权海关保护条例（2010年修订）', '27(3)', '2010-04-01', '2018-03-18', 'recalled');
 

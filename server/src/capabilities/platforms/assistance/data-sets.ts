@@ -8,17 +8,19 @@ export type DataSetId = (typeof dataSetIds)[number];
 /** `personal`: what is sent holds personal data, so that each reading of it is recorded with its reason. */
 export type DataSet = { id: DataSetId; title: Text; fields: readonly Text[]; personal: boolean; basis: Basis };
 
-const measures2014 = rulesOf({
-  document: '网络交易管理办法（国家工商行政管理总局令第60号）',
-  from: '2014-03-15',
-  until: '2021-04-30',
-  mark: 'recalled',
-});
-const measures2021 = rulesOf({
-  document: '网络交易监督管理办法（国家市场监督管理总局令第37号）',
-  from: '2021-05-01',
-  mark: 'read',
-});
+const notYet = (until: string) =>
+  ({ document: '办公流程（当时没有读到规定）', from: '2004-01-01', until, mark: 'office rule' }) as const;
+const measures2014 = rulesOf(
+  {
+    ...{ document: '网络交易管理办法（国家工商行政管理总局令第60号）' },
+    ...{ from: '2014-03-15', until: '2021-04-30', mark: 'recalled' },
+  },
+  notYet('2014-03-14'),
+);
+const measures2021 = rulesOf(
+  { document: '网络交易监督管理办法（国家市场监督管理总局令第37号）', from: '2021-05-01', mark: 'read' },
+  notYet('2021-04-30'),
+);
 
 /** The rules on which data are given to authorities, by the day. */
 export const rules = {

@@ -24,7 +24,7 @@ export async function letterOf(
   const day = localDate(tools.now.getTime());
   const sets = dataSetsOn(day).filter(({ id }) => row.dataSets.includes(id));
   const range = (row.range ?? {}) as { goods?: string; places?: string };
-  const { bases } = row.ruling as Ruling;
+  const { bases } = row.ruling as unknown as Ruling;
   return {
     no: q.no,
     from: agencies.get(row.ownerAgency)?.name ?? '',

@@ -79,7 +79,7 @@ export async function readAssistance(
       leadId: inside ? row.leadId : null,
       draft: inside ? await draftOf(session, row) : null,
     },
-    ruling: row.ruling as Ruling,
+    ruling: row.ruling as unknown as Ruling,
     catalogue: dataSetsOn(day).map((set) => ({ ...set, fields: [...set.fields] })),
     proof: proofOf(row),
     data: data.map((one) => ({

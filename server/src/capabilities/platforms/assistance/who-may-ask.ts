@@ -2,11 +2,10 @@
 import { type Basis, rulesOf, type Text } from '@qingfeng/procedure';
 import { dataSetsOn, keeping, keptFrom, rules } from './data-sets.ts';
 
-const interim = rulesOf({
-  document: '网络交易执法协查暂行办法（国市监网监发〔2024〕115号）',
-  from: '2025-01-20',
-  mark: 'read',
-});
+const interim = rulesOf(
+  { document: '网络交易执法协查暂行办法（国市监网监发〔2024〕115号）', from: '2025-01-20', mark: 'read' },
+  { document: '办公流程（当时没有规定）', from: '2004-01-01', until: '2025-01-19', mark: 'office rule' },
+);
 
 /** The rule of 2025 on requests for assistance. */
 export const assistanceRules = {

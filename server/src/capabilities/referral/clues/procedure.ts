@@ -7,12 +7,10 @@ const order310 = rulesOf({
   from: '2020-08-07',
 });
 const supervision2018 = rulesOf({ document: '监察法（2018年）', from: '2018-03-20' });
-const prosecution2012 = rulesOf({
-  document: '刑事诉讼法（2012年修正）',
-  from: '2013-01-01',
-  until: '2018-10-25',
-  mark: 'recalled',
-});
+const prosecution2012 = rulesOf(
+  { document: '刑事诉讼法（2012年修正）', from: '2013-01-01', until: '2018-10-25', mark: 'recalled' },
+  { document: '刑事诉讼法（1996年修正）', from: '1997-01-01', until: '2012-12-31', mark: 'recalled' },
+);
 const office = rulesOf({ document: '双打办办公规则', from: '2004-01-01', mark: 'office rule' });
 
 const toCommission = order310(

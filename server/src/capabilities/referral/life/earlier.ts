@@ -1,5 +1,5 @@
 // The rules as they stood before the documents of today: what stood in place of each, since when, and how sure it is.
-import { type Basis, rulesOf } from '@qingfeng/procedure';
+import { type Basis, rulesOf, withEditions } from '@qingfeng/procedure';
 import { type Rules, rules } from './terms.ts';
 
 const order310 = {
@@ -19,8 +19,14 @@ const prosecution = rulesOf({
 });
 const office = rulesOf({ document: '双打办办公规则', from: '2004-01-01', mark: 'office rule' });
 
-/** What stood in place of a document before it was in force: known by name, its articles to be verified. */
-const before: readonly { document: string; earlier: Pick<Basis, 'document' | 'inForce'> }[] = [
+type Earlier = Pick<Basis, 'document' | 'inForce'>;
+
+/** What stood in place of a document before it was in force, the latest first: known by name, its articles to be verified. */
+const before: readonly {
+  document: string;
+  earlier: Earlier;
+  others?: readonly (Earlier & { mark?: 'office rule' })[];
+}[] = [
   {
     document: '行政执法机关移送涉嫌犯罪案件的规定',
     earlier: order310,
@@ -31,6 +37,12 @@ const before: readonly { document: string; earlier: Pick<Basis, 'document' | 'in
       document: '公安机关办理刑事案件程序规定（公安部令第127号）',
       inForce: { from: '2013-01-01', until: '2020-08-31' },
     },
+    others: [
+      {
+        document: '公安机关办理刑事案件程序规定（公安部令第35号）',
+        inForce: { from: '1998-05-14', until: '2012-12-31' },
+      },
+    ],
   },
   {
     document: '公安机关办理经济犯罪案件的若干规定',
@@ -38,6 +50,12 @@ const before: readonly { document: string; earlier: Pick<Basis, 'document' | 'in
       document: '公安机关办理经济犯罪案件的若干规定（公通字〔2005〕101号）',
       inForce: { from: '2006-01-01', until: '2017-12-31' },
     },
+    others: [
+      {
+        ...{ document: '双打办办公规则', mark: 'office rule' as const },
+        inForce: { from: '2004-01-01', until: '2005-12-31' },
+      },
+    ],
   },
   {
     document: '人民检察院刑事诉讼规则',
@@ -45,6 +63,12 @@ const before: readonly { document: string; earlier: Pick<Basis, 'document' | 'in
       document: '人民检察院刑事诉讼规则（试行）（高检发释字〔2012〕2号）',
       inForce: { from: '2013-01-01', until: '2019-12-29' },
     },
+    others: [
+      {
+        document: '人民检察院刑事诉讼规则（高检发释字〔1999〕1号）',
+        inForce: { from: '1999-01-18', until: '2012-12-31' },
+      },
+    ],
   },
   {
     document: '刑事诉讼法',
@@ -52,6 +76,7 @@ const before: readonly { document: string; earlier: Pick<Basis, 'document' | 'in
       document: '刑事诉讼法（2012年修正）',
       inForce: { from: '2013-01-01', until: '2018-10-25' },
     },
+    others: [{ document: '刑事诉讼法（1996年修正）', inForce: { from: '1997-01-01', until: '2012-12-31' } }],
   },
 ];
 
@@ -106,12 +131,17 @@ function asBefore2020(name: string, basis: Basis): Basis {
   if (own !== undefined) return own;
   const found = before.find(({ document }) => basis.document.startsWith(document));
   if (found === undefined) return basis;
-  return {
-    ...basis,
-    ...found.earlier,
-    article: found.earlier === order310 ? basis.article : '—',
-    mark: 'recalled',
-  };
+  const { editions: _, ...today } = basis;
+  const article = found.earlier === order310 ? basis.article : '—';
+  const earlier = [found.earlier, ...(found.others ?? [])].map(
+    (one): Basis => ({
+      ...today,
+      ...{ article, mark: 'recalled' },
+      ...one,
+    }),
+  );
+  const [first = basis, ...others] = earlier;
+  return withEditions(first, ...others, today);
 }
 
 const mapped = (change: (name: string, basis: Basis) => Basis): Rules =>

@@ -26,10 +26,13 @@ export const parts = {
   system: { agency: 'system' },
 } as const;
 
-const order310 = rulesOf({
-  document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）',
-  from: '2001-07-09',
-});
+const order310 = rulesOf(
+  { document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）', from: '2020-08-07' },
+  {
+    ...{ document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号）' },
+    ...{ from: '2001-07-09', until: '2020-08-06' },
+  },
+);
 const order310Since2020 = rulesOf({
   document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）',
   from: '2020-08-07',
@@ -38,10 +41,13 @@ const ministry = rulesOf({
   document: '公安机关受理行政执法机关移送涉嫌犯罪案件规定（公通字〔2016〕16号）',
   from: '2016-06-16',
 });
-const policeProcedure = rulesOf({
-  document: '公安机关办理刑事案件程序规定（公安部令第127号，经第159号修正）',
-  from: '2020-09-01',
-});
+const policeProcedure = rulesOf(
+  { document: '公安机关办理刑事案件程序规定（公安部令第127号，经第159号修正）', from: '2020-09-01' },
+  {
+    ...{ document: '公安机关办理刑事案件程序规定（公安部令第127号）' },
+    ...{ from: '2013-01-01', until: '2020-08-31', mark: 'recalled' as const },
+  },
+);
 const economic = rulesOf({ document: '公安机关办理经济犯罪案件的若干规定（公通字〔2017〕25号）', from: '2018-01-01' });
 const procuratorial = rulesOf({ document: '人民检察院刑事诉讼规则（高检发释字〔2019〕4号）', from: '2019-12-30' });
 const linkRules = rulesOf({

@@ -1,5 +1,5 @@
 // The inbox: what the acting user's agency owes, whatever procedure it comes from.
-import { type DutyView, titleOfRow } from '@qingfeng/procedure';
+import { basisOn, type DutyView, titleOfRow } from '@qingfeng/procedure';
 import { type SqlBool, sql } from 'kysely';
 import type { Session, Tables } from '../../database/connections/connect.ts';
 import { inRows } from '../../database/queries/cursor.ts';
@@ -331,7 +331,7 @@ function openDuty(row: Found, declared: DeclaredProcedure, now: Date): DutyView 
     provisional: row.provisional,
     remindAt: [],
     escalations: [],
-    basis: rule.basis,
+    basis: basisOn(rule.basis, row.openedAt.getTime()),
   };
 }
 
