@@ -46,7 +46,7 @@ describe('the catalogue of offences', () => {
       .map(({ id }) => id);
 
   test('has the seven infringements of a mark on each day, and other ones from 2027-01-01 (商标法2026年修订)', () => {
-    const marks = (day: string) => on(day).filter((id) => id.startsWith('TM-'));
+    const marks = (day: string) => on(day).filter((id) => /^TM-(57|2027)-[1-7]$/.test(id));
     assert.deepEqual(
       marks('2026-12-31'),
       [1, 2, 3, 4, 5, 6, 7].map((item) => `TM-57-${item}`),
@@ -61,8 +61,68 @@ describe('the catalogue of offences', () => {
         day,
       );
     const crimes = (prefix: string) =>
-      seedLaw.offences.filter(({ id }) => id.startsWith(prefix)).map(({ articles }) => articles.join());
+      seedLaw.offences
+        .filter(({ id }) => new RegExp(`^${prefix}[1-7]$`).test(id))
+        .map(({ articles }) => articles.join());
     assert.deepEqual(crimes('TM-2027-'), crimes('TM-57-'));
+  });
+
+  const named = (id: string) => seedLaw.offences.find((one) => one.id === id) ?? assert.fail(id);
+
+  test('商标法（2026年修订）72(1)–72(7), 74(2): each item by its number, with the amounts of the act, as read', () => {
+    for (const item of [1, 2, 3, 4, 5, 6, 7]) {
+      const { defining, penalty, grades, provision, mark } = named(`TM-2027-${item}`);
+      assert.match(`${defining} ${penalty}`, /第七十二条第（.）项 .*第七十四条第二款.*第七十六条第一款/);
+      assert.match(grades.map(({ zh }) => zh).join(), /五倍以下.*二十五万元以下.*从重处罚/);
+      assert.deepEqual([provision, mark], [`72(${item})、74(2)、76(1)`, 'read']);
+    }
+    assert.match(named('TM-2027-3').grades.at(-1)?.zh ?? '', /不知道.*责令停止销售/);
+  });
+
+  test('商标法（2026年修订）54, 56, 57, 60, 61, 62, 64, 67, 68 and 商标法 49, 51, 52, 53: the other offences, each on its days', () => {
+    const others = ['54', '56', '57', '60', '61', '62', '64', '67', '67-3', '68'].map(
+      (article) => `TM-2027-${article}`,
+    );
+    const before = ['49', '51', '52', '53'].map((article) => `TM-${article}`);
+    for (const id of [...others, ...before]) assert.deepEqual([named(id).articles, named(id).mark], [[], 'read'], id);
+    for (const id of others)
+      assert.deepEqual([on('2026-12-31').includes(id), on('2027-01-01').includes(id)], [false, true]);
+    for (const id of before)
+      assert.deepEqual([on('2026-12-31').includes(id), on('2027-01-01').includes(id)], [true, false]);
+    assert.match(named('TM-2027-64').grades[0]?.zh ?? '', /十万元以下/);
+    assert.match(named('TM-53').grades[0]?.zh ?? '', /十万元罚款/);
+  });
+
+  test('食品安全法 125(1)(2): labels stand apart from food below the standard, and are no crime', () => {
+    assert.deepEqual([named('FD-125').articles, named('FD-124').articles], [[], ['143', '140']]);
+    assert.match(
+      named('FD-125')
+        .grades.map(({ zh }) => zh)
+        .join(),
+      /五千元以上五万元以下.*五倍以上十倍以下.*二千元以下/,
+    );
+  });
+
+  test('2016 has its own catalogue: confusion, secrets, varieties, pesticides, cosmetics, devices, signs, certification', () => {
+    const then = [
+      'CF-93',
+      'TS-93',
+      'PV-39',
+      'PV-40',
+      'PE-43',
+      'COS-24',
+      'COS-27',
+      'MD-63',
+      'MD-66',
+      'OL-02',
+      'SS-16',
+      'CCC-67',
+    ];
+    const of2016 = on('2016-11-24');
+    for (const id of then) assert.ok(of2016.includes(id), id);
+    for (const id of ['CF-18', 'TS-1', 'PV-72', 'PE-55', 'COS-59', 'MD-81', 'OL-1', 'CCC-66'])
+      assert.ok(!of2016.includes(id), id);
+    assert.deepEqual(named('TS-93').articles, ['219']);
   });
 
   test('商标法 57(2), 57(5)–57(7), confusion, false origin and offences of having no licence are no crime of this table', () => {
