@@ -152,7 +152,7 @@ describe('the catalogue of offences', () => {
 
   test('reserves what the law reserves (反垄断法, 集成电路布图设计保护条例)', () => {
     const reserved = seedLaw.offences.flatMap(({ id, levels }) => (levels === undefined ? [] : [`${id} ${levels}`]));
-    assert.deepEqual(reserved, ['AM-IP nation,province', 'LD-31 nation']);
+    assert.deepEqual(reserved, ['AM-IP nation,province', 'LD-31 nation', 'PV-39 nation,province']);
   });
 });
 
