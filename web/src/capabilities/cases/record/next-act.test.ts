@@ -74,9 +74,10 @@ describe('the next act of a case', () => {
     const later = event('answerThreshold', '2026-01-03T00:00:00Z', { suspicion: 'notYet' });
     const no = event('answerThreshold', '2026-01-04T00:00:00Z', { suspicion: 'no' });
     const next = (...timeline: object[]) => nextAct({ ...unknown, timeline } as unknown as CaseRecord, actions);
-    assert.deepEqual([next(), next(later), next(later, no)], [
-      ...[{ step: 'answerThreshold' }, { step: 'answerThreshold' }, { step: 'giveNotice' }],
-    ]);
+    assert.deepEqual(
+      [next(), next(later), next(later, no)],
+      [...[{ step: 'answerThreshold' }, { step: 'answerThreshold' }, { step: 'giveNotice' }]],
+    );
   });
 
   test('stands elsewhere while the package waits for its hand-over', () => {
