@@ -1,9 +1,12 @@
 -- Nothing that is public of a decision lets anybody try what was covered: in place of digests of the served text stands a commitment by a key
 -- that the agency keeps. What was withdrawn keeps number, agency, days and reason alone.
 
+-- Rows are nobody's but those of whom their policies name; the system role sees them all.
+SET LOCAL ROLE qingfeng_system;
 UPDATE publication SET proof = CASE WHEN state = 'public' THEN proof - 'servedDigest' - 'coveredSigns' ELSE '{}' END
  WHERE state <> 'public' AND proof <> '{}' OR proof ?| ARRAY['servedDigest', 'coveredSigns'];
 UPDATE publication SET party = '（已撤回）', matter = '（已撤回）', until_on = NULL, repair_from = NULL WHERE state = 'withdrawn';
+RESET ROLE;
 ALTER TABLE publication
   ADD CONSTRAINT publication_no_digest_of_served CHECK (NOT proof ?| ARRAY['servedDigest', 'coveredSigns']),
   ADD CONSTRAINT publication_proof_while_public CHECK (state = 'public' OR proof = '{}'),
