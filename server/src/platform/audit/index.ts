@@ -16,7 +16,6 @@ export {
   takeAnswer,
   takeQuestion,
 } from './attested/witness.ts';
-export { type WitnessKey, witnessKeys } from './attested/witness-keys.ts';
 export { keepCheckpoint } from './keep.ts';
 export { describeLog, logView } from './log/describe-log.ts';
 export { type HeadFile, openHeadFile } from './log/head.ts';

@@ -14,7 +14,7 @@ import { judgeLine, witnessKeys } from '../attested/witness-keys.ts';
 import { auditProblem } from '../problems.ts';
 import type { Findings, Place } from '../verify/findings.ts';
 import { type Believed, type Verifying, verifyTrail } from '../verify/verify.ts';
-import { cosignatures, verifyAttestations, verifyKept } from '../verify/verify-attestations.ts';
+import { cosignatures } from '../verify/verify-attestations.ts';
 import type { VerifiedTree } from '../verify/verify-tree.ts';
 import { entryFile } from './entry-file.ts';
 import type { HeadFile } from './head.ts';
@@ -46,8 +46,6 @@ export async function verifyLog(q: Omit<Verifying, 'records' | 'also'> & { from?
     also: async (tx, { found, tree, checkpoint }) => {
       newest = checkpoint;
       cosigned = await lastCosigned(tx);
-      await verifyKept(tx, { found, head: q.head });
-      await verifyAttestations(tx, found);
       if (q.from !== undefined) await continues({ text: q.from, head: q.head, found, tree, checkpoint });
     },
   });

@@ -44,13 +44,18 @@ const former: ReadonlySet<string> = new Set(['document_series', 'lead_number']);
 const derived = { zh: '由已入记录的数据推算', en: 'made from what is on record' };
 const passing = { zh: '进行中的工作，过期删除', en: 'work under way, removed when it is old' };
 const ofTheLog = { zh: '日志本身，核验时逐条验证', en: 'the log itself, verified entry by entry' };
+const strange = { zh: '不是本平台的数据', en: 'none of the platform’s data' };
 const reference = {
   zh: '随版本发布的资料，逐行与本版本比对',
   en: 'comes with the release, and is held against it row by row',
 };
+const attested = {
+  zh: '日志的检查点、联署和时间戳：逐条验证签名；删去一份不会被发现，日志本身不受影响',
+  en: 'checkpoints, cosignatures and stamps of the log: each is verified; one that is taken away is not missed, and the log is none the worse',
+};
 const carried = {
-  zh: '节点间报文：内容由对方签名，所做的事各自入记录',
-  en: 'messages between nodes: signed by their sender, what they did is on record',
+  zh: '节点间报文：报文引起的变更已入记录，报文本身不作比对',
+  en: 'messages between nodes: what they changed is on record, the messages themselves are not compared',
 };
 
 /** Tables that the trail does not tell of, each with why. What is not named here is on record or is found. */
@@ -61,14 +66,14 @@ const outside: Readonly<Record<string, Words>> = {
     en: 'seals of columns that move, made anew by the verification',
   },
   'audit.chain': ofTheLog,
-  'audit.checkpoint': ofTheLog,
-  'audit.cosignature': ofTheLog,
+  'audit.checkpoint': attested,
+  'audit.cosignature': attested,
   'audit.entry': ofTheLog,
   'audit.intake': ofTheLog,
   'audit.leaf': ofTheLog,
   'audit.log': ofTheLog,
   'audit.pending': ofTheLog,
-  'audit.stamp': ofTheLog,
+  'audit.stamp': attested,
   'audit.tile': ofTheLog,
   'audit.vouched': {
     zh: '补记进度；日期以操作记录为准',
@@ -138,7 +143,16 @@ export async function tablesOutside(
     if (there && why !== undefined) unrecorded.push({ table: kind, ...why });
     else lost.push({ table: kind, ...(there ? (told ? unhooked : unknown) : gone) });
   }
-  return { unrecorded, lost };
+  return { unrecorded: [...unrecorded, ...(await otherSchemas(tx))], lost };
+}
+
+/** What lies in schemas that are none of the platform's, told once for each. */
+async function otherSchemas(tx: Tables): Promise<Outside[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct n.nspname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname not in ('public', 'audit', 'auth', 'access', 'information_schema')
+     order by 1`.execute(tx);
+  return rows.map(({ name }) => ({ table: `${name}.*`, ...(name === 'pgboss' ? passing : strange) }));
 }
 
 const unhooked = {

@@ -10,6 +10,7 @@ import { isSealed } from '../seals.ts';
 import { clockFault, compareClocks } from './clocks.ts';
 import { type ComparedRecords, compareRecords } from './compare-records.ts';
 import { Findings, type TrailProblem } from './findings.ts';
+import { verifyAttestations, verifyKept } from './verify-attestations.ts';
 import type { DigestKeys } from './verify-records.ts';
 import { type VerifiedTree, verifyTree } from './verify-tree.ts';
 
@@ -68,6 +69,8 @@ export async function verifyTrail(q: Verifying): Promise<Verification> {
     });
     await compareCheckpoint({ found, checkpoint, tree, missing: file.missing });
     await findOutside(tx, found, q.sealKeys);
+    await verifyKept(tx, { found, head: q.head });
+    await verifyAttestations(tx, found);
     await q.also?.(tx, { found, tree, checkpoint });
     const begun = await compareClocks(tx, now);
     const compared =
