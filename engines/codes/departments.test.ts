@@ -180,6 +180,11 @@ describe('names in documents', () => {
       '各省（区、市）人民政府': 'group-province-governments',
       '各县（市、区）人民政府': 'group-county-governments',
       地方各级人民政府: 'group-local-governments',
+      '各区、县级市': 'group-county-governments',
+      '各区、县级市人民政府': 'group-county-governments',
+      各区: 'group-county-governments',
+      '各市、县、区': 'group-local-governments',
+      '各地级以上市、县（市、区）': 'group-local-governments',
     };
     for (const [name, id] of Object.entries(groups)) {
       const found = resolveDepartment(name);

@@ -53,7 +53,13 @@ export function looksLikeBody(name: string): boolean {
 }
 
 /** 各市、县（区）人民政府 and 各省、自治区、直辖市人民政府 are one name each. */
-const LEVEL = '(?:省级?|自治区|直辖市|计划单列市|市级?|州|盟|地区|县级?|区级?|旗|乡级?|镇|乡镇|街道|开发区|园区)';
+const LEVEL =
+  '(?:省级?|自治区|直辖市|计划单列市|地级以上市|地级市|县级市|市级?|州|盟|地区|县级?|区级?|旗|乡级?|镇|乡镇|街道|开发区|园区)';
+/** 各区、县级市: places, each of which is meant, with no body named. */
+const PLACES = new RegExp(
+  `各(?:有关|相关)?${LEVEL}(?:（[^（）]{1,20}）)?(?:[、和及]${LEVEL}(?:（[^（）]{1,20}）)?){1,6}(?=$|[、，；。\\n]|按|负责)`,
+  'g',
+);
 const COMPOUND = new RegExp(
   `各?(?:有关|相关)?${LEVEL}(?:（[^（）]{1,20}）)?(?:[、和及]${LEVEL}(?:（[^（）]{1,20}）)?){1,6}(?:人民政府|政府|党委(?:和|、)政府|党委|管委会|人民法院|人民检察院|法院|检察院)(?![\\u4e00-\\u9fff]{0,6}?(?:办公|部门|机构|单位|组成))`,
   'g',
@@ -80,8 +86,9 @@ export function readNames(q: {
 
 function compounds({ text, start, end }: { text: string; start: number; end: number }): Name[] {
   const part = text.slice(start, end);
-  if (!/政府|党委|管委会|法院|检察院/.test(part)) return [];
-  return [...part.matchAll(COMPOUND)].map(({ 0: found, index }) => ({
+  const bodies = /政府|党委|管委会|法院|检察院/.test(part) ? [...part.matchAll(COMPOUND)] : [];
+  const places = part.includes('各') ? [...part.matchAll(PLACES)] : [];
+  return [...bodies, ...places].map(({ 0: found, index }) => ({
     start: start + index,
     end: start + index + found.length,
   }));
