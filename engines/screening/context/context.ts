@@ -3,10 +3,18 @@
 import type { Sum } from '../score/model.ts';
 import type { Folded } from '../spelling/fold.ts';
 import type { Offer, Right } from '../types.ts';
-import { CLASS_WORDS, CONTEXT_KINDS, CONTEXT_WORDS, type ContextKind } from './context-words.ts';
+import {
+  BULK_WORDS,
+  CLASS_WORDS,
+  CONTEXT_KINDS,
+  CONTEXT_WORDS,
+  type ContextKind,
+  WORN_CLASSES,
+} from './context-words.ts';
 import { beginsWord } from './language.ts';
 
-/** Classes have their numbers beyond the kinds. */
+/** Words of selling in bulk, which are no feature, and classes have their numbers beyond the kinds. */
+const BULK = 99;
 const CLASS = 100;
 
 const CLASS_CODES = Object.entries(CLASS_WORDS).flatMap(([number, words]) =>
@@ -19,6 +27,7 @@ export function contextKeys(): [string, number][] {
     ...CONTEXT_KINDS.flatMap((kind, code) =>
       CONTEXT_WORDS[kind].split(' ').map((word): [string, number] => [word, code]),
     ),
+    ...BULK_WORDS.split(' ').map((word): [string, number] => [word, BULK]),
     ...CLASS_CODES.filter(([word]) => word.length > 1),
   ];
 }
@@ -64,6 +73,12 @@ const EXCUSES =
   bitOf('secondHandApart');
 const OF_OTHER_GOODS = bitOf('compatible') | bitOf('accessory') | bitOf('comparison') | bitOf('authentication');
 
+/** Beside the features: the offer sells in bulk; something is named that goes with goods. */
+const IN_BULK = 1 << BITS.length;
+const NAMES_PART = 1 << (BITS.length + 1);
+const USED = bitOf('secondHand') | bitOf('secondHandApart');
+const FITTING = bitOf('compatible') | bitOf('compatibleApart') | bitOf('accessory') | bitOf('accessoryApart');
+
 /** Which feature a word is, `gap` symbols before or behind the mark; null of one that does not speak of it. */
 function bitFor(kind: ContextKind, isBefore: boolean, gap: number): Bit | null {
   switch (kind) {
@@ -85,7 +100,7 @@ function bitFor(kind: ContextKind, isBefore: boolean, gap: number): Bit | null {
   }
 }
 
-/** What kinds of words stand around symbols first to last, which are `disguised` or the mark as registered: a bit of `BITS` each. */
+/** What kinds of words stand around symbols first to last, which are `disguised` or the mark as registered: a bit of `BITS` each, and two more for `withoutHollow`. */
 export function kindsAround(
   first: number,
   last: number,
@@ -94,8 +109,11 @@ export function kindsAround(
 ): number {
   let kinds = 0;
   for (let at = 0; at < length; at += 3) {
-    const kind = CONTEXT_KINDS[places[at] as number];
+    const code = places[at] as number;
+    if (code === BULK) kinds |= IN_BULK;
+    const kind = CONTEXT_KINDS[code];
     if (kind === undefined) continue;
+    if (kind === 'accessory') kinds |= NAMES_PART;
     const from = places[at + 1] as number;
     const to = places[at + 2] as number;
     if ((from <= last && to >= first) || (disguised && HONEST.has(kind))) continue;
@@ -104,6 +122,24 @@ export function kindsAround(
     if (bit !== null) kinds |= bitOf(bit);
   }
   return kinds;
+}
+
+/**
+ * The kinds of `kindsAround` without excuses that the rest of the offer belies: nobody sells in bulk what is used, and shoes or wine that are named
+ * themselves fit nothing where the price, or selling in bulk, says that they are what is sold.
+ */
+export function withoutHollow(
+  kinds: number,
+  q: { goods: 0 | 1 | 2; classes: readonly number[]; offer: number },
+): number {
+  const price = PRICES[q.offer % AUTHORISED];
+  const inBulk = (kinds & IN_BULK) !== 0;
+  const isLow = price === 'priceFarBelow' || price === 'priceBelow';
+  const isWorn = q.goods === 1 && q.classes.every((one) => WORN_CLASSES.has(one));
+  let left = kinds & (IN_BULK - 1);
+  if (inBulk) left &= ~USED;
+  if (isWorn && (kinds & NAMES_PART) === 0 && (inBulk || isLow)) left &= ~FITTING;
+  return left;
 }
 
 /** Symbols `from` to `to` of a folded text. */

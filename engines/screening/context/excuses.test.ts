@@ -18,6 +18,8 @@ const EXCUSES = ['二手', '闲置转卖', '99新', '配件', '适用于', '兼�
 /** Ways to confess of which some stand in the training's titles, too. */
 const CONFESSIONS = ['A货', '1:1', '高仿', '莆田货', '复刻版', '顶级版本', '支持过检', '外贸尾单'];
 
+const IN_BULK = ['厂家直销 批发', '一件代发 量大从优', '100双起批', '尺码齐全 招代理', '一手货源'];
+
 type Kind = (random: Random, mark: string) => { title: string; price?: number };
 const goods = (random: Random): string => `${pick(random, PLAIN)}${pick(random, GOODS)}`;
 const between = (random: Random, least: number, most: number): number =>
@@ -41,6 +43,16 @@ const DISHONEST: Readonly<Record<string, Kind>> = {
     title: `${pick(random, ['二手', '闲置', '99新'])}${mark}${goods(random)}`,
     price: between(random, 0.06, 0.28),
   }),
+  'used, and sold in bulk': (random, mark) => ({
+    title: `${pick(random, ['二手', '闲置', '九成新'])}${mark}${goods(random)} ${pick(random, IN_BULK)}`,
+  }),
+  'shoes and clothes that are said to fit, at less than half the price': (random, mark) => ({
+    title: `${pick(random, ['适用于', '配件 '])}${mark}${goods(random)}`,
+    price: between(random, 0.06, 0.5),
+  }),
+  'a part, and sold in bulk': (random, mark) => ({
+    title: `${mark}配件${goods(random)} ${pick(random, IN_BULK)}`,
+  }),
   'a disguise': (random, mark) => ({
     title: `${[...mark].join('·')}${goods(random)} ${pick(random, EXCUSES)}`,
   }),
@@ -61,6 +73,10 @@ const HONEST: Readonly<Record<string, Kind>> = {
   'its parts': (random, mark) => ({
     title: `${mark}${pick(random, ['配件', '零件', '鞋带 配件', '鞋盒'])} ${pick(random, PLAIN)}`,
     price: between(random, 0.01, 0.2),
+  }),
+  'laces in bulk': (random, mark) => ({
+    title: `适用于${mark}鞋带${pick(random, PLAIN)} ${pick(random, IN_BULK)}`,
+    price: between(random, 0.01, 0.1),
   }),
   'telling copies from originals': (random, mark) => ({
     title: `${mark}${pick(random, ['真假鉴定', '鉴定 高仿鉴别', '莆田货辨别'])} ${pick(random, PLAIN)}`,

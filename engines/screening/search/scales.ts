@@ -10,6 +10,7 @@ import {
   offerCode,
   putAround,
   withoutExcuses,
+  withoutHollow,
   withoutPrice,
 } from '../context/context.ts';
 import { type CompiledRights, FACTS } from '../register.ts';
@@ -125,13 +126,15 @@ export class Scales {
     if (own === null) return;
     this.#context ??= this.#search.contextIn(line.from, line.to);
     const context = this.#context;
-    const kinds =
+    const found =
       context.length === 0 ? 0 : kindsAround(place.first, place.last, disguised || hasOther(match), context);
     const hasClasses = ((this.#compiled.facts[spelling] as number) & FACTS.classes) !== 0;
     const goods = hasClasses
       ? goodsOf(this.#rightOf(right), context, { ...line, folded: this.#search.looked.folded })
       : 0;
     const said = offer === null ? 0 : offerCode(this.#rightOf(right), offer);
+    const { classes = [] } = goods === 1 ? this.#rightOf(right) : {};
+    const kinds = withoutHollow(found, { goods, classes, offer: said });
     if (own instanceof Sum && !this.#isBorneOut(spelling, place, match, { own, kinds, goods })) return;
     const around = this.#aroundWeights(aroundCode(kinds, goods, said));
     if ((own.total + around.total) / 1000 < this.#bound) return;
