@@ -35,6 +35,7 @@ nameColumns({
     passages: { zh: '处理的段落', en: 'passages' },
     prepared_at: { zh: '制作时间', en: 'prepared at' },
     prepared_by: { zh: '制作人', en: 'prepared by' },
+    typed_by: { zh: '录入人', en: 'typed in by' },
     source_name: { zh: '原文件名', en: 'name of the file' },
   },
   publication: {

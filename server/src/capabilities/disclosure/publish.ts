@@ -156,7 +156,8 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pi
     text.row.sheets === null
       ? madeOfText(text, tools.now)
       : await publicScan(session, { text, crypto, now: tools.now });
-  requireNothingLeft([...left, ...(await leftForStrangers({ ...strangersOf(text, content), made, items: shown }))]);
+  requireNothingLeft([...left, ...(await leftForStrangers({ ...strangersOf(text, content, made), items: shown }))]);
+  if (text.row.typedBy !== null) requireRequired({ ...text, publicText: content.publicText });
   const known = { ...text, passages, decidedOn: row.decidedOn };
   requireFit(headsOf(row), known);
   const key = commitTo(committed);
@@ -213,8 +214,14 @@ const headsOf = ({ decisionNo, party, matter, agencyName }: DisclosureRow): Outg
   { where: { zh: '处罚机关', en: 'Agency' }, text: agencyName },
 ];
 
-const strangersOf = ({ served, facts, row }: OpenText, { publicText }: { publicText: string }) => ({
-  ...{ text: row.sheets === null ? publicText : null, served, facts, passages: row.passages },
+/** Of a scan what was typed in; its files are looked at as pictures. */
+const strangersOf = (
+  { served, facts, row }: OpenText,
+  { publicText }: { publicText: string },
+  made: readonly Made[],
+) => ({
+  ...{ text: row.sheets === null || publicText !== '' ? publicText : null, served, facts, passages: row.passages },
+  made: row.sheets === null ? made : [],
 });
 
 /** @throws Problem disclosure.left */

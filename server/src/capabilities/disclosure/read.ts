@@ -57,7 +57,8 @@ async function underReview(
   const opened = await openText(session, crypto, id, '遮盖核对');
   if (opened === undefined) return { text: null, scan: null };
   const scan = await scanView(session.tx, opened.row);
-  return scan === null ? { text: textView(opened, { now, decidedOn }), scan } : { text: null, scan };
+  const text = scan === null || opened.row.typedBy !== null ? textView(opened, { now, decidedOn }) : null;
+  return { text, scan };
 }
 
 function textView({ served, row }: OpenText, { now, decidedOn }: { now: Date; decidedOn: string }): Review['text'] {

@@ -107,7 +107,7 @@ export const review = z
           .describe('That nothing differs but what is covered; null where it does'),
       })
       .nullable()
-      .describe('Null where no text was read yet, and of a scan'),
+      .describe('Null where no text was read yet, and of a scan whose text nobody typed in'),
     scan: scan.nullable().describe('Of a decision that was served as a scan: its pages and what is covered on them'),
     mayDecide: z.boolean(),
     publication: z
@@ -132,6 +132,12 @@ export const review = z
   })
   .meta({ id: 'DisclosureReview' });
 export type Review = z.infer<typeof review>;
+
+export const typedText = z
+  .strictObject({
+    text: called(z.string().max(60_000).describe('Empty to take it away'), '决定书文字', 'text of the decision'),
+  })
+  .meta({ id: 'DisclosureTypedText' });
 
 export const passageAct = z
   .strictObject({

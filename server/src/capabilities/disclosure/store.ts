@@ -23,6 +23,8 @@ export type TextRow = {
   /** Of a scan: its pages; null where text was read. */
   sheets: Sheet[] | null;
   boxes: DrawnBox[];
+  /** Of a scan: who typed in its text, which `served` holds; null where there is none. */
+  typedBy: string | null;
   preparedAt: Date;
   preparedBy: string;
   version: number;
@@ -69,6 +71,21 @@ export async function setPassages(
     .set((eb) => ({ passages: JSON.stringify(q.passages), version: eb('version', '+', 1) }))
     .where('id', '=', q.id)
     .where('version', '=', q.seen)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** @returns whether the text was still in the version that was seen */
+export async function setTypedText(
+  tx: Tables,
+  q: { id: string; seen: number; passages: readonly Passage[] } & Pick<TextRow, 'served' | 'servedDigest' | 'typedBy'>,
+): Promise<boolean> {
+  const { id, seen, passages, ...set } = q;
+  const { numUpdatedRows } = await tx
+    .updateTable('disclosureText')
+    .set((eb) => ({ ...set, passages: JSON.stringify(passages), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('version', '=', seen)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

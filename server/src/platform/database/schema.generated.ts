@@ -4674,6 +4674,10 @@ export interface DisclosureText {
    */
   sourceName: string;
   /**
+   * Of a scan: who typed in the text that served holds; null where it holds none.
+   */
+  typedBy: string | null;
+  /**
    * Counts changes, for If-Match.
    */
   version: Generated<number>;

@@ -17,6 +17,7 @@ import { paths } from './paths.ts';
 import { Standing } from './Standing.tsx';
 import type { DisclosureRecord, Review } from './shapes.ts';
 import { TextReview } from './TextReview.tsx';
+import { TypedText } from './TypedText.tsx';
 import './disclosure.css';
 import { agencyText } from '../../platform/words/agency-names.ts';
 
@@ -97,9 +98,12 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
 function UnderReview({ record, review }: { record: DisclosureRecord; review: Review }) {
   if (review.scan !== null)
     return (
-      <Suspense fallback={<Skeleton />}>
-        <ScanReview key={review.scan.file} review={review} scan={review.scan} />
-      </Suspense>
+      <>
+        <Suspense fallback={<Skeleton />}>
+          <ScanReview key={review.scan.file} review={review} scan={review.scan} />
+        </Suspense>
+        <TypedText review={review} scan={review.scan} />
+      </>
     );
   if (review.text === null) return <NoText record={record} review={review} />;
   return <TextReview review={review} text={review.text} />;

@@ -77,6 +77,14 @@ export const en: typeof zh = {
     noneText:
       'Every export of disclosures and credit lists, and every table imported into a credit list, is recorded here.',
   },
+  typed: {
+    title: 'Text of the decision (typed in)',
+    about:
+      'Typed in from the scan, for reading aloud and for search. Once saved it is covered and confirmed passage by passage, and published beside the pages, marked as typed. Saving again discards what was decided.',
+    text: 'Full text of the decision',
+    save: 'Save and cover',
+    remove: 'Remove the text',
+  },
   review: {
     checkSheet: 'Download the check sheet (with the key)',
     title: 'Redaction review',

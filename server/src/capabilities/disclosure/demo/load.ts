@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { publicDocx } from '@qingfeng/redaction';
+import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';

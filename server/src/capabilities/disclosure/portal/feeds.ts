@@ -53,7 +53,11 @@ export const decisionJson = (one: PublicDecision, portalUrl: string) => ({
   ...listedJson(one, portalUrl),
   // Of a scan there are pages in place of a text.
   ...(one.pageDigests.length > 0
-    ? { text: null, pages: one.pageDigests.map((_, at) => `${portalUrl}${pageAddress(one, at + 1)}`) }
+    ? {
+        text: one.publicText || null,
+        typed: Boolean(one.publicText),
+        pages: one.pageDigests.map((_, at) => `${portalUrl}${pageAddress(one, at + 1)}`),
+      }
     : { text: one.publicText }),
   ...{ covered: one.covered, proof: proofJson(one), trace: one.trace, repairFrom: one.repairFrom },
 });
@@ -61,8 +65,12 @@ export const decisionJson = (one: PublicDecision, portalUrl: string) => ({
 /** Field by field: nothing of a comparison gets out that was not meant to. */
 function proofJson({ proof }: PublicDecision) {
   if (!('publicDigest' in proof)) return null;
-  const { commitment = null, publicDigest, covered, equalSigns, comparedAt, pages } = proof;
-  return { commitment, publicDigest, covered, equalSigns, comparedAt, ...(pages !== undefined && { pages }) };
+  const { commitment = null, publicDigest, covered, equalSigns, comparedAt, pages, textDigest } = proof;
+  return {
+    ...{ commitment, publicDigest, covered, equalSigns, comparedAt },
+    ...(pages !== undefined && { pages }),
+    ...(textDigest !== undefined && { textDigest }),
+  };
 }
 
 const columns: readonly (readonly [title: string, value: (one: Listed, portalUrl: string) => string])[] = [

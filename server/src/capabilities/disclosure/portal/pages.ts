@@ -154,11 +154,17 @@ function scanned(one: PublicDecision, language: Language): Html {
 
 function content(one: PublicDecision, language: Language): Html {
   const t = words[language];
-  const lines = (one.publicText ?? '').split('\n').filter((line) => line.trim() !== '');
   const { summary, others } = summaryOf(one.items);
+  const scan = one.pageDigests.length > 0;
   return html`<section><h2>${t.summary}</h2>${factTable(summary, language)}
 ${others.length > 0 && html`<details class="more"><summary>${t.others(others.length)}</summary>${factTable(others, language)}</details>`}</section>
-<section><h2>${t.text}</h2>${one.pageDigests.length > 0 ? scanned(one, language) : html`<div class="paper" lang="zh">${lines.map((line, at) => html`<p${placeOf(line, { one, at, of: lines.length })}>${marked(line)}</p>`)}</div>`}</section>`;
+<section><h2>${t.text}</h2>${scan ? scanned(one, language) : paper(one)}</section>
+${scan && one.publicText !== '' && html`<section><h2>${t.typed}</h2><p class="second">${t.typedText}</p>${paper(one)}</section>`}`;
+}
+
+function paper(one: PublicDecision): Html {
+  const lines = (one.publicText ?? '').split('\n').filter((line) => line.trim() !== '');
+  return html`<div class="paper" lang="zh">${lines.map((line, at) => html`<p${placeOf(line, { one, at, of: lines.length })}>${marked(line)}</p>`)}</div>`;
 }
 
 type Items = PublicDecision['items'];

@@ -56,6 +56,8 @@ const zh = {
   equal: (n: number) => `遮盖之外 ${n} 个字符逐一比对，相同。`,
   scanText: '该决定书以扫描件送达。各页由送达页重新制作，遮盖之处已涂黑，不含可复制的文字。',
   scanLarger: '点按页面可查看原尺寸。',
+  typed: '决定书文字（录入）',
+  typedText: '供朗读和检索，由工作人员照扫描件录入并遮盖，未与扫描件逐字比对；有出入的，以扫描件为准。',
   page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   burnt: (n: number) => (n === 0 ? '没有遮盖。' : `涂黑 ${n} 处。`),
   fileDigest: '公开文件摘要（SHA-256）',
@@ -139,6 +141,9 @@ const en: Words = {
   scanText:
     'This decision was served as a scan. Its pages were made anew from those served, with what is covered blacked out; they hold no text that could be copied.',
   scanLarger: 'Follow a page to see it in full size.',
+  typed: 'Text of the decision (typed in)',
+  typedText:
+    'For reading aloud and for search. An officer typed it in from the scan and covered it; it was not compared with the scan word for word. Where they differ the scan holds.',
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   burnt: (n: number) =>
     n === 0 ? 'Nothing is covered.' : `${n === 1 ? 'One place is' : `${n} places are`} blacked out.`,

@@ -14,8 +14,11 @@ export const alteredIn = (tx: Tables, ids: readonly string[]): Promise<ReadonlyS
 export async function isAsPublished(tx: Tables, one: PublicDecision): Promise<boolean> {
   const asked = { table: 'publication', ids: [one.id] };
   if ((await unlikeRecorded(tx, asked)).size > 0 || (await unlikeLogged(tx, asked)).size > 0) return false;
-  if (one.publicText === null || one.pageDigests.length > 0) return true;
-  return 'publicDigest' in one.proof && digestOf(one.publicText) === one.proof.publicDigest;
+  if (one.publicText === null) return true;
+  if (!('publicDigest' in one.proof)) return false;
+  // Of a scan the text is what was typed in, if anything was; its pages are held against theirs when they are sent.
+  if (one.pageDigests.length > 0) return one.publicText === '' || digestOf(one.publicText) === one.proof.textDigest;
+  return digestOf(one.publicText) === one.proof.publicDigest;
 }
 
 /** Whether what is stored of a file of it, where it lies and what its digest is, is what was published. */

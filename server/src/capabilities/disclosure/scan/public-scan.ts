@@ -7,7 +7,7 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { disclosureProblem } from '../problems.ts';
 import type { Committed } from '../published/commitment.ts';
 import { type Made, pageName } from '../published/store-files.ts';
-import type { Comparison } from '../text/passages.ts';
+import { type Comparison, digestOf, publicTextOf } from '../text/passages.ts';
 import type { LeftSomewhere } from '../text/stranger.ts';
 import type { OpenText } from '../text/text.ts';
 import { boxedKinds } from './boxes.ts';
@@ -36,16 +36,22 @@ export async function publicScan(
     throw disclosureProblem('disclosure.burntBySame');
   const pages = burnt.map(({ png }, at): Made => ({ name: pageName(at + 1), mediaType: 'image/png', bytes: png }));
   const file = scanPdf(pages.map(({ bytes }) => bytes));
+  // What was typed in is covered as any other text; nothing compares it with the pages.
+  const publicText = publicTextOf(text.served, row.passages);
   const digest = createHash('sha256').update(file).digest('hex');
   return {
     made: [{ name: 'pdf', mediaType: 'application/pdf', bytes: file }, ...pages] satisfies Made[],
     committed: { over: 'file', of: row.sourceDigest } satisfies Committed,
     left: await leftInScan(file),
     content: {
-      publicText: '',
+      publicText,
       covered: boxedKinds(row.boxes),
       proof: {
-        ...{ publicDigest: digest, pages: pages.length },
+        ...{
+          publicDigest: digest,
+          pages: pages.length,
+          ...(publicText !== '' && { textDigest: digestOf(publicText) }),
+        },
         ...{ covered: row.boxes.length, equalSigns: 0, comparedAt: now.toISOString() },
       } satisfies Comparison,
       fileDigests: [digest],

@@ -6,8 +6,9 @@ import { expectedVersion } from '../../../platform/http/requests/versions.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { readReview } from '../read.ts';
-import { boxesGiven, review } from '../schema.ts';
+import { boxesGiven, review, typedText } from '../schema.ts';
 import { burnPage, drawBoxes, readBurntPage } from './scan.ts';
+import { typeText } from './typed-text.ts';
 
 const tags = ['disclosures'];
 const pageParams = z.object({
@@ -17,6 +18,7 @@ const pageParams = z.object({
 
 export function scanRoutes(app: App, services: Services): void {
   boxRoute(app, services);
+  typedRoute(app, services);
   pageRoutes(app, services);
 }
 
@@ -45,6 +47,37 @@ function boxRoute(app: App, services: Services): void {
       const tools = await workToolsOf(services);
       return database.as(request.actor, async (session) => {
         await drawBoxes(session, { id, seen, boxes: request.body.boxes });
+        return readReview(session, tools, { id, crypto });
+      });
+    },
+  );
+}
+
+function typedRoute(app: App, services: Services): void {
+  const { crypto, database } = services;
+  app.put(
+    '/disclosures/:id/typed-text',
+    {
+      config: {
+        ifMatch: 'always',
+        problems: ['disclosure.noText', 'disclosure.noScan', 'access.refusedByDatabase'],
+      },
+      schema: {
+        tags,
+        summary: 'Type in the text of a scan',
+        description:
+          'For screen readers and search; it is covered and confirmed as any other text, and published beside the pages, marked as typed. An empty one takes it away. Needs If-Match of the scan.',
+        params: pageParams.pick({ id: true }),
+        body: typedText,
+        response: { 200: review },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const seen = expectedVersion(request);
+      const tools = await workToolsOf(services);
+      return database.as(request.actor, async (session) => {
+        await typeText(session, crypto, { id, seen, text: request.body.text.trim() });
         return readReview(session, tools, { id, crypto });
       });
     },

@@ -122,6 +122,22 @@ describe('a decision that was served as a scan', () => {
     assert.deepEqual((await burn(2, page([second]))).body.scan.toBurn, []);
   });
 
+  it('has its text typed in beside the pages: covered, confirmed and found like any other', async () => {
+    const seen = async () => ({ 'if-match': `"${(await scanOf()).version}"` });
+    const text = '证人李雪梅（电话13800138000）证实，当事人销售标注“云雀”商标的运动鞋。';
+    const put = async (typed: string) =>
+      office.call('officer', 'PUT', `${path}/typed-text`, { text: typed }, await seen());
+    assert.equal((await office.call('stranger', 'PUT', `${path}/typed-text`, { text }, await seen())).status, 404);
+    const { status, body } = await put(text);
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.ok(body.text.waiting >= 2 && body.scan !== null && body.text.served === text);
+    assert.equal((await put('')).body.text, null, 'taken away again');
+    await put(text);
+    const { version } = await scanOf();
+    const headers = { 'if-match': `"${version}"` };
+    assert.equal((await office.call('officer', 'POST', `${path}/passages/confirm-all`, {}, headers)).status, 200);
+  });
+
   it('is not published by whoever burnt it; published by another, it is pictures and nothing else', async () => {
     await office.step('officer', path, 'submit');
     await office.step('reviewer', path, 'reviewSecrecy', { secrecy: 'clear' });
@@ -152,7 +168,11 @@ describe('a decision that was served as a scan', () => {
     const known = await office.made.services.database.asSystem('test', (tx) => publicByDigest(tx, [digest]));
     assert.equal(known.get(digest)?.address, publication.address);
     const said = (await office.app.inject({ url: `${at}.json` })).json();
-    assert.deepEqual([said.text, said.pages.length, said.proof.publicDigest], [null, 2, digest]);
+    assert.deepEqual([said.typed, said.pages.length, said.proof.publicDigest], [true, 2, digest]);
+    assert.ok(said.text.includes('云雀') && !said.text.includes('李雪梅') && !said.text.includes('13800138000'));
+    assert.match(shown.body, /决定书文字（录入）.*未与扫描件逐字比对/s);
+    assert.equal(shown.body.includes('李雪梅'), false);
+    assert.ok((await office.app.inject({ url: '/portal/decisions?q=云雀' })).body.includes(publication.address));
   });
 
   it('is corrected by pages that were burnt anew', async () => {

@@ -74,6 +74,8 @@ export type Proof = {
   readonly comparedAt: string;
   /** Of a scan: how many pages; the digest is that of the file, and no signs were compared. */
   readonly pages?: number;
+  /** Of a scan whose text was typed in: SHA-256 of what of it is public. */
+  readonly textDigest?: string;
 };
 export type Comparison = Omit<Proof, 'commitment'>;
 

@@ -3,7 +3,7 @@ import type { Facts } from '@qingfeng/redaction';
 import { redact, rulesOfDecision } from '@qingfeng/redaction';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
+import type { Actor, Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { contentOf } from '../../../platform/http/requests/uploads.ts';
 import { recordChanged } from '../../../platform/http/requests/versions.ts';
@@ -25,6 +25,9 @@ const purpose = '行政处罚信息公示';
 type TextServices = Pick<Services, 'crypto' | 'files' | 'reading' | 'database' | 'procedures' | 'calendar' | 'clock'>;
 
 const contextOf = (column: 'served' | 'facts', id: string) => ({ table: 'disclosure_text', column, row: id });
+
+/** Where the served text is encrypted. */
+export const servedContext = (id: string) => contextOf('served', id);
 
 export type OpenText = { row: TextRow; served: string; facts: Facts };
 
@@ -70,10 +73,8 @@ export async function prepareText(
   const { text, sheets } = served;
   // The page in the case is drawn from what was typed: a scan is one that somebody uploaded.
   if (sheets !== null && found.file === null) throw disclosureProblem('disclosure.scanElsewhere');
-  const rules = rulesOfDecision(found.decidedOn);
-  const first = proposed(redact(text, found.facts, rules), rules);
   await database.as(actor, async ({ tx, acting }) => {
-    const passages = await rememberedIn(tx, crypto, { served: text, passages: first });
+    const passages = await firstPassages(tx, crypto, { text, ...found });
     await removePages(tx, id);
     await putText(tx, {
       ...{ id, ownerAgency: acting.agencyKey },
@@ -81,11 +82,26 @@ export async function prepareText(
       served: crypto.encryptField(text, { context: contextOf('served', id) }),
       facts: crypto.encryptField(JSON.stringify(found.facts), { context: contextOf('facts', id) }),
       passages: JSON.stringify(passages),
-      ...{ sourceFile: found.file, sheets: sheets === null ? null : JSON.stringify(sheets), boxes: '[]' },
+      ...{
+        sourceFile: found.file,
+        sheets: sheets === null ? null : JSON.stringify(sheets),
+        boxes: '[]',
+        typedBy: null,
+      },
       ...{ preparedAt: clock.now(), preparedBy: acting.displayName },
     });
   });
   return true;
+}
+
+/** What is proposed for a text, with the doubts that the office answered before. */
+export async function firstPassages(
+  tx: Tables,
+  crypto: Cryptography,
+  { text, facts, decidedOn }: { text: string; facts: Facts; decidedOn: string },
+): Promise<Passage[]> {
+  const rules = rulesOfDecision(decidedOn);
+  return rememberedIn(tx, crypto, { served: text, passages: proposed(redact(text, facts, rules), rules) });
 }
 
 /** The file to read and what is known of the persons in it; undefined where there is no file. */
