@@ -159,15 +159,25 @@ export const registerRoutes: Record<string, Prepare> = {
     return { who: 'officer', path: `/disclosures/${id}/passages/confirm-all`, seen };
   },
   'put /disclosures/{id}/boxes': async (office) => {
-    const { id } = await newDisclosure(office, 4);
-    const { body: scan } = await office.upload('officer', '/files', '决定书.png', blank);
-    const { version } = await office.ok('officer', 'GET', `/disclosures/${id}`);
-    await office.call('officer', 'PATCH', `/disclosures/${id}`, { papers: [scan.id] }, { 'if-match': `"${version}"` });
-    assert.equal(await prepareText(office.made.services, office.actor('officer'), { id, file: scan.id }), true);
+    const id = await scanned(office, 4);
     const boxes = [{ page: 1, x: 0, y: 0, width: 10, height: 10, kind: 'name' }];
     return { who: 'officer', path: `/disclosures/${id}/boxes`, seen: 1, body: { boxes } };
   },
+  'put /disclosures/{id}/typed-text': async (office) => {
+    const id = await scanned(office, 5);
+    return { who: 'officer', path: `/disclosures/${id}/typed-text`, seen: 1, body: { text: '照扫描件录入的文字' } };
+  },
 };
+
+/** A disclosure whose served decision is a scan of one page. */
+async function scanned(office: Office, at: number): Promise<string> {
+  const { id } = await newDisclosure(office, at);
+  const { body: scan } = await office.upload('officer', '/files', `决定书${at}.png`, blank);
+  const { version } = await office.ok('officer', 'GET', `/disclosures/${id}`);
+  await office.call('officer', 'PATCH', `/disclosures/${id}`, { papers: [scan.id] }, { 'if-match': `"${version}"` });
+  assert.equal(await prepareText(office.made.services, office.actor('officer'), { id, file: scan.id }), true);
+  return id;
+}
 
 const newSubject = (office: Office, at: number): Promise<Body> =>
   office.ok('officer', 'POST', '/subjects', sampleEntry(subjects, at * 3));

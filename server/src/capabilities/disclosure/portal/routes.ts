@@ -10,7 +10,7 @@ import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layou
 import { placeOrFirst } from '../../../platform/portal/search-page.ts';
 import { csvBytes } from '../double.ts';
 import { disclosureProblem } from '../problems.ts';
-import { alteredIn, isAsPublished, tellAltered } from '../published/as-published.ts';
+import { alteredIn, isAsPublished, isRightAgain, tellAltered } from '../published/as-published.ts';
 import { lawTitles } from '../published/found-by.ts';
 import { sendPublished } from '../published/serve.ts';
 import { pageName } from '../published/store-files.ts';
@@ -129,7 +129,10 @@ async function asPublished(services: Services, address: string): Promise<PublicD
     return [found, found !== undefined && (await isAsPublished(tx, found))] as const;
   });
   if (one === undefined) throw problem('request.notFound');
-  if (fits) return one;
+  if (fits) {
+    isRightAgain(services, one);
+    return one;
+  }
   await tellAltered(services, [one]);
   return undefined;
 }

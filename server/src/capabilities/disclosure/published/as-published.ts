@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { tellAuditors, unlikeLogged, unlikeRecorded } from '../../../platform/audit/index.ts';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { unwarn, warn } from '../../../platform/http/answers/warnings.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { PublicDecision } from '../store.ts';
 
@@ -34,20 +35,19 @@ export async function isFileAsPublished(
 
 const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-const told = new WeakMap<Services['database'], Set<string>>();
-/** A row that is forged anew with every visit is told of so often and no more. */
-const mostTold = 1_000;
+const kind = 'notAsPublished';
 
-/** Audit administrators hear of it once, by each process. */
+/** It is as it was published: whoever watches the server hears nothing of it any more. */
+export const isRightAgain = (services: Pick<Services, 'database'>, { id }: Pick<PublicDecision, 'id'>): void =>
+  unwarn(services, { kind, of: id });
+
+/** Audit administrators hear of it once, by each process; `/health/ready` counts it until it is right again. */
 export async function tellAltered(
   { database, notices, log }: Pick<Services, 'database' | 'notices' | 'log'>,
   altered: readonly Pick<PublicDecision, 'id' | 'address'>[],
 ): Promise<void> {
-  const before = told.get(database) ?? new Set<string>();
-  told.set(database, before);
   for (const { id, address } of altered) {
-    if (before.has(id) || before.size >= mostTold) continue;
-    before.add(id);
+    if (!warn({ database }, { kind, of: id })) continue;
     log.error({ publication: id }, 'a published decision is not as it was published');
     await database.asSystem('published decisions', (tx) =>
       tellAuditors(tx, notices, {

@@ -293,8 +293,11 @@ describe('what is public of a decision', () => {
     await refuses();
     const { rows: told } = await admin.query('select title_zh from notice where user_id = $1', [auditor.userId]);
     assert.match(told[0]?.title_zh ?? '', new RegExp(address));
+    const health = async () => (await open('/health/ready')).json();
+    assert.deepEqual(await health(), { status: 'ready', warnings: { notAsPublished: 1 } });
     await forged('update publication set public_text = $2 where id = $1', [id, text]);
     assert.equal((await open(at)).statusCode, 200);
+    assert.deepEqual(await health(), { status: 'ready' });
     // The row and its digest, forged together.
     const proof = { ...was[0].proof, publicDigest: createHash('sha256').update('假').digest('hex') };
     await forged("update publication set public_text = '假', proof = $2 where id = $1", [id, proof]);

@@ -1,11 +1,12 @@
 // Whether the server is alive and can work, for whoever watches it: a service manager, a load balancer, a person with curl.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Services } from '../services.ts';
+import { warningsOf } from './warnings.ts';
 
 /** For the database to answer, in milliseconds: whoever asks waits for a few seconds at most. */
 const patience = 2_000;
 
-/** Adds /health/live (200: the process answers) and /health/ready (200: its database does too; else 503). Nobody signs in for them. */
+/** Adds /health/live (200: the process answers) and /health/ready (200: its database does too; else 503), with what is wrong meanwhile. Nobody signs in for them. */
 export function healthRoutes(app: App, { database }: Pick<Services, 'database'>): void {
   const own = { config: { public: true, rateLimit: false as const }, schema: { hide: true } };
   app.get('/health/live', own, async (_request, reply) =>
@@ -18,10 +19,11 @@ export function healthRoutes(app: App, { database }: Pick<Services, 'database'>)
       asking = undefined;
     });
     const ready = await Promise.race([asking, wait(patience, false)]);
+    const warnings = warningsOf({ database });
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: ready ? 'ready' : 'unavailable' });
+      .send({ status: ready ? 'ready' : 'unavailable', ...(Object.keys(warnings).length > 0 && { warnings }) });
   });
 }
 
