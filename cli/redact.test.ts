@@ -32,7 +32,7 @@ test('prints the text and its spans with UTF-16 offsets; the facts keep who is p
       [26, 29, 'name', 'keep'],
     ],
   );
-  assert.deepEqual(spans[1].basis, { document: '国发〔2014〕6号', article: '三', mark: 'recalled' });
+  assert.deepEqual(spans[1].basis, { document: '中华人民共和国个人信息保护法', article: '34', mark: 'read' });
 });
 
 test('an empty text has nothing to cover, and nothing is left in it', async () => {

@@ -36,7 +36,9 @@ export function redact(
   /** Each line on its own: a chat ends its lines where its writers end them. */
   const lines = folded(text, { join: false });
   const numbers = findNumbers(text);
-  const contacts = findContacts(reading);
+  const contactSpans = findContacts(reading).map(({ start, end, kind }) =>
+    cover({ start, end, kind, reason: CONTACT[kind], basis: set.personal }),
+  );
   const addresses = findAddresses(reading, facts.businessPlaces ?? []);
   const required = findRequired(reading, numbers);
   const persons = people(reading, facts, { set, numbers, required });
@@ -46,20 +48,21 @@ export function redact(
     persons.filter(({ given }) => given).map(({ span }) => span),
   ];
   const guesses = [
-    contacts.map(({ start, end, kind }) => cover({ start, end, kind, reason: CONTACT[kind], basis: set.personal })),
+    contactSpans.filter(({ kind }) => kind === 'email'),
     findTalk(lines.signs).map(({ from, to }) =>
       cover({ ...placeOf(lines, from, to), kind: 'handle', reason: CONTACT.handle, basis: set.personal }),
     ),
     numbers.map((number) => numberSpan(number, set)),
+    contactSpans.filter(({ kind }) => kind !== 'email'),
     homes(addresses, set),
     elsewhere(reading, set),
     findMinorsMarks(reading.signs).map(({ from, to }) =>
-      cover({ ...placeOf(reading, from, to), kind: 'minor', reason: COVERED.minor, basis: set.others }),
+      cover({ ...placeOf(reading, from, to), kind: 'minor', reason: COVERED.minor, basis: set.sensitive }),
     ),
     persons.filter(({ given }) => !given).map(({ span }) => span),
     businessPlaces(addresses, set),
     findHealth(reading.signs).map(({ from, to }) =>
-      cover({ ...placeOf(reading, from, to), kind: 'health', reason: COVERED.health, basis: set.others }),
+      cover({ ...placeOf(reading, from, to), kind: 'health', reason: COVERED.health, basis: set.sensitive }),
     ),
   ];
   const told = disjoint(text, { named, required, guesses });
@@ -100,7 +103,7 @@ function doubtsOf(reading: Folded, { text, spans, required, talk }: Told): Doubt
 const cover = (span: Omit<Span, 'action'>): Span => ({ replacement: OMITTED, ...span, action: 'cover' });
 const keep = (span: Omit<Span, 'action' | 'replacement'>): Span => ({ ...span, action: 'keep' });
 
-function numberSpan(number: FoundNumber, { required, personal }: RuleSet): Span {
+function numberSpan(number: FoundNumber, { required, personal, sensitive }: RuleSet): Span {
   const { start, end, kind } = number;
   const reason = numberReason(number);
   switch (kind) {
@@ -112,8 +115,9 @@ function numberSpan(number: FoundNumber, { required, personal }: RuleSet): Span 
       return keep({ start, end, kind: 'phone', reason, basis: required });
     case 'idNumber':
     case 'phone':
-    case 'account':
       return cover({ start, end, kind, reason, basis: personal });
+    case 'account':
+      return cover({ start, end, kind, reason, basis: sensitive });
   }
 }
 
@@ -142,6 +146,8 @@ const knownMarks = (reading: Folded, { others = [] }: Facts, set: RuleSet): Span
 function kindOfMark(words: string): SpanKind {
   if (words.includes('@') && words.indexOf('@') > 0) return 'email';
   if (/^\p{Script=Han}[A-Z]/u.test(words)) return 'plate';
+  if (/^[1-9][0-9]{16}[0-9Xx]$/.test(words)) return 'idNumber';
+  if (/\p{Script=Han}{4}/u.test(words)) return 'address';
   return /^[+0-9 ()-]+$/.test(words) ? 'phone' : 'handle';
 }
 
@@ -217,7 +223,13 @@ function people(reading: Folded, facts: Facts, { set, numbers, required }: Peopl
     const span =
       action === 'keep'
         ? keep({ ...place, kind, reason, basis: set.required })
-        : cover({ ...place, kind, reason, basis: set.others, replacement: replacement ?? OMITTED });
+        : cover({
+            ...place,
+            kind,
+            reason,
+            basis: kind === 'minor' ? set.sensitive : set.others,
+            replacement: replacement ?? OMITTED,
+          });
     return { span, given };
   });
 }

@@ -53,7 +53,7 @@ export function registerCheck(parent: Command, context: CommandContext, { facts,
     runs: 'here',
     examples: [
       "echo '电话（略）' > public.txt\nqingfeng redact check public.txt --json",
-      "echo '罚款伍万元整，电话13800138000' > served.txt\nqingfeng redact served.txt --out public.txt\nqingfeng redact check public.txt --served served.txt",
+      "echo '罚款伍万元整，电话（略）' > public.txt\nqingfeng redact check public.txt --served public.txt",
     ],
     one: {
       zh: '1 还有未遮盖的内容，或者应公示的项目缺失、改变',

@@ -78,7 +78,7 @@ export function factsFrom(value: unknown, where: string): Facts {
   }
 }
 
-export const NO_ANSWERS: Answers = { cover: [], keep: [] };
+const NO_ANSWERS: Answers = { cover: [], keep: [] };
 
 /** @throws Misuse where the file holds no such JSON, Failure where it cannot be read */
 export async function answersOf(given: string | undefined): Promise<Answers> {

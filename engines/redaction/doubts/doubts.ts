@@ -41,8 +41,8 @@ const KIND = new Map<Sentence, SpanKind>([
 ]);
 
 /** Beyond it a passage is no expression but a sentence, which nobody can answer with one word. */
-export const LONGEST_DOUBT = 24;
-export const LONGEST_ADDRESS = 60;
+const LONGEST_DOUBT = 24;
+const LONGEST_ADDRESS = 60;
 /** Points of the words around from which a candidate is asked, below those from which it is covered. */
 const ASK = { decision: { mark: 3, afterRole: 2.4 }, talk: { mark: 2.6, afterRole: 2 } };
 

@@ -1,8 +1,5 @@
 // Talk: chats, records, calls and letters. Whoever speaks, is called or is spoken of there is a private person.
-import { findGroups, findWriters, isTalk } from './writers.ts';
-
-/** A stretch of the folded signs. */
-export type Stretch = { readonly from: number; readonly to: number };
+import { findGroups, findWriters, isTalk, type Stretch } from './writers.ts';
 
 /** Names on services in a text in which people talk; in a decision those of closed groups alone. */
 export const findTalk = (signs: string): Stretch[] => (isTalk(signs) ? findWriters(signs) : findGroups(signs));

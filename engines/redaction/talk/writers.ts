@@ -1,5 +1,6 @@
 // Who writes in a chat, a record or a comment, who is called there with @, and the groups, channels and small shops that lead to persons.
-import type { Stretch } from './talk.ts';
+/** A stretch of the folded signs. */
+export type Stretch = { readonly from: number; readonly to: number };
 
 /** Words that a field of a form, a heading or a turn of a record ends with: nobody who writes. */
 const FIELD =
@@ -94,7 +95,9 @@ const OF_AUTHORITY =
 export function findWriters(signs: string): Stretch[] {
   const found: Stretch[] = [];
   const lines = linesOf(signs);
-  const known = new Set(lines.flatMap(({ name, stamped }) => (stamped || DRAWN.test(name) ? [name] : [])));
+  const known = new Set(
+    lines.flatMap(({ name, stamped }) => (stamped || (DRAWN.test(name) && !isField(name)) ? [name] : [])),
+  );
   for (const line of lines)
     if (!isField(line.name) || (line.stamped && !/^(?:问|答|客服|系统)$/.test(line.name))) {
       found.push({ from: line.from, to: line.to });

@@ -1,4 +1,4 @@
-// Decisions written before any rule of 0210 was read; tuned on by nobody. All persons, firms, numbers and places are invented.
+// Decisions written before any rule of 0210 was read. All persons, firms, numbers and places are invented.
 // A first line names who is punished and what is public; the marks are told in fresh.ts.
 export const FRESH_DECISIONS = `
 F=江州市锦程鞋业有限公司 H=鲁广利 O1=聂文涛 O2=康素梅 B=江州市城北区江燕路118号 U=91370102MA3FQ2X18T

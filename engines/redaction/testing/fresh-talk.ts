@@ -1,4 +1,4 @@
-// Chats, records, calls and letters written before any rule of 0210 was read; tuned on by nobody. All of it is invented. See fresh.ts.
+// Chats, records, calls and letters written before any rule of 0210 was read. All of it is invented. See fresh.ts.
 export const FRESH_TALK = `
 -
 ⟦handle:柠檬不酸🍋⟧：姐妹们，那个包到货了，正品一比一

@@ -30,6 +30,8 @@ nameColumns({
   },
   disclosure_text: {
     boxes: { zh: '遮盖框', en: 'boxes' },
+    known_at: { zh: '名单确认时间', en: 'list confirmed at' },
+    known_by: { zh: '名单确认人', en: 'list confirmed by' },
     sheets: { zh: '各页尺寸', en: 'sizes of the pages' },
     source_file: { zh: '扫描件', en: 'scan' },
     passages: { zh: '处理的段落', en: 'passages' },

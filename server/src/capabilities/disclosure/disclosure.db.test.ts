@@ -166,6 +166,14 @@ describe('a served decision', () => {
     assert.deepEqual([waiting.status, waiting.body.code], [409, 'disclosure.waiting']);
     const { text } = await office.ok('officer', 'GET', `${path}/review`);
     await made.change(`${path}/passages/confirm-all`, 'POST', {}, String(text.version));
+    const unconfirmed = await office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
+    assert.deepEqual([unconfirmed.status, unconfirmed.body.code], [409, 'disclosure.knownOpen']);
+    // Whom the file names stands in the list, telephones too; the clerk adds whom it does not name.
+    assert.ok(text.known.others.includes('李雪梅'));
+    const known = { others: [...text.known.others, '湛蓝'] };
+    const changed = await made.change(`${path}/known`, 'PUT', known, String(text.version + 1));
+    assert.equal(changed.text.known.confirmedBy === null, false);
+    assert.equal(changed.text.public.includes('湛蓝'), false);
     const missing = await office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
     assert.deepEqual([missing.status, missing.body.code], [409, 'disclosure.incomplete']);
     assert.match(missing.body.title, /处罚有效期/);

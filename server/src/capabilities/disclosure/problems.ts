@@ -90,6 +90,15 @@ export const disclosureProblem = defineProblems({
     en: 'Covered passages not yet confirmed: {count}',
     next: { zh: '请逐处确认或者改为保留。', en: 'Confirm each passage, or leave it visible.' },
   },
+  'disclosure.knownOpen': {
+    status: 409,
+    zh: '案件已知的他人名单还没有确认',
+    en: 'The list of other persons whom the case knows has not been confirmed',
+    next: {
+      zh: '请在脱敏审核中核对名单：证人、举报人、供货人、账户和货物的所有人，以及他们的电话、车牌、网络账号。',
+      en: 'Check the list in the redaction review: witnesses, informers, suppliers, owners of accounts and goods, with their telephones, plates and names on services.',
+    },
+  },
   'disclosure.doubts': {
     status: 409,
     zh: '还有 {count} 处疑点没有答复',

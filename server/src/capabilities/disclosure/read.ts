@@ -61,7 +61,10 @@ async function underReview(
   return { text, scan };
 }
 
-function textView({ served, row }: OpenText, { now, decidedOn }: { now: Date; decidedOn: string }): Review['text'] {
+function textView(
+  { served, row, known }: OpenText,
+  { now, decidedOn }: { now: Date; decidedOn: string },
+): Review['text'] {
   const { passages } = row;
   const shown = publicTextOf(served, passages);
   const comparison = compared({ served, text: shown, passages, now });
@@ -80,6 +83,7 @@ function textView({ served, row }: OpenText, { now, decidedOn }: { now: Date; de
     ),
     waiting: passages.filter(isWaiting).length,
     doubts: passages.filter(isAsked).length,
+    known: { others: [...(known.others ?? [])], confirmedBy: row.knownBy },
     equal: 'proof' in comparison ? equalIn(comparison, decidedOn) : null,
   };
 }

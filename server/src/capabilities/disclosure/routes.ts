@@ -10,8 +10,8 @@ import { doubleRoutes } from './double.ts';
 import { readCheckSheet } from './published/check-sheet.ts';
 import { readOverview, readReview } from './read.ts';
 import { scanRoutes } from './scan/routes.ts';
-import { overview, passageAct, review } from './schema.ts';
-import { confirmAll, decidePassage, prepareText } from './text/text.ts';
+import { knownPersons, overview, passageAct, review } from './schema.ts';
+import { confirmAll, confirmKnown, decidePassage, prepareText } from './text/text.ts';
 
 const tags = ['disclosures'];
 
@@ -141,6 +141,30 @@ function passageRoutes(app: App, services: Services): void {
       const tools = await workToolsOf(services);
       return database.as(request.actor, async (session) => {
         await decidePassage(session, crypto, { id, seen, act: request.body, now: services.clock.now() });
+        return readReview(session, tools, { id, crypto });
+      });
+    },
+  );
+  app.put(
+    '/disclosures/:id/known',
+    {
+      config: deciding,
+      schema: {
+        tags,
+        summary: 'Confirm whom the case knows',
+        description:
+          'Other persons, their telephones, plates and names on services: they are covered wherever they stand. Passages are found anew; what people decided stays. Needs If-Match of the text.',
+        params: idParams,
+        body: knownPersons,
+        response: { 200: review },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const q = { id, seen: expectedVersion(request), others: request.body.others, now: services.clock.now() };
+      const tools = await workToolsOf(services);
+      return database.as(request.actor, async (session) => {
+        await confirmKnown(session, crypto, q);
         return readReview(session, tools, { id, crypto });
       });
     },

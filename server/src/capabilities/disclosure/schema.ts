@@ -78,6 +78,11 @@ const scan = z
   })
   .meta({ id: 'DisclosureScan' });
 
+/** Whom the case knows beside who is punished. */
+export const knownPersons = z.strictObject({
+  others: called(z.array(z.string().trim().min(2).max(100)).max(500), '案件已知的他人', 'other persons the case knows'),
+});
+
 export const review = z
   .object({
     id: z.uuid(),
@@ -94,6 +99,11 @@ export const review = z
         public: z.string(),
         passages: z.array(passage),
         waiting: z.int().describe('Covered passages that nobody confirmed yet'),
+        known: z
+          .object({ others: z.array(z.string()), confirmedBy: z.string().nullable() })
+          .describe(
+            'Whom the case knows and who is covered: persons, telephones, plates, names on services; the clerk confirms them',
+          ),
         doubts: z.int().describe('Passages that nothing explains and nobody answered yet'),
         equal: z
           .object({

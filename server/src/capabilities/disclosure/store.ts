@@ -14,6 +14,9 @@ export type TextRow = {
   sourceDigest: string;
   /** Encrypted. */
   served: string;
+  /** Who confirmed whom the case knows, and when. */
+  knownBy: string | null;
+  knownAt: Date | null;
   servedDigest: string;
   /** Encrypted. */
   facts: string;
@@ -64,11 +67,16 @@ export async function putText(
 /** @returns whether the text was still in the version that was seen */
 export async function setPassages(
   tx: Tables,
-  q: { id: string; seen: number; passages: readonly Passage[] },
+  q: {
+    id: string;
+    seen: number;
+    passages: readonly Passage[];
+    known?: { facts: string; knownBy: string; knownAt: Date };
+  },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('disclosureText')
-    .set((eb) => ({ passages: JSON.stringify(q.passages), version: eb('version', '+', 1) }))
+    .set((eb) => ({ passages: JSON.stringify(q.passages), ...q.known, version: eb('version', '+', 1) }))
     .where('id', '=', q.id)
     .where('version', '=', q.seen)
     .executeTakeFirst();

@@ -34,6 +34,7 @@ export { leadsOfCampaign } from './leads/store-campaigns.ts';
 export { placeName } from './place-name.ts';
 export { readOffers } from './sellers/read.ts';
 export { isShopOf } from './sellers/store.ts';
+export { authorsOfCase } from './tips/unseen.ts';
 
 const registers = registersCapability('leads', [rights], { rights: rightRules });
 

@@ -4634,6 +4634,14 @@ export interface DisclosureText {
    */
   id: string;
   /**
+   * When it was confirmed.
+   */
+  knownAt: Timestamp | null;
+  /**
+   * Who confirmed the list of persons that the case knows; null while nobody has.
+   */
+  knownBy: string | null;
+  /**
    * Agency whose decision it is: what was served is its alone.
    */
   ownerAgency: number;

@@ -122,6 +122,9 @@ function barsOf({ text, scan, missing }: Review) {
   return [
     ...(toBurn > 0 ? [{ key: 'stillToBurn' as const, values: { n: toBurn } }] : []),
     ...(waiting > 0 ? [{ key: 'stillWaiting' as const, values: { n: waiting } }] : []),
+    ...(text !== null && text.known.confirmedBy === null
+      ? [{ key: 'stillKnown' as const, values: { n: text.known.others.length } }]
+      : []),
     ...(doubts > 0 ? [{ key: 'stillDoubts' as const, values: { n: doubts } }] : []),
     ...(missing.length > 0 ? [{ key: 'stillMissing' as const, values: { n: missing.length } }] : []),
   ];

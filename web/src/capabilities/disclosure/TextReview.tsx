@@ -9,6 +9,7 @@ import { useKeys } from '../../platform/keys.ts';
 import { SignIcon } from '../../platform/parts/icons.tsx';
 import { Problem } from '../../platform/parts/Problem.tsx';
 import { keepRecord, useAct } from '../../platform/parts/use-act.ts';
+import { KnownPersons } from './KnownPersons.tsx';
 import { type Asking, PassageCard } from './PassageCard.tsx';
 import { piecesOf } from './pieces.ts';
 import type { PassageAct, Review } from './shapes.ts';
@@ -76,6 +77,12 @@ export function TextReview({ review, text }: Props) {
   return (
     <>
       {deciding.error !== undefined && <Problem error={deciding.error} />}
+      <KnownPersons
+        known={text.known}
+        mayDecide={review.mayDecide}
+        busy={deciding.busy}
+        onConfirm={(others) => void deciding.confirmKnown(others)}
+      />
       <div className="disclosure-panes" ref={panes}>
         <Pane side="served" {...{ text, at, setCurrent }} onSelect={review.mayDecide ? setSelected : undefined} />
         <Pane side="public" {...{ text, at, setCurrent }} />
@@ -134,6 +141,8 @@ function useDeciding({ id }: Review, { version }: Text) {
     error,
     decide: (body: PassageAct): Promise<boolean> =>
       inTurn((on) => call({ method: 'POST', path: `/disclosures/${id}/passages`, body, version: on })),
+    confirmKnown: (others: string[]): Promise<boolean> =>
+      inTurn((on) => call({ method: 'PUT', path: `/disclosures/${id}/known`, body: { others }, version: on })),
     confirmAll: (): Promise<boolean> =>
       inTurn((on) => call({ method: 'POST', path: `/disclosures/${id}/passages/confirm-all`, body: {}, version: on })),
   };

@@ -90,6 +90,7 @@ export const en: typeof zh = {
     title: 'Redaction review',
     record: 'Record and time limits',
     stillWaiting: '{{n}} to confirm',
+    stillKnown: 'List of known persons to confirm',
     stillDoubts: 'Doubts to answer: {{n}}',
     stillMissing: '{{n}} items missing',
     stillToBurn: 'scan pages still to black out: {{n}}',
@@ -144,6 +145,13 @@ export const en: typeof zh = {
       'Apart from the {{n}} marked passages, the public text matches the served document word for word ({{signs}} characters{{rule}})',
     equalRule: '; SAMR Order No. 45, art. 7',
     differs: 'The public text differs from the served document outside the redactions',
+  },
+  known: {
+    title: 'Other persons the case knows ({{n}})',
+    open: 'to confirm',
+    by: 'confirmed by {{who}}',
+    hint: 'Filled from the case file, one a line: witnesses, informers, suppliers, owners of accounts and goods, with their telephones, plates and names on services. Once confirmed they are covered throughout the text.',
+    confirm: 'Confirm the list',
   },
   scan: {
     served: 'Served pages',

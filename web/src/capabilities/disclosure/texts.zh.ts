@@ -87,6 +87,7 @@ export const zh = {
     title: '脱敏审核',
     record: '记录和时限',
     stillWaiting: '还有 {{n}} 处未确认',
+    stillKnown: '已知他人名单未确认',
     stillDoubts: '还有 {{n}} 处疑点未答复',
     stillMissing: '缺 {{n}} 项',
     stillToBurn: '扫描件还有 {{n}} 页未涂黑',
@@ -139,6 +140,13 @@ export const zh = {
     equal: '除标出的 {{n}} 处外，公开文本与送达文书逐字相同（{{signs}} 个字符{{rule}}）',
     equalRule: '，总局令第45号 第7条',
     differs: '公开文本与送达文书在遮盖之外不一致',
+  },
+  known: {
+    title: '案件已知的他人（{{n}}）',
+    open: '待确认',
+    by: '{{who}}已确认',
+    hint: '由案卷填入，一行一个：证人、举报人、供货人、账户和货物的所有人，以及他们的电话、车牌、网络账号。确认后在全文各处遮盖。',
+    confirm: '确认名单',
   },
   scan: {
     served: '送达页',

@@ -11,7 +11,7 @@ import type { CaseRecord } from '../schema-record.ts';
 export type DecidedParty = Pick<
   CaseRecord['parties'][number],
   'part' | 'kind' | 'name' | 'uscc' | 'legalPerson' | 'juvenile'
-> & { address: string | null };
+> & { address: string | null; phone: string | null };
 
 export type DecidedCase = {
   caseId: string;
@@ -94,12 +94,22 @@ async function withAddresses(
   q: { caseId: string; crypto: Cryptography; purpose: string },
 ): Promise<DecidedParty[]> {
   const read: DecidedParty[] = [];
-  for (const { id, part, kind, name, uscc, legalPerson, juvenile, hasAddress } of parties) {
+  for (const { id, part, kind, name, uscc, legalPerson, juvenile, hasAddress, hasPhone } of parties) {
     const { crypto, caseId, purpose } = q;
-    const opened = hasAddress
-      ? await readPersonal(session, { crypto, caseId, partyId: id, purpose, reason: '遮盖公开文本' })
-      : null;
-    read.push({ part, kind, name, uscc, legalPerson, juvenile, address: opened?.address ?? null });
+    const opened =
+      hasAddress || hasPhone
+        ? await readPersonal(session, { crypto, caseId, partyId: id, purpose, reason: '遮盖公开文本' })
+        : null;
+    read.push({
+      part,
+      kind,
+      name,
+      uscc,
+      legalPerson,
+      juvenile,
+      address: opened?.address ?? null,
+      phone: opened?.phone ?? null,
+    });
   }
   return read;
 }

@@ -15,7 +15,7 @@ import { findText, officeFor } from '../store.ts';
 import { disclosureRow, hasDemoDisclosures } from '../store-rows.ts';
 import { judgeChannels } from '../text/from-case.ts';
 import { isAsked } from '../text/passages.ts';
-import { confirmAll, decidePassage, prepareText } from '../text/text.ts';
+import { confirmAll, confirmKnown, decidePassage, openText, prepareText } from '../text/text.ts';
 import { burnScan, servedScan } from './scanned.ts';
 import { disclosuresIn } from './stories.ts';
 import type { DisclosureStory } from './story.ts';
@@ -100,9 +100,13 @@ async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
   if (step === 'burn') return burnScan(loading.services, actorOf(loading, 'officer'), id);
   if (step === 'confirm') {
     await as(loading, 'officer', async (session) => {
-      const { version = 1 } = (await findText(session.tx, id)) ?? {};
-      await confirmAll(session, { id, seen: version });
-      await answerDoubts(session, crypto, { id, now: loading.services.clock.now() });
+      const now = loading.services.clock.now();
+      const text = await openText(session, crypto, id, '公示前核对');
+      if (text === undefined) return;
+      const { version } = text.row;
+      await confirmKnown(session, crypto, { id, seen: version, others: text.known.others ?? [], now });
+      await confirmAll(session, { id, seen: version + 1 });
+      await answerDoubts(session, crypto, { id, now });
     });
     return;
   }

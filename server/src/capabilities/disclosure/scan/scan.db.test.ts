@@ -88,7 +88,7 @@ describe('a decision that was served as a scan', () => {
     const done = await draw([{ page: 1, ...covered, kind: 'phone', why: '证人电话' }]);
     assert.equal(done.status, 200, JSON.stringify(done.body));
     const [box] = done.body.scan.boxes;
-    assert.deepEqual([box.kind, box.why, box.basis.document], ['phone', '证人电话', '国发〔2014〕6号']);
+    assert.deepEqual([box.kind, box.why, box.basis.document], ['phone', '证人电话', '中华人民共和国个人信息保护法']);
     assert.equal((await draw([], version)).status, 412);
   });
 

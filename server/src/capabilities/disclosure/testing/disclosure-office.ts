@@ -144,7 +144,9 @@ export async function openDisclosureOffice(
     const patched = await office.call('officer', 'PATCH', `/disclosures/${id}`, { items }, headers);
     assert.equal(patched.status, 200, JSON.stringify(patched.body));
     const { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
-    await change(`/disclosures/${id}/passages/confirm-all`, 'POST', {}, String(text.version));
+    const { others } = text.known;
+    await change(`/disclosures/${id}/known`, 'PUT', { others }, String(text.version));
+    await change(`/disclosures/${id}/passages/confirm-all`, 'POST', {}, String(text.version + 1));
     await answered(id);
     return { id, caseId: made.caseId };
   }

@@ -34,6 +34,7 @@ const decided: DecidedCase = {
       legalPerson: '陈望山',
       juvenile: false,
       address: '长沙市示例路2号',
+      phone: null,
     },
     {
       part: 'witness',
@@ -43,6 +44,7 @@ const decided: DecidedCase = {
       legalPerson: '',
       juvenile: false,
       address: null,
+      phone: null,
     },
   ],
   content: { 违法事实: '证人李雪梅（电话13800138000）证实当事人销售运动鞋。' },

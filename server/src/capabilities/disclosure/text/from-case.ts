@@ -160,10 +160,13 @@ export function factsOf(decided: DecidedCase): Facts {
     officers: [...decided.officers],
     businessPlaces: [...offices, ...(decided.place === '' ? [] : [decided.place])],
     agencies: [decided.agency],
-    others: known.flatMap(({ kind, name, legalPerson }) => [
-      ...(kind === 'individual' ? [name] : []),
-      ...(legalPerson === '' ? [] : [legalPerson]),
-    ]),
+    others: [
+      ...known.flatMap(({ kind, name, legalPerson }) => [
+        ...(kind === 'individual' ? [name] : []),
+        ...(legalPerson === '' ? [] : [legalPerson]),
+      ]),
+      ...decided.parties.flatMap(({ phone }) => (phone === null || phone === '' ? [] : [phone])),
+    ],
   };
 }
 

@@ -26,9 +26,6 @@ export function proposed({ spans, doubts }: Redaction, rules: string): Passage[]
   return [...told, ...asked].sort((one, other) => one.start - other.start);
 }
 
-/** How the office answered words that read so, by their keyed digest. */
-export type Remembered = ReadonlyMap<string, 'cover' | 'keep'>;
-
 const ANSWERED_BEFORE = {
   cover: { zh: '本单位对同样文字答复过：遮盖', en: 'this office answered the same words before: covered' },
   keep: { zh: '本单位对同样文字答复过：保留', en: 'this office answered the same words before: kept' },
@@ -197,6 +194,19 @@ function byHand(
     basis: here?.basis ?? { document: '国发〔2014〕6号', article: '三', mark: 'recalled' },
     ...(why.trim() !== '' && { why: why.trim() }),
   };
+}
+
+/** What the engine proposes anew, and over it what officers decided or confirmed of it. */
+export function reproposed(before: readonly Passage[], now: readonly Passage[]): Passage[] {
+  const own = before.filter(({ by }) => by === 'officer');
+  const free = now.filter((one) => !own.some(({ start, end }) => one.start < end && start < one.end));
+  const again = free.map((one): Passage => {
+    const was = before.find(
+      ({ start, end, action }) => start === one.start && end === one.end && action === one.action,
+    );
+    return was === undefined ? one : { ...one, confirmedBy: was.confirmedBy };
+  });
+  return [...own, ...again].sort((one, other) => one.start - other.start);
 }
 
 /** A doubt that was answered settles every other one that reads so. */

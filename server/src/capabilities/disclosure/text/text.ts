@@ -11,13 +11,23 @@ import type { Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { readDecided } from '../../cases/index.ts';
+import { authorsOfCase } from '../../leads/index.ts';
 import { disclosureProblem } from '../problems.ts';
 import { removePages } from '../scan/store-scan.ts';
 import { findText, lockText, putText, setPassages, type TextRow } from '../store.ts';
 import { type DisclosureRow, disclosureRow, servedFile } from '../store-rows.ts';
-import { remember, rememberedIn } from './answers.ts';
 import { factsOf } from './from-case.ts';
-import { acted, digestOf, type Passage, type PassageAct, proposed, type Refused, settledAlike } from './passages.ts';
+import {
+  acted,
+  digestOf,
+  type Passage,
+  type PassageAct,
+  proposed,
+  type Refused,
+  reproposed,
+  settledAlike,
+} from './passages.ts';
+import { remember, rememberedIn } from './store-answers.ts';
 
 const readers = readersOf<typeof import('./read-served.ts')>(new URL('./read-served.ts', import.meta.url), 30);
 const purpose = '行政处罚信息公示';
@@ -29,7 +39,15 @@ const contextOf = (column: 'served' | 'facts', id: string) => ({ table: 'disclos
 /** Where the served text is encrypted. */
 export const servedContext = (id: string) => contextOf('served', id);
 
-export type OpenText = { row: TextRow; served: string; facts: Facts };
+/** `known` is what the clerk sees and confirms; `facts` has whom only the platform may compare beside them. */
+export type OpenText = { row: TextRow; served: string; facts: Facts; known: Facts };
+
+/** As it is stored, encrypted: who sent a tip is apart from what is shown. */
+type StoredFacts = Facts & { readonly unseen?: readonly string[] };
+
+function factsFrom({ unseen = [], ...known }: StoredFacts): { facts: Facts; known: Facts } {
+  return { known, facts: { ...known, others: [...(known.others ?? []), ...unseen] } };
+}
 
 /** The text with its personal data; that somebody read it goes to the trail. @returns undefined where none was read yet */
 export async function openText(
@@ -48,8 +66,8 @@ export async function openText(
 /** The same of a row that was read; for work of the system. */
 export function openedText(row: TextRow, crypto: Cryptography): OpenText {
   const served = crypto.decryptField(row.served, { context: contextOf('served', row.id) });
-  const facts = JSON.parse(crypto.decryptField(row.facts, { context: contextOf('facts', row.id) })) as Facts;
-  return { row, served, facts };
+  const stored = JSON.parse(crypto.decryptField(row.facts, { context: contextOf('facts', row.id) })) as StoredFacts;
+  return { row, served, ...factsFrom(stored) };
 }
 
 /**
@@ -73,14 +91,16 @@ export async function prepareText(
   const { text, sheets } = served;
   // The page in the case is drawn from what was typed: a scan is one that somebody uploaded.
   if (sheets !== null && found.file === null) throw disclosureProblem('disclosure.scanElsewhere');
+  const stored: StoredFacts = { ...found.facts, unseen: await unseenOf(services, found.caseFile) };
+  const { facts } = factsFrom(stored);
   await database.as(actor, async ({ tx, acting }) => {
-    const passages = await firstPassages(tx, crypto, { text, ...found });
+    const passages = await firstPassages(tx, crypto, { text, facts, decidedOn: found.decidedOn });
     await removePages(tx, id);
     await putText(tx, {
       ...{ id, ownerAgency: acting.agencyKey },
       ...{ sourceName: name, sourceDigest: sha256, servedDigest: digestOf(text) },
       served: crypto.encryptField(text, { context: contextOf('served', id) }),
-      facts: crypto.encryptField(JSON.stringify(found.facts), { context: contextOf('facts', id) }),
+      facts: crypto.encryptField(JSON.stringify(stored), { context: contextOf('facts', id) }),
       passages: JSON.stringify(passages),
       ...{
         sourceFile: found.file,
@@ -88,7 +108,7 @@ export async function prepareText(
         boxes: '[]',
         typedBy: null,
       },
-      ...{ preparedAt: clock.now(), preparedBy: acting.displayName },
+      ...{ preparedAt: clock.now(), preparedBy: acting.displayName, knownBy: null, knownAt: null },
     });
   });
   return true;
@@ -122,8 +142,42 @@ async function sourceOf(services: TextServices, session: Session, q: { id: strin
     source,
     file: own,
     decidedOn: row.decidedOn,
+    caseFile,
     facts: decided === undefined ? factsOfRow(row) : factsOf(decided),
   };
+}
+
+/** Names, telephones, homes and identity numbers of whoever sent the tips of the case: compared by the platform, shown to nobody. */
+async function unseenOf(services: TextServices, caseFile: string | null): Promise<string[]> {
+  if (caseFile === null) return [];
+  const authors = await authorsOfCase(services, { caseId: caseFile, purpose });
+  return authors.flatMap(({ name, phone, address, idNumber }) => [
+    ...[name, phone, idNumber].filter((one) => one.trim().length > 1),
+    ...(address.trim().length > 5 ? [address] : []),
+  ]);
+}
+
+/**
+ * The clerk confirms whom the case knows, as it was filled from the file or as it ought to be; the passages are found anew, and what people
+ * decided of them stays.
+ * @throws Problem disclosure.noText, record.changed
+ */
+export async function confirmKnown(
+  { tx, acting }: Session,
+  crypto: Cryptography,
+  q: { id: string; seen: number; others: readonly string[]; now: Date },
+): Promise<void> {
+  const [row, record] = [await lockText(tx, q.id), await disclosureRow(tx, q.id)];
+  if (row === undefined || record === undefined) throw disclosureProblem('disclosure.noText');
+  const text = openedText(row, crypto);
+  const stored: StoredFacts = JSON.parse(crypto.decryptField(row.facts, { context: contextOf('facts', row.id) }));
+  const next: StoredFacts = { ...stored, others: [...new Set(q.others)] };
+  const found = proposalOf({ ...text, ...factsFrom(next) }, record.decidedOn);
+  const passages = reproposed(row.passages, await rememberedIn(tx, crypto, { served: text.served, passages: found }));
+  const facts = crypto.encryptField(JSON.stringify(next), { context: contextOf('facts', row.id) });
+  const known = { facts, knownBy: acting.displayName, knownAt: q.now };
+  if (await setPassages(tx, { id: q.id, seen: q.seen, passages, known })) return;
+  throw recordChanged({ kind: 'disclosure_text', id: q.id, seen: q.seen });
 }
 
 /** Of a decision without a case here: what the record itself says. */

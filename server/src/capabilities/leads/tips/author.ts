@@ -6,7 +6,7 @@ import type { Session, Tables } from '../../../platform/database/connections/con
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { leadProblem } from '../problems.ts';
 import type { Author } from './schema.ts';
-import { findAuthor, findTip, insertAuthors } from './store.ts';
+import { findAuthor, findTip, insertAuthors, type TipAuthorRow } from './store.ts';
 
 const columns = { name: 'name', phone: 'phone', address: 'address', idNumber: 'id_number' } as const;
 type Field = keyof typeof columns;
@@ -50,9 +50,14 @@ export async function readAuthor(
   if (row === undefined) throw leadProblem('leads.authorForgotten');
   const detail = JSON.stringify({ reason: q.reason, fields: Object.keys(columns) });
   await sql`select audit.note('read', 'tip_author', ${q.tipId}, ${detail}::jsonb)`.execute(tx);
+  return openAuthor(row, q.crypto);
+}
+
+/** The author of a row that was read; who may is decided by its callers. */
+export function openAuthor(row: TipAuthorRow, crypto: Cryptography): Author {
   const open = (field: Field): string => {
     const sealed = row[field];
-    return sealed === null ? '' : q.crypto.decryptField(sealed, { context: contextOf(field, q.tipId) });
+    return sealed === null ? '' : crypto.decryptField(sealed, { context: contextOf(field, row.id) });
   };
   return { name: open('name'), phone: open('phone'), address: open('address'), idNumber: open('idNumber') };
 }

@@ -187,3 +187,14 @@ export async function describeTips(tx: Tables, ids: readonly string[]) {
     ]),
   );
 }
+
+/** Of the tips from which the leads of a case came. */
+export async function findAuthorsOfCase(tx: Tables, caseId: string): Promise<TipAuthorRow[]> {
+  return tx
+    .selectFrom('tipAuthor')
+    .innerJoin('tip', 'tip.id', 'tipAuthor.id')
+    .innerJoin('lead', 'lead.id', 'tip.leadId')
+    .where('lead.caseId', '=', caseId)
+    .selectAll('tipAuthor')
+    .execute();
+}
