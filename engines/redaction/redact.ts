@@ -65,8 +65,10 @@ export function redact(
       cover({ ...placeOf(reading, from, to), kind: 'health', reason: COVERED.health, basis: set.sensitive }),
     ),
   ];
-  const told = disjoint(text, { named, required, guesses });
-  const doubts = doubtsOf(reading, { text, spans: told, required, talk: isTalk(lines.signs) });
+  const first = disjoint(text, { named, required, guesses });
+  const asked = doubtsOf(reading, { text, spans: first, required, talk: isTalk(lines.signs) });
+  const { called, doubts } = calledIn(asked, set);
+  const told = [...first, ...called];
   const { spans: answered, open } = settled(text, doubts, answers);
   const spans = [...told, ...answered.map((span) => ({ ...span, basis: basisOfKind(span.kind, rules) }))].sort(
     (one, other) => one.start - other.start,
@@ -81,8 +83,16 @@ type Told = {
   readonly talk: boolean;
 };
 
+/** In talk what somebody is called is covered without being asked. */
+function calledIn(asked: readonly (Doubt & { sure: boolean })[], set: RuleSet): { called: Span[]; doubts: Doubt[] } {
+  const called = asked.flatMap(({ start, end, kind, sure }) =>
+    sure ? [cover({ start, end, kind, reason: nameReason('', 'name'), basis: set.others, replacement: '某人' })] : [],
+  );
+  return { called, doubts: asked.flatMap(({ sure, ...doubt }) => (sure ? [] : [doubt])) };
+}
+
 /** What is neither covered, kept nor required and may still tell a person. */
-function doubtsOf(reading: Folded, { text, spans, required, talk }: Told): Doubt[] {
+function doubtsOf(reading: Folded, { text, spans, required, talk }: Told): (Doubt & { sure: boolean })[] {
   const told = new Uint8Array(text.length + 1);
   for (const { start, end } of [...spans, ...required]) told.fill(1, start, end);
   const { signs, at } = reading;
@@ -94,9 +104,9 @@ function doubtsOf(reading: Folded, { text, spans, required, talk }: Told): Doubt
     nameEnds: new Set(names.map(({ end }) => foldedPlace(reading, end))),
     nameStarts: new Set(names.map(({ start }) => foldedPlace(reading, start))),
     talk,
-  }).flatMap(({ from, to, kind, why }) => {
+  }).flatMap(({ from, to, kind, why, sure }) => {
     const place = placeOf(reading, from, to);
-    return told.subarray(place.start, place.end).includes(1) ? [] : [{ ...place, kind, why }];
+    return told.subarray(place.start, place.end).includes(1) ? [] : [{ ...place, kind, why, sure }];
   });
 }
 

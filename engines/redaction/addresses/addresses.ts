@@ -165,6 +165,13 @@ function livedIn(signs: string, { from, to, private: reaches }: Parts): boolean 
   return LIVES_BEFORE.test(before) ? !TRADE_AFTER.test(after) : reaches && !trade;
 }
 
+/** Addresses down to a door or a village of which nothing says whether somebody lives or trades there. */
+export const unsureAddresses = (signs: string): Parts[] =>
+  findParts(signs).filter(
+    ({ from, to }) =>
+      !TRADE_BEFORE.test(signs.slice(Math.max(0, from - 14), from)) && !TRADE_AFTER.test(signs.slice(to, to + 16)),
+  );
+
 /** The same address where no word announces it. */
 function repeated(found: readonly FoundAddress[], signs: string, taken: Occupancy): FoundAddress[] {
   const again: FoundAddress[] = [];

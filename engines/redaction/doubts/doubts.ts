@@ -1,10 +1,11 @@
 // What nothing explains is asked: of the signs that are neither covered, kept nor required, those that may tell a person. The reviewer answers each.
 import { findRegionsIn } from '@qingfeng/codes';
+import { unsureAddresses } from '../addresses/addresses.ts';
 import { findWeighed } from '../names/weighed.ts';
 import { type Occupancy, occupancy } from '../reading/occupancy.ts';
 import { wordAt } from '../reading/segmenter.ts';
 import type { Sentence, SpanKind } from '../types.ts';
-import { homesAsked, illnessesAsked, lettersAsked, numbersAsked, quotedAsked, roomsAsked } from './marks.ts';
+import { broughtTo, homesAsked, illnessesAsked, lettersAsked, numbersAsked, quotedAsked, roomsAsked } from './marks.ts';
 import {
   behindNames,
   behindRoles,
@@ -20,7 +21,11 @@ import {
 } from './slots.ts';
 
 /** A place of the folded signs that is asked, and why. */
-export type Asked = Slot & { readonly kind: SpanKind; readonly why: Sentence };
+export type Asked = Slot & {
+  readonly kind: SpanKind;
+  readonly why: Sentence /** Called so in talk: covered without being asked. */;
+  readonly sure: boolean;
+};
 
 const WHY = {
   name: { zh: '可能是自然人的姓名或者称呼', en: 'perhaps the name of a person, or what somebody is called' },
@@ -52,7 +57,7 @@ export function findDoubts(told: Told): Asked[] {
   for (let at = 0; at < told.signs.length; at += 1) if (!told.isFree(at, at + 1)) taken.take(at, at + 1);
   const found: Asked[] = [];
   const stays = staying(told);
-  const ask = (slots: readonly Slot[], why: Sentence, longest = LONGEST_DOUBT) => {
+  const ask = (slots: readonly Slot[], why: Sentence, { longest = LONGEST_DOUBT, sure = false } = {}) => {
     for (const { from, to } of slots) {
       if (why === WHY.name && !told.talk && inQuotes(told.signs, from)) continue;
       if (
@@ -62,18 +67,20 @@ export function findDoubts(told: Told): Asked[] {
         !taken.take(from, to)
       )
         continue;
-      found.push({ from, to, why, kind: KIND.get(why) ?? 'other' });
+      found.push({ from, to, why, kind: KIND.get(why) ?? 'other', sure });
     }
   };
   ask(behindNames(told), WHY.name);
   const led = behindRoles(told);
-  ask(led, WHY.name);
+  ask(led, WHY.name, { sure: told.talk });
   ask(besideNames(told, led), WHY.name);
   ask(wherePersonsAct(told), WHY.name);
-  ask(titled(told), WHY.name);
-  ask(nicknames(told), WHY.name);
+  ask(titled(told), WHY.name, { sure: told.talk });
+  ask(nicknames(told), WHY.name, { sure: told.talk });
   ask(roomsAsked(told), WHY.name);
-  ask(homesAsked(told), WHY.home, LONGEST_ADDRESS);
+  ask(unsureAddresses(told.signs), WHY.home, { longest: LONGEST_ADDRESS });
+  ask(homesAsked(told), WHY.home, { longest: LONGEST_ADDRESS });
+  ask(broughtTo(told), WHY.home, { longest: LONGEST_ADDRESS });
   ask(quotedAsked(told), WHY.quoted);
   ask(numbersAsked(told), WHY.number);
   ask(lettersAsked(told), WHY.letters);

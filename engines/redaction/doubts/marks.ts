@@ -18,8 +18,11 @@ const MARK_AFTER =
 
 const ILL = /(?:(?![的在了是因患查])[一-鿿]){0,4}(?:病|炎|癌|肿瘤|综合征|后遗症|残疾|怀孕|流产)(?![人房毒害虫假历从])/g;
 const ILL_GOODS = /(?:疾病|防病|治病|病害|病虫|适用|功效|主治|疗效|治疗|预防|宣称|适应症|药品)/;
+/** Illness in the words of daily life, of which no word says whose it is. */
+const SUFFERS =
+  /(?:上吐下泻|拉肚子|肚子[疼痛]|头[晕痛疼]|呕吐|腹泻|发[高低]?烧|瘫痪(?:在床)?|偏瘫|流产|怀孕|抑郁|失眠|过敏|湿疹|皮疹|起疹子|糖尿病|高血压|心脏病|痛风|贫血|白内障|青光眼|中风|骨折|癫痫|残疾|大三阳|小三阳|化疗|透析|肿瘤|手术|老年痴呆|前列腺[一-鿿]{0,2})[一-鿿]{0,2}?(?:[一二两三四五六七八九十0-9]天)?/g;
 const ROOM = /(?<![0-9A-Za-z])[0-9]{1,2}-[0-9]{3,4}[一-鿿]{2,3}(?=[^一-鿿]|的|说|卖|家|回)/g;
-const LAST_SIGNS = /(?<=尾号(?:为|是|:)?|后四位(?:为|是|:)?|末四位(?:为|是|:)?)[ ]?[0-9*]{3,6}(?![0-9])/g;
+const LAST_SIGNS = /(?<=尾号(?:为|是|:)?|后四位(?:为|是|:)?|末四位(?:为|是|:)?) ?[A-Z0-9*]{2,6}(?![0-9A-Z])/g;
 
 const places = (signs: string, pattern: RegExp): Slot[] =>
   [...signs.matchAll(pattern)].map(({ index, 0: text }) => ({ from: index, to: index + text.length }));
@@ -50,8 +53,8 @@ export const lettersAsked = ({ signs, talk }: Told): Slot[] =>
     return talk || /[0-9_]/.test(word) || /^[A-Z][a-z]+$/.test(word);
   });
 
-export const illnessesAsked = ({ signs }: Told): Slot[] =>
-  places(signs, ILL).filter(
+export const illnessesAsked = ({ signs, talk }: Told): Slot[] =>
+  [...places(signs, ILL), ...(talk ? places(signs, SUFFERS) : [])].filter(
     ({ from, to }) => to - from > 1 && !ILL_GOODS.test(signs.slice(Math.max(0, from - 12), to + 6)),
   );
 
@@ -94,3 +97,20 @@ export const quotedAsked = ({ signs, talk }: Told): Slot[] =>
     if (PERSON_QUOTED.test(rest)) return [{ from, to }];
     return talk && to - from <= 8 && PERSON_BEFORE.test(before(signs, index)) ? [{ from, to }] : [];
   });
+
+/** Where somebody is told to bring, send or find something: `送到菜市场后面第二家`. */
+const BROUGHT =
+  /(?:地址(?:是|为|写|还是)?|送[到去]|寄[到去往]|发到|运到|拉到|搬到|放[在到]|藏[在到]|住(?:在|(?=[一-鿿]{4}))|家[在住]|躲在|开到)[ :]?(?<place>[^,。;!?…\n“”"()]{4,40})/dg;
+const NO_PLACE =
+  /^(?:哪|什么|这|那|我|你|他|她|一起|一块|仓库$|店里$|车上$|家里$|上面|里面|下面|外面|今天|明天|支付宝|微信|群里|QQ|邮箱)/;
+
+export const broughtTo = ({ signs, talk }: Told): Slot[] =>
+  talk
+    ? [...signs.matchAll(BROUGHT)].flatMap(({ indices }) => {
+        const [from, to] = indices?.groups?.place ?? [0, 0];
+        const text = signs.slice(from, to);
+        const end =
+          /(?:[,。]|的时候|等你|看场子|做|了|呢|吗|吧|就行|就可以|上班|打工|租房)/.exec(text)?.index ?? text.length;
+        return end < 3 || NO_PLACE.test(text) ? [] : [{ from, to: from + end }];
+      })
+    : [];

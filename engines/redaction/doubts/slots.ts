@@ -34,7 +34,7 @@ const GRAMMAR = /^(?:d|p|c|u|r|m|q|f|y|t|uj|ul|uz|ug|ud|uv|mq|rz|ad|vd|e|o)/;
 /** Common words that stand where a name does and are none. */
 const COMMON = new Set(
   `当事人 本人 本局 我局 对方 双方 他人 其他 其他人 自己 他们 她们 我们 你们 大家 有人 别人 某人 何人 谁 人员 工人 员工 消费者 商品 产品 货物 公司 单位 店铺 厂家 平台 门店 仓库 家属 家人 朋友 客户 顾客 同志
-  在场 到场 现场 身份 姓名 电话 地址 签名 签字 盖章 笔录 证言 陈述 申辩 账户 账号 银行 微信 支付宝 名下 个人 信息 资料 情况 问题 事实 证据 材料 合同 发票 收据 单据 票据 记录 照片 截图 视频 录音 文件 手机 电脑 车辆 货车 面包车
+  在场 到场 现场 身份 姓名 电话 地址 签名 签字 盖章 笔录 证言 陈述 申辩 账户 账号 银行 银行卡 储蓄卡 信用卡 流水 微信 支付宝 名下 个人 信息 资料 情况 问题 事实 证据 材料 合同 发票 收据 单据 票据 记录 照片 截图 视频 录音 文件 手机 电脑 车辆 货车 面包车
   投诉 举报 购买 购进 销售 出售 生产 加工 委托 授权 代理 表示 承认 反映 说明 确认 核实 检查 调查 询问 处罚 决定 告知 送达 公告 听证 复议 诉讼 权利 义务 责任 损失 赔偿 退款 退货 价格 金额 货款 工资 利润 收入 费用 数量 质量 标准 规定 要求 依据 原因 结果 时间 日期 地点 方式 方法 过程 内容 部分 全部 分别 共同 以及 其中 包括 其余 另外 先后 之间 之后 以后 以前 当时 当天 当日 事后 随后 期间 目前 现在 今天 昨天 明天 上午 下午 晚上 早上 半夜
   老板 老师 师傅 先生 女士 小姐 孩子 儿子 女儿 父亲 母亲 父母 丈夫 妻子 老公 老婆 爱人 哥哥 弟弟 姐姐 妹妹 爸爸 妈妈 爷爷 奶奶 外公 外婆 叔叔 阿姨 舅舅 姑姑 大爷 大妈 大叔 大婶 大姐 大哥 嫂子 老乡 同学 同事 邻居 房东 租户 司机 律师 医生 护士 警察 民警 城管 保安 会计 出纳 店长 店主 店员 经理 主管 厂长 客服 宝宝 亲亲 家人们 宝子 平均 成本 班主任 村会计 敬礼 花名册 昵称 货源 客源 种子 高仿 老地方 老人 男人 女人 男子 女子 小孩 娃娃 学生 家长 群主 主播 网友 买家 卖家`.split(
     /\s+/,
@@ -109,7 +109,8 @@ export function staying({ signs }: Told): Set<string> {
   for (let at = 1; at < signs.length; at += 1) {
     if (!HAN.test(signs[at] ?? '')) continue;
     const role = roleBefore(signs, at);
-    if (role === undefined || role === 'other') continue;
+    // `当事人为蒙奇更换电池`: whom the party does it for.
+    if (role === undefined || role === 'other' || /[为是系有的]/.test(signs[at - 1] ?? '')) continue;
     for (let slot = slotAt(signs, at, true); slot !== undefined; ) {
       names.add(signs.slice(slot.from, slot.to));
       const gap = NEXT.exec(signs.slice(slot.to, slot.to + 36))?.[0];
@@ -129,16 +130,30 @@ function slotAt(signs: string, from: number, led = false): Slot | undefined {
     if (name.length < length || ![...name].every((sign) => HAN.test(sign))) return undefined;
     const last = wordAt(signs, to - 1);
     if (last !== undefined && last.to > to) continue;
+    // A field of a slip holds a name alone: `收件 苏打绿 198…`.
+    const field =
+      led && /[: ]/.test(signs[from - 1] ?? '') && /^(?:[ \n,;]|[ ]?[0-9+]|$)/.test(signs.slice(to, to + 2));
+    if (field && !COMMON.has(name) && !ORGANISATION_WORD.test(name)) return { from, to };
     if (!personAfter(signs, to)) continue;
-    return mayBeCalled(signs, from, to, led) ? { from, to } : undefined;
+    if (mayBeCalled(signs, from, to, led)) return { from, to };
   }
   return undefined;
+}
+
+/** `小阿依`, and three signs of which two make a given name, right behind a word for a person. */
+function mayBeNickname(signs: string, from: number, to: number): boolean {
+  const name = signs.slice(from, to);
+  const word = wordAt(signs, from);
+  if (word !== undefined && (word.from < from || word.to >= to)) return false;
+  if (/^[小老阿](?![时区组板师])/.test(name)) return true;
+  return to - from === 3 && singles(signs, from, to) && givenOdds(name.slice(1)) > 2 && !/^[系被将把在与]/.test(name);
 }
 
 /** No word of grammar, no common word, no name of an organisation or a thing that is counted. */
 export function mayBeCalled(signs: string, from: number, to: number, led = false): boolean {
   const name = signs.slice(from, to);
   if (!/^[一-鿿]+$/.test(name) || /(?:人|员|记录|关系|来源|族)$|^(?:微信|抖音|快手|淘宝|网络)/.test(name)) return false;
+  if (led && mayBeNickname(signs, from, to)) return true;
   if (COMMON.has(name) || isFollower(name) || personsDo(name) || ROLE_LISTED.test(name)) return false;
   if (/[的了们是在有和与及或不也都就把被将对从向给让跟其该此这那所某等各每]/.test(name)) return false;
   if (ORGANISATION_WORD.test(name) && surnameLength(signs, from) === 0) return false;
@@ -153,7 +168,11 @@ export function mayBeCalled(signs: string, from: number, to: number, led = false
   )
     return false;
   if (led && first.from === from && first.to <= to) {
-    const listed = /^[、因]/.test(signs.slice(to, to + 1)) || /[、:]/.test(signs[from - 1] ?? '');
+    const listed =
+      /^[、因]/.test(signs.slice(to, to + 1)) ||
+      (/^(?:n|l|i|ng)$/.test(first.tag) && /^[,。;)]/.test(signs.slice(to, to + 1))) ||
+      personsDo(signs.slice(to, to + 20)) ||
+      /[、:]/.test(signs[from - 1] ?? '');
     if (
       /^(?:a|an|nz|ns|nr|z|b)/.test(first.tag) ||
       /^[二三四五六大](?:狗|毛|胖|娃|子|虎|牛|宝|妞|愣|柱|黑|丫)/.test(name)
@@ -243,7 +262,7 @@ export function besideNames({ signs, isFree, nameEnds, nameStarts }: Told, asked
 }
 
 function itemAt(signs: string, from: number): Slot | undefined {
-  const slot = slotAt(signs, from);
+  const slot = slotAt(signs, from, true);
   if (slot !== undefined) return slot;
   // In a list also a word that is done may be a name: 花不弃, 令狐冲和.
   const item = /^[一-鿿]{2,4}(?=[、,。;)]|等|提供|证实|均|系|到|在|对|分别)/.exec(signs.slice(from, from + 8))?.[0];
@@ -332,15 +351,22 @@ export const titled = ({ signs, isFree }: Told): Slot[] =>
       : [{ from: index, to }];
   });
 
+/** `阿May`, `*佳宁`, `【菜鸟】欧小米,您的包裹`: written as nothing but a person is. */
+const WRITTEN =
+  /[阿小老][A-Z][A-Za-z]{0,11}|\*{1,2}[一-鿿]{1,2}(?=[^一-鿿*]|$)|(?<=】)[一-鿿]{2,4}(?=[,:]? ?(?:您|你))/g;
+
 /** `老軍那里`, `让二狗把`, `小鹿下单`: called, in talk also without what persons do. */
 export function nicknames({ signs, isFree, talk }: Told): Slot[] {
   if (!talk) return [];
   const pattern =
-    /(?<=^|[^一-鿿]|[由向对被给据找让请把将是跟和与叫喊骗问见等替帮识系别的了到去])(?:[小老阿二三][一-鿿]{1,2}?|[一-鿿]{1,2}(?:哥|姐|总|叔|姨|嫂|爷|妈|爸|仔|妹|狗|胖|娃|子))(?=$|[^一-鿿]|[的了说讲让叫给那家把将和与跟在来去到们找不没就也都就是说处拿送开会要能])/g;
+    /(?<=^|[^一-鿿]|[由向对被给据找让请把将是跟和与叫喊骗问见等替帮识系别的了到去])(?:[小老阿大二三][一-鿿]{1,2}?|[一-鿿]{1,2}(?:哥|姐|总|叔|姨|嫂|爷|妈|爸|仔|妹|狗|胖|娃|子))(?=$|[^一-鿿]|[的了说讲让叫给那家把将和与跟在来去到们找不没就也都就是说处拿送开会要能])/g;
   // `安检老刘他们`, `3-602豆妈`: what stands before belongs to it.
   const led =
     /(?<=[是由找叫让给跟被和、,。:]|^)[一-鿿]{0,4}[老小阿](?!板|师|家|年|人|时|区|店)[一-鿿](?=他们|她们|家|说|那|回复|问)|(?<=[0-9])[一-鿿][妈爸姐哥叔姨](?=[^一-鿿]|[的说卖家回])/g;
-  return [...signs.matchAll(led), ...signs.matchAll(pattern)].flatMap(({ index, 0: name }) => {
+  const certain = [...signs.matchAll(led), ...signs.matchAll(WRITTEN)].flatMap(({ index, 0: name }) =>
+    isFree(index, index + name.length) ? [{ from: index, to: index + name.length }] : [],
+  );
+  const called = [...signs.matchAll(pattern)].flatMap(({ index, 0: name }) => {
     const to = index + name.length;
     const word = wordAt(signs, index);
     const called = name.endsWith('子') && name.length === 2 && givenOdds(name.charAt(0)) >= 1;
@@ -349,4 +375,5 @@ export function nicknames({ signs, isFree, talk }: Told): Slot[] {
       ? []
       : [{ from: index, to }];
   });
+  return [...certain, ...called];
 }

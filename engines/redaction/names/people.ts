@@ -6,6 +6,7 @@ import { placesOf } from '../reading/known.ts';
 import { wordAt } from '../reading/segmenter.ts';
 import { COVERED, KEPT, nameReason } from '../reasons.ts';
 import type { Facts, Sentence } from '../types.ts';
+import { givenOdds } from './given-names.ts';
 import { cutsWord, nameAt, ordinaryWordAt } from './name-shape.ts';
 import {
   BRAND_BEFORE,
@@ -135,6 +136,7 @@ const PERSON_FRAME =
 /** `石磊明系`: what follows one sign later agrees with a longer name; `谢天照料`: it does not. */
 const goesOn = (signs: string, { from, to }: Stretch): boolean =>
   pointsAfter(signs, to) < 1 &&
+  givenOdds(signs[to] ?? '') > 0 &&
   !PERSON_FRAME.test(signs.slice(to, to + 4)) &&
   (wordAt(signs, to)?.to ?? to) <= to + 1 &&
   (nameAt(signs, from)?.length ?? 0) > to - from &&

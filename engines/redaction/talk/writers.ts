@@ -84,8 +84,11 @@ export function isTalk(signs: string): boolean {
   if (writers.length > 0) return true;
   const others = lines.filter(({ name }) => !isField(name));
   if (others.length > 1 && others.length > lines.length / 2) return true;
-  return /(?:^|\n)(?:问|答|甲|乙|男|女|Q|A):/.test(signs) || !OF_AUTHORITY.test(signs);
+  return /(?:^|\n)(?:问|答|甲|乙|男|女|Q|A):/.test(signs) || (SPOKEN.test(signs) && !OF_AUTHORITY.test(signs));
 }
+
+/** Who speaks of oneself or to somebody. */
+const SPOKEN = /[我咱俺您你他她]|亲|@|群|微信|喂|电话|短信|说/;
 
 /** Words of decisions, judgments, reports and announcements: where none stands, people talk to people. */
 const OF_AUTHORITY =
@@ -107,7 +110,12 @@ export function findWriters(signs: string): Stretch[] {
     const place = grouped(match, 'name');
     if (place !== undefined && !isField(signs.slice(place.from, place.to))) found.push(place);
   }
-  for (const match of signs.matchAll(AT)) found.push(...[grouped(match, 'name')].filter((one) => one !== undefined));
+  for (const match of signs.matchAll(AT)) {
+    const place = grouped(match, 'name');
+    if (place === undefined) continue;
+    known.add(signs.slice(place.from, place.to));
+    found.push({ from: match.index, to: place.to });
+  }
   for (const pattern of [...NOTICES, ...PLACES])
     for (const match of signs.matchAll(pattern)) {
       const place = grouped(match, 'name');

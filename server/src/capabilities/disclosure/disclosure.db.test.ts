@@ -174,6 +174,7 @@ describe('a served decision', () => {
     const changed = await made.change(`${path}/known`, 'PUT', known, String(text.version + 1));
     assert.equal(changed.text.known.confirmedBy === null, false);
     assert.equal(changed.text.public.includes('湛蓝'), false);
+    await made.change(`${path}/passages/confirm-all`, 'POST', {}, String(changed.text.version));
     const missing = await office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
     assert.deepEqual([missing.status, missing.body.code], [409, 'disclosure.incomplete']);
     assert.match(missing.body.title, /处罚有效期/);
