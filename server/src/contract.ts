@@ -29,6 +29,7 @@ function servicesOfContract(): Services {
     files: absent('files'),
     reading: absent('reading'),
     scratch: absent('scratch'),
+    room: absent('room'),
     clock: absent('clock'),
     jobs: absent('jobs'),
     notices: absent('notices'),

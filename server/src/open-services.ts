@@ -23,6 +23,7 @@ import { migrate } from './platform/database/migrate.ts';
 import { loadReferenceData } from './platform/database/reference.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
+import { roomOn } from './platform/files/room.ts';
 import { openScratch } from './platform/files/scratch.ts';
 import { type Clock, demonstrationClock, realClock } from './platform/http/clock.ts';
 import type { Config, Log, Services } from './platform/http/services.ts';
@@ -148,6 +149,7 @@ async function openAll(
     files: openFileStore(environment.files, { now: clock.real, sealing: crypto.files, reading }),
     reading,
     scratch,
+    room: roomOn({ folder: environment.home, floor: environment.freeSpace }),
     clock,
     config: configOf(q),
     jobs,

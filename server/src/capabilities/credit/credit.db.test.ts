@@ -45,7 +45,7 @@ describe('the list of serious violators', () => {
     const { status: code, body } = await taken;
     assert.equal(code, status, JSON.stringify([body.code, body.title, body.fields]));
   };
-  const paper = async () => [(await office.upload('head', '/files', '文书.txt', '示例')).body.id];
+  const paper = async (who: Who = 'head') => [(await office.upload(who, '/files', '文书.txt', '示例')).body.id];
   const portal = async (q = '') => {
     const { body } = await office.app.inject({ url: `/portal/credit?q=${encodeURIComponent(q)}` });
     return body;
@@ -67,7 +67,7 @@ describe('the list of serious violators', () => {
   });
 
   it('is told only after consent, and decided only when the time for defence is over', async () => {
-    const notice = { toldOn: '2024-03-04', defendUntil: '2024-03-11', notice: await paper() };
+    const notice = { toldOn: '2024-03-04', defendUntil: '2024-03-11', notice: await paper('officer') };
     await comesTo(409, step('officer', 'tell', notice));
     await comesTo(403, step('head', 'consent'));
     await comesTo(200, step('province', 'consent'));

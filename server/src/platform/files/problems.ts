@@ -149,10 +149,28 @@ export const fileProblem = defineProblems({
     en: 'The file storage is not available: {reason}',
     next: { zh: '请稍后重试；没有保存任何内容。', en: 'Try again shortly. Nothing was saved.' },
   },
+  'file.quota': {
+    status: 413,
+    zh: '文件“{name}”没有保存：您上传后尚未附到任何记录的文件已有 {lying}，上限 {limit}',
+    en: 'The file "{name}" was not saved: files that you uploaded and attached to nothing come to {lying}, the limit is {limit}',
+    next: {
+      zh: '请先把已上传的文件附到相应记录，再上传新的文件。',
+      en: 'Attach what you have uploaded to its records first, then upload more.',
+    },
+  },
+  'file.quotaOfAgency': {
+    status: 413,
+    zh: '文件“{name}”没有保存：本单位上传后尚未附到任何记录的文件已有 {lying}，上限 {limit}',
+    en: 'The file "{name}" was not saved: files that your body uploaded and attached to nothing come to {lying}, the limit is {limit}',
+    next: {
+      zh: '请本单位人员先把已上传的文件附到相应记录，再上传新的文件。',
+      en: 'Have your colleagues attach what they have uploaded first, then upload more.',
+    },
+  },
   'file.noRoom': {
     status: 507,
-    zh: '服务器的存储空间已满，文件没有保存',
-    en: 'The server’s disk is full; the file was not saved',
+    zh: '服务器的存储空间不足，文件没有保存',
+    en: 'The server’s disk has no room left; the file was not saved',
     next: {
       zh: '请联系系统管理员腾出空间，然后重新上传。',
       en: 'Ask the system administrator to free up space, then upload it again.',

@@ -11,6 +11,7 @@ import type { Channel } from '../channels/channel.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Database, Session } from '../database/connections/connect.ts';
 import type { ExchangeKind } from '../exchange/kind.ts';
+import type { Room } from '../files/room.ts';
 import type { Scratch } from '../files/scratch.ts';
 import type { FileStore } from '../files/store.ts';
 import type { ImportKind } from '../long-work/kind.ts';
@@ -78,6 +79,8 @@ export type Services = {
   reading: Reading;
   /** Files that live no longer than the process. */
   scratch: Scratch;
+  /** Room that stays free on the disk of the home; asked before anything large comes. */
+  room: Room;
   clock: Clock;
   config: Config;
   jobs: Jobs;

@@ -9,6 +9,7 @@ import { openKeyring } from '../crypto/keys.ts';
 import type { Role } from '../database/connections/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/testing/test-database.ts';
 import { openFileStore } from '../files/configured-store.ts';
+import { roomOn } from '../files/room.ts';
 import { openScratch } from '../files/scratch.ts';
 import { importJob } from '../long-work/imports.ts';
 import { agencyNoticesJob } from '../notices/agency-notices.ts';
@@ -92,6 +93,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
   const scratch = openScratch(join(home, 'scratch'));
   const reading = openReading({ scratch, log });
   const auditHead = openHeadFile(home, keyring);
+  const room = roomOn({ folder: home, floor: 0 });
   const services: Services = {
     database: opened.database,
     crypto,
@@ -101,6 +103,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     ),
     reading,
     scratch,
+    room,
     clock,
     config,
     jobs,

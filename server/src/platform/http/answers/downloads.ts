@@ -30,11 +30,11 @@ type Sending = {
 };
 
 /** How an export may be refused before it begins to be sent. */
-export const exportProblems = ['export.busy', 'export.tooLarge'];
+export const exportProblems = ['export.busy', 'export.tooLarge', 'file.noRoom'];
 
 /** A response nobody takes a byte of is given up after this time. */
 const stalledMilliseconds = 120_000;
-/** Workbooks that one person may have made at the same time. */
+/** Workbooks that one person may have at the same time, being made or waiting to be fetched. */
 const mostAtOnce = 3;
 /** Bytes of one. */
 const mostBytes = 1024 * 1024 * 1024;
@@ -49,10 +49,19 @@ export async function sendStream(
   services: Services,
   { request, reply, name, write, made }: Sending,
 ): Promise<FastifyReply> {
-  const path = await ownTurn(services, request.actor.userId, () => written(services, { request, reply, write, made }));
+  await services.room.require();
+  const giveBack = takeTurn(services, request.actor.userId);
+  const path = await written(services, { request, reply, write, made }).catch((error: unknown) => {
+    giveBack();
+    throw error;
+  });
   const { size } = await stat(path);
   const file = createReadStream(path);
-  file.once('close', () => void rm(path, { force: true }));
+  // A file that nobody fetches lies on the disk as long as it counts.
+  file.once('close', () => {
+    giveBack();
+    void rm(path, { force: true });
+  });
   reply.raw.setTimeout(stalledMilliseconds, () => reply.raw.destroy());
   return reply
     .type(fileKinds.xlsx.mediaType)
@@ -106,19 +115,18 @@ function atMost(limit: number, see: (chunk: Buffer) => void): Transform {
   });
 }
 
-async function ownTurn<T>({ database }: Services, userId: string, work: () => Promise<T>): Promise<T> {
+/** @returns what gives the turn back @throws Problem export.busy */
+function takeTurn({ database }: Pick<Services, 'database'>, userId: string): () => void {
   const counts = underWay.get(database) ?? new Map<string, number>();
   underWay.set(database, counts);
   const count = counts.get(userId) ?? 0;
   if (count >= mostAtOnce) throw httpProblem('export.busy', { count, seconds: 10 });
   counts.set(userId, count + 1);
-  try {
-    return await work();
-  } finally {
+  return () => {
     const left = (counts.get(userId) ?? 1) - 1;
     if (left > 0) counts.set(userId, left);
     else counts.delete(userId);
-  }
+  };
 }
 
 type Stored = { name: string; mediaType: string; size: number; sha256: string; storeKey: string };

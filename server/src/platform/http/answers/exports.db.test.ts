@@ -27,6 +27,10 @@ before(async () => {
           api.get('/large', { compress: false }, async (request, reply) =>
             sendStream(services, { request, reply, name: 'large.xlsx', write: (out) => writeLarge(out) }),
           );
+          // More than sockets take in advance.
+          api.get('/largest', { compress: false }, async (request, reply) =>
+            sendStream(services, { request, reply, name: 'largest.xlsx', write: (out) => writeLarge(out, 400_000) }),
+          );
           api.get('/broken', { compress: false }, async (request, reply) =>
             sendStream(services, {
               ...{ request, reply, name: 'broken.xlsx' },
@@ -52,19 +56,19 @@ after(async () => {
 });
 
 /** Some megabytes that do not pack, more than any buffer of a socket. */
-async function writeLarge(out: Parameters<typeof writeWorkbook>[0]): Promise<void> {
+async function writeLarge(out: Parameters<typeof writeWorkbook>[0], count = 40_000): Promise<void> {
   const rows = function* () {
-    for (let row = 0; row < 40_000; row += 1) yield [`${Math.sin(row)} ${Math.cos(row)} ${Math.tan(row)}`];
+    for (let row = 0; row < count; row += 1) yield [`${Math.sin(row)} ${Math.cos(row)} ${Math.tan(row)}`];
   };
   const options = { title: '大表', watermark: '', creator: '', now: new Date(0) };
   await writeWorkbook(out, [{ name: '大表', columns: [{ title: '内容' }], rows: rows() }], options);
 }
 
 /** Asks and never reads more than the head. */
-function askAndStop(cookie: string): Promise<Socket> {
+function askAndStop(cookie: string, name = 'large'): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => {
-      socket.write(`GET /api/v1/large HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: ${cookie}\r\n\r\n`);
+      socket.write(`GET /api/v1/${name} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: ${cookie}\r\n\r\n`);
     });
     socket.once('error', reject);
     socket.once('data', (head) => {
@@ -76,7 +80,7 @@ function askAndStop(cookie: string): Promise<Socket> {
 }
 
 test('twelve clients that do not read hold no connection: other requests are answered at once', async () => {
-  const sockets = await Promise.all(cookies.map(askAndStop));
+  const sockets = await Promise.all(cookies.map((cookie) => askAndStop(cookie)));
   try {
     const began = performance.now();
     const answers = await Promise.all(
@@ -111,6 +115,23 @@ test('one person has three exports at most under way', async () => {
   const statuses = answers.map(({ statusCode }) => statusCode);
   assert.ok(statuses.filter((status) => status === 200).length >= 3);
   assert.ok(statuses.includes(429), statuses.join());
+});
+
+test('an export that nobody fetches counts until it is given up', async () => {
+  const cookie = cookies[2] ?? '';
+  const sockets = await Promise.all([1, 2, 3].map(() => askAndStop(cookie, 'largest')));
+  const ask = async () => (await app.inject({ method: 'GET', url: '/api/v1/large', headers: { cookie } })).statusCode;
+  try {
+    assert.equal(await ask(), 429);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+  let status = await ask();
+  for (let times = 0; times < 50 && status === 429; times += 1) {
+    await wait(100);
+    status = await ask();
+  }
+  assert.equal(status, 200);
 });
 
 test('sessions of every pool are bounded: statement, lock, idle transaction', async () => {

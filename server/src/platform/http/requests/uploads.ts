@@ -6,6 +6,7 @@ import { problem } from '../../errors/catalogue.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { BytesOnDisk } from '../../files/bytes-on-disk.ts';
 import { safeFileName } from '../../files/file-name.ts';
+import type { Room } from '../../files/room.ts';
 import { describeBytes } from '../../files/size.ts';
 import { gather } from '../../files/spool.ts';
 import type { PutOptions, StoredFile, TakenFile } from '../../files/store.ts';
@@ -20,10 +21,14 @@ type Take<T> = (source: AsyncIterable<Uint8Array>, file: Arriving) => Promise<T>
 
 /**
  * Reads a form with exactly one file; of several only the first is taken in before all are refused.
- * @throws Problem request.fileExpected, request.invalid (other fields), and those of `take`
+ * @throws Problem request.fileExpected, request.invalid (other fields), file.noRoom, and those of `take`
  */
-async function receiveOne<T>(request: FastifyRequest, { limit, take }: { limit: number; take: Take<T> }): Promise<T> {
+async function receiveOne<T>(
+  request: FastifyRequest,
+  { limit, room, take }: { limit: number; room: Room; take: Take<T> },
+): Promise<T> {
   honour(request, 'upload');
+  await room.require();
   const taken: T[] = [];
   let count = 0;
   const others: string[] = [];
@@ -53,19 +58,19 @@ function otherField(name: string) {
  */
 export async function receiveFile(
   request: FastifyRequest,
-  { files, config }: Pick<Services, 'files' | 'config'>,
+  { files, config, room }: Pick<Services, 'files' | 'config' | 'room'>,
 ): Promise<StoredFile> {
   const take: Take<StoredFile> = (source, file) => files.put(source, { ...file, ...kindsOf(request) });
-  return receiveOne(request, { limit: config.uploadLimit, take });
+  return receiveOne(request, { limit: config.uploadLimit, room, take });
 }
 
 /** The one file of a request, handed on while it arrives. @throws Problem as receiveOne, and those of `take` */
 export function receiveArriving<T>(
   request: FastifyRequest,
-  { config }: Pick<Services, 'config'>,
+  { config, room }: Pick<Services, 'config' | 'room'>,
   take: (source: AsyncIterable<Uint8Array>) => Promise<T>,
 ): Promise<T> {
-  return receiveOne(request, { limit: config.uploadLimit, take });
+  return receiveOne(request, { limit: config.uploadLimit, room, take });
 }
 
 /** A file as it came, on disk until the block ends in which it was received: `await using`. */
@@ -78,14 +83,14 @@ export type WholeFile = { name: string; bytes: BytesOnDisk } & AsyncDisposable;
  */
 export async function receiveWhole(
   request: FastifyRequest,
-  { config, scratch }: Pick<Services, 'config' | 'scratch'>,
+  { config, scratch, room }: Pick<Services, 'config' | 'scratch' | 'room'>,
 ): Promise<WholeFile> {
   const take: Take<WholeFile> = async (source, arriving) => {
     const name = safeFileName(arriving.name);
     const { bytes } = await gather(source, { ...arriving, name, path: await scratch.newFile() });
     return { name, bytes, [Symbol.asyncDispose]: () => bytes[Symbol.asyncDispose]() };
   };
-  return receiveOne(request, { limit: config.uploadLimit, take });
+  return receiveOne(request, { limit: config.uploadLimit, room, take });
 }
 
 /**
@@ -95,10 +100,10 @@ export async function receiveWhole(
  */
 export async function receiveChecked(
   request: FastifyRequest,
-  { files, config }: Pick<Services, 'files' | 'config'>,
+  { files, config, room }: Pick<Services, 'files' | 'config' | 'room'>,
 ): Promise<TakenFile> {
   const take: Take<TakenFile> = (source, file) => files.take(source, { ...file, ...kindsOf(request) });
-  return receiveOne(request, { limit: limitOf(request, config), take });
+  return receiveOne(request, { limit: limitOf(request, config), room, take });
 }
 
 /** Bytes that may come with a request. */
@@ -121,10 +126,11 @@ const linesName = 'lines.ndjson';
  */
 export async function receiveLines(
   request: FastifyRequest,
-  { config, scratch }: Pick<Services, 'config' | 'scratch'>,
+  { config, scratch, room }: Pick<Services, 'config' | 'scratch' | 'room'>,
 ): Promise<(WholeFile & { kind: 'json'; sha256: string }) | undefined> {
   if (!(request.body instanceof Readable)) return undefined;
   honour(request, 'upload');
+  await room.require();
   const [name, limit, path] = [linesName, limitOf(request, config), await scratch.newFile()];
   const target = { name, limit, path, mayBeEmpty: true };
   const { bytes, sha256 } = await gather(request.body, target).catch((error: unknown) => {

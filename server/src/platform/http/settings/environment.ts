@@ -30,6 +30,7 @@ const variables = z.object({
   QINGFENG_JOBS: flag.default(true),
   QINGFENG_SUITE: suite.default('intl'),
   QINGFENG_UPLOAD_LIMIT_MB: whole(1).max(4096).optional(),
+  QINGFENG_FREE_SPACE_MB: whole(0).default(1024),
   QINGFENG_MONITOR_FOLDER: z.string().min(1).optional(),
   QINGFENG_LIBREOFFICE: z.string().startsWith('/').optional(),
   QINGFENG_PORTAL_SPONSOR: z.string().max(100).optional(),
@@ -87,6 +88,8 @@ export type Environment = {
   runJobs: boolean;
   suite: 'intl' | 'gm';
   uploadLimit: number;
+  /** Bytes that stay free on the disk of the home. */
+  freeSpace: number;
   /** Folder whose subfolders monitors may watch; null: none. */
   monitorFolder: string | null;
   /** The program soffice, which reads documents of older Office and of WPS; null: they are not shown in place. */
@@ -149,6 +152,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     suite: value.QINGFENG_SUITE,
     uploadLimit:
       value.QINGFENG_UPLOAD_LIMIT_MB === undefined ? defaultFileLimit : value.QINGFENG_UPLOAD_LIMIT_MB * 1024 * 1024,
+    freeSpace: value.QINGFENG_FREE_SPACE_MB * 1024 * 1024,
     libreOffice: value.QINGFENG_LIBREOFFICE ?? null,
     portal: portalMarks(value),
     monitorFolder: value.QINGFENG_MONITOR_FOLDER === undefined ? null : resolve(folder, value.QINGFENG_MONITOR_FOLDER),

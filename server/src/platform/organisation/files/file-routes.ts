@@ -34,12 +34,12 @@ function addUpload(app: App, services: Services): void {
   app.post(
     '/files',
     {
-      config: { idempotent: true, upload: {}, problems: ['file.metadataStays'] },
+      config: { idempotent: true, upload: {}, problems: ['file.metadataStays', 'file.quota', 'file.quotaOfAgency'] },
       schema: {
         tags: ['files'],
         summary: 'Upload a file',
         description:
-          'It is readable by your agency until it is attached to a record. With `withoutMetadata` place, device, previews and author are taken out of JPEG, PNG, WebP, PDF, DOCX and XLSX before it is kept; other kinds but text are refused, and so is a signed PDF.',
+          'Nobody else reads it until it is attached to a record. With `withoutMetadata` place, device, previews and author are taken out of JPEG, PNG, WebP, PDF, DOCX and XLSX before it is kept; other kinds but text are refused, and so is a signed PDF.',
         querystring: z.strictObject({
           withoutMetadata: called(
             z.enum(['true', 'false']).default('false'),

@@ -10,7 +10,7 @@ import { receiveArriving } from '../../http/requests/uploads.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { storedFileShape } from './file-routes.ts';
-import { insertUploaded } from './uploaded-file.ts';
+import { insertUploaded, refuseOverQuota } from './uploaded-file.ts';
 
 /** 1 TB: a number nobody means, where a disk says how much there is. */
 const most = 2 ** 40;
@@ -39,7 +39,7 @@ function beginRoute(app: App, services: Services): void {
   app.post(
     '/uploads',
     {
-      config: { idempotent: true },
+      config: { idempotent: true, problems: ['file.quota', 'file.quotaOfAgency', 'file.noRoom'] },
       schema: {
         tags: ['files'],
         summary: 'Announce a file that comes in parts',
@@ -51,11 +51,13 @@ function beginRoute(app: App, services: Services): void {
         response: { 201: upload },
       },
     },
-    async (request, reply) =>
-      createOnce({
+    async (request, reply) => {
+      await services.room.require(request.body.size);
+      return createOnce({
         ...{ request, reply, database: services.database },
         work: async (session) => {
           const { tx, acting } = session;
+          await refuseOverQuota(session, request.body);
           const { id } = await tx
             .insertInto('upload')
             .values({ ...request.body, ownerAgency: acting.agencyKey, uploadedBy: acting.userId })
@@ -63,7 +65,8 @@ function beginRoute(app: App, services: Services): void {
             .executeTakeFirstOrThrow();
           return { id, ...request.body, received: 0, partSize: partSizeOf(services), file: null };
         },
-      }),
+      });
+    },
   );
 }
 
@@ -147,7 +150,12 @@ function finishRoute(app: App, services: Services): void {
   app.post(
     '/uploads/:id/finish',
     {
-      config: { problems: ['file.partsMissing', 'file.digestDiffers', 'file.typeNotAllowed', 'file.typeMismatch'] },
+      config: {
+        problems: [
+          ...['file.partsMissing', 'file.digestDiffers', 'file.typeNotAllowed', 'file.typeMismatch'],
+          ...['file.quota', 'file.quotaOfAgency'],
+        ],
+      },
       schema: {
         tags: ['files'],
         summary: 'Finish a file that came in parts',

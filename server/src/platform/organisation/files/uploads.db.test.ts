@@ -1,8 +1,12 @@
 // Files of any size: parts go on where they broke off, a wrong digest keeps nothing, nobody sees the upload of somebody else.
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
+import { Problem } from '../../errors/problem.ts';
+import { roomOn } from '../../files/room.ts';
+import { unattachedLimits } from './uploaded-file.ts';
 
 const people = { officer: ['samr', '440106', ['officer']], colleague: ['samr', '440106', ['officer']] } as const;
 const film = Buffer.concat([Buffer.from('00000018667479706d703432', 'hex'), randomBytes(300_000)]);
@@ -52,5 +56,38 @@ describe('a file that comes in parts', () => {
     assert.equal((await send(id, 0, 10, 'colleague')).status, 404);
     const more = await office.upload('officer', `/uploads/${id}/parts/${film.length}`, 'part', 'x');
     assert.deepEqual([more.status, more.body.code], [413, 'file.tooLarge']);
+  });
+
+  it('is attached by its sender alone, and read by nobody else before', async () => {
+    const { body: mine } = await office.upload('officer', '/files', '笔录.txt', '示例');
+    assert.equal((await office.get('officer', `/files/${mine.id}`)).statusCode, 200);
+    assert.equal((await office.get('colleague', `/files/${mine.id}`)).statusCode, 404);
+    const who = office.actor('colleague');
+    const attach = (actor: typeof who) =>
+      office.made.services.database.as(actor, ({ tx }) =>
+        tx.updateTable('file').set({ kind: 'case', recordId: mine.id }).where('id', '=', mine.id).executeTakeFirst(),
+      );
+    assert.equal((await attach(who)).numUpdatedRows, 0n);
+    assert.equal((await attach(office.actor('officer'))).numUpdatedRows, 1n);
+    assert.equal((await office.get('colleague', `/files/${mine.id}`)).statusCode, 200, 'attached, it is the agency’s');
+  });
+
+  it('is refused where unattached files pass the limit of the account, and where the disk would have no room', async () => {
+    const limits = unattachedLimits.office;
+    const before = limits.own;
+    limits.own = 10;
+    try {
+      const { status, body } = await office.upload('officer', '/files', '大.txt', '十个字节以上的内容');
+      assert.deepEqual([status, body.code], [413, 'file.quota']);
+      const announced = await office.call('officer', 'POST', '/uploads', { name: '视频.mp4', size: 11 });
+      assert.deepEqual([announced.status, announced.body.code], [413, 'file.quota']);
+    } finally {
+      limits.own = before;
+    }
+    await assert.rejects(
+      roomOn({ folder: tmpdir(), floor: Number.MAX_SAFE_INTEGER }).require(),
+      (error) => error instanceof Problem && error.status === 507,
+    );
+    await roomOn({ folder: tmpdir(), floor: 0 }).require(1);
   });
 });
