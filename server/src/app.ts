@@ -22,7 +22,7 @@ import type { App, Capability, Services } from './platform/http/services.ts';
 import { exchangedFileRoutes } from './platform/lists/exchanged/list.ts';
 import { longWorkRoutes } from './platform/long-work/routes.ts';
 import { noticeRoutes } from './platform/notices/routes.ts';
-import { organisationRoutes } from './platform/organisation/index.ts';
+import { organisationRoutes, publicLogRoutes } from './platform/organisation/index.ts';
 import { robotsRoute } from './platform/portal/robots.ts';
 import { procedureRoutes } from './platform/procedures/index.ts';
 import { readingRoutes } from './platform/reading/routes.ts';
@@ -80,6 +80,7 @@ export async function buildApp(
   await registerOpenApi(app, services.config);
   signInRoutes(app, services);
   robotsRoute(app, services);
+  publicLogRoutes(app, services);
   healthRoutes(app, services);
   await app.register(
     async (scope) => {

@@ -20,6 +20,7 @@ import { userRoutes } from './users/routes.ts';
 export { ownPersonalData } from './personal/own-personal-data.ts';
 export type { PersonalData } from './personal/personal-data.ts';
 export { loadProcessingRegister } from './personal/processing.ts';
+export { publicLogRoutes } from './trail/log-routes.ts';
 
 export function organisationRoutes(app: App, services: Services, known: Known): void {
   statusRoutes(app, services);

@@ -15,7 +15,7 @@ td,th{border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top;o
 <p>${
     log === null
       ? '导出时各项证据尚未全部进入存证日志，本包不含日志证明。'
-      : `存证日志共 ${log.size} 条，每项证据的登记和变更都附证明（log 文件夹）：<code>qingfeng ledger check 证明.tlog-proof --entry 记录.entry --key 公钥</code>，公钥在 log/keys.txt，请向出具单位核对。`
+      : `存证日志共 ${log.size} 条，每项证据的登记和变更都附证明（log 文件夹）：<code>qingfeng ledger check 证明.tlog-proof --entry 记录.entry --key 公钥</code>，公钥在 log/keys.txt，日志和见证节点公布的全部公钥在 log/published-keys.txt（SM2 在 log/published-keys-sm2.txt），请向出具单位核对。`
   }</p>
 <p>时间戳在 stamps 文件夹，与文件同名：<code>openssl ts -verify -data 文件 -in 文件.tsr -token_in -CAfile 文件.pem</code>，证书请向时间戳机构核对。</p>
 ${items.map(

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { readVerifierKey } from '@qingfeng/ledger';
 import { stampDue } from '../../../platform/audit/index.ts';
 import { openOpensslAuthority, withoutOpenssl } from '../../../platform/audit/testing/openssl-authority.ts';
 import { sampleEntry } from '../../../platform/registers/testing/sample-entries.ts';
@@ -147,6 +148,14 @@ describe('an item of evidence', () => {
     );
     // Entered and sealed: two entries at least, each with its proof.
     assert.match(bytes.toString('latin1'), /\/0002\.tlog-proof/);
+    // The keys as they are published, for a checkpoint of another day: those of the log by both suites.
+    const listed = async (url: string) => (await office.app.inject({ url })).body.trim().split('\n');
+    const [keys, sm2] = [await listed('/log/keys.txt'), await listed('/log/keys-sm2.txt')];
+    for (const key of keys) assert.doesNotThrow(() => readVerifierKey(key));
+    assert.match(Buffer.from(sm2[0]?.split('+').slice(2).join('+') ?? '', 'base64').toString('latin1'), /^\xffSM2-SM3/);
+    const page = (await office.app.inject({ url: '/portal/verify' })).body;
+    for (const key of [...keys, ...sm2]) assert.ok(page.includes(key.replaceAll("'", '&#39;')), key);
+    for (const name of ['published-keys.txt', 'published-keys-sm2.txt']) assert.ok(bytes.includes(`log/${name}`), name);
     // The key of the example in c2sp.org/signed-note.
     const foreign = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     const stranger = await verified(bytes, '--key', foreign);

@@ -93,10 +93,11 @@ export function logRoutes(app: App, services: Services): void {
         .send(Buffer.from(proof));
     },
   );
-  publicRoutes(app, services);
+  publicLogRoutes(app, services);
 }
 
-function publicRoutes(app: App, { database }: Services): void {
+/** For anybody, below the API and, since a portal passes on nothing else of it, beside the portal as well. */
+export function publicLogRoutes(app: App, { database }: Pick<Services, 'database'>): void {
   app.get('/log/checkpoint', { config: { public: true }, schema: { hide: true } }, async (_request, reply) => {
     const log = await database.asSystem('show the checkpoint', (tx) =>
       tx.selectFrom('audit.log').select('checkpoint').executeTakeFirst(),
