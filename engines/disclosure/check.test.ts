@@ -32,9 +32,30 @@ const required = (more: Partial<DecisionInput>): Channel[] =>
 describe('which channels', () => {
   const elsewhere = { ...DECISION.party, province: '浙江' };
 
-  test('all four for a company of another province by the ordinary procedure', () => {
-    assert.deepEqual(required({ party: elsewhere }), ['2014', 'samr', 'samr-push', 'double']);
+  test('总局令第45号 9, 10: of another province the push alone, of the own the enterprise system alone', () => {
+    assert.deepEqual(required({ party: elsewhere }), ['2014', 'samr-push', 'double']);
+    assert.match(of('samr', { party: elsewhere }).why.zh, /推送登记地公示.* 10）/);
     assert.deepEqual(required({}), ['2014', 'samr', 'double']);
+    const { province: _, ...unknown } = DECISION.party;
+    assert.deepEqual(required({ party: unknown }), ['2014', 'samr', 'double'], 'until it is known where');
+  });
+
+  test('总局令第45号 13(3): a restriction that lasts longer than three years stays public as long as it lasts', () => {
+    const before = { decidedOn: '2025-03-03', penalties: ['restriction'] as const };
+    assert.equal(of('samr', { ...before, restrictedUntil: '2035-03-03' }).until, '2035-03-03');
+    assert.equal(of('samr', { ...before, restrictedUntil: '2026-03-03' }).until, '2028-03-31', 'three years at least');
+    assert.equal(of('samr', { ...before, penalties: ['fine'], restrictedUntil: '2035-03-03' }).until, '2028-03-31');
+    assert.throws(() => readDecision({ ...DECISION, restrictedUntil: '2035-13-01' }), DisclosureInputError);
+  });
+
+  test('总局令第45号 14(3): no early end after suspension, restriction or revocation', () => {
+    for (const penalty of ['suspension', 'restriction', 'revocation'] as const)
+      assert.match(
+        of('samr', { decidedOn: '2025-03-03', penalties: [penalty] }).repairBarred?.zh ?? '',
+        /不得提前停止公示.*14\(3\)/,
+      );
+    assert.equal(of('samr', { decidedOn: '2025-03-03' }).repairBarred, undefined);
+    assert.equal(of('samr', { decidedOn: '2026-03-03', penalties: ['revocation'] }).repairBarred, undefined);
   });
 
   test('a province is the same however it is written', () => {
@@ -53,12 +74,7 @@ describe('which channels', () => {
 
   test('a warning alone is exempt from the channels of 总局令第45号 2(2) alone', () => {
     assert.deepEqual(required({ penalties: ['warning'], party: elsewhere }), ['2014', 'double']);
-    assert.deepEqual(required({ penalties: ['warning', 'fine'], party: elsewhere }), [
-      '2014',
-      'samr',
-      'samr-push',
-      'double',
-    ]);
+    assert.deepEqual(required({ penalties: ['warning', 'fine'], party: elsewhere }), ['2014', 'samr-push', 'double']);
   });
 
   test('without a penalty there is nothing to publish, and each channel says why', () => {

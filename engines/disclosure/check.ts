@@ -9,7 +9,17 @@ import {
   startOfDay,
 } from '@qingfeng/codes';
 import type { DecisionInput, Penalty } from './input.ts';
-import { type Basis, CHANNELS, type Channel, type Duty, disclosureLaw, type Item, inForce, type Term } from './law.ts';
+import {
+  type Basis,
+  type ByPenalty,
+  CHANNELS,
+  type Channel,
+  type Duty,
+  disclosureLaw,
+  type Item,
+  inForce,
+  type Term,
+} from './law.ts';
 
 type Sentence = { readonly zh: string; readonly en: string };
 
@@ -29,6 +39,8 @@ export type ChannelCheck = {
   readonly repairFrom?: string;
   /** Reported all the same, but as a rule not shown: minor by 令第36号, from 2026-04-01. */
   readonly minor?: true;
+  /** Why publication does not end early, whatever the party puts right. */
+  readonly repairBarred?: Sentence;
   readonly basis: Basis | null;
 };
 
@@ -87,13 +99,26 @@ function exemption(duty: Duty, { procedure, penalties, agencyProvince, party }: 
   if (duty.exceptWarningAlone === true && penalties.every((penalty) => penalty === 'warning')) {
     return { zh: '仅受到警告处罚的不公示', en: 'a warning alone is not published here' };
   }
+  const elsewhere = isElsewhere({ agencyProvince, party });
+  if (duty.sameProvince !== undefined && elsewhere === true)
+    return {
+      zh: `当事人登记地在外省，推送登记地公示，本机关不在公示系统公示（${duty.basis.document} ${duty.sameProvince}）`,
+      en: `the party is registered in another province, which publishes what is pushed to it (${duty.basis.document} ${duty.sameProvince})`,
+    };
   if (duty.otherProvince !== true) return undefined;
   if (party.province === undefined || party.province === null || party.province.trim() === '') {
     return { zh: '未填写当事人登记地', en: "the party's province of registration is not given" };
   }
-  return provinceOf(party.province) === provinceOf(agencyProvince)
-    ? { zh: '当事人登记地与处罚机关同省', en: "the party is registered in the agency's province" }
-    : undefined;
+  return elsewhere === true
+    ? undefined
+    : { zh: '当事人登记地与处罚机关同省', en: "the party is registered in the agency's province" };
+}
+
+/** Whether the party is registered in another province; undefined where nobody says in which. */
+function isElsewhere({ agencyProvince, party }: Pick<DecisionInput, 'agencyProvince' | 'party'>): boolean | undefined {
+  const { province } = party;
+  if (province === undefined || province === null || province.trim() === '') return undefined;
+  return provinceOf(province) !== provinceOf(agencyProvince);
 }
 
 /** 广东, 广东省, 粤 and 440000 are one province; a name that is none of these stands for itself. */
@@ -115,7 +140,8 @@ function missingItems(duty: Duty, { fields, party }: DecisionInput): Item[] {
 function termOf(q: { channel: Channel; decision: DecisionInput; due: string; calendar: Calendar }) {
   const { channel, decision, due, calendar } = q;
   const rows = inForce(
-    disclosureLaw.terms.filter((term) => term.channel === channel),
+    // What is pushed is published there for as long as it would be here.
+    disclosureLaw.terms.filter((term) => term.channel === (channel === 'samr-push' ? 'samr' : channel)),
     decision.decidedOn,
   );
   const wanted = channel === 'double' ? gravity(decision) : shortTerm(decision) ? 'minor' : 'other';
@@ -124,8 +150,15 @@ function termOf(q: { channel: Channel; decision: DecisionInput; due: string; cal
   const from = startOfDay(term.countedFrom === 'due' ? due : decision.decidedOn);
   const after = (amount: number): string =>
     localDate(dueAt({ from, duration: { amount, unit: 'month' }, calendar }).at);
+  const { penalties, restrictedUntil } = decision;
+  const named = ({ penalties: of }: ByPenalty): boolean => penalties.some((one) => of.includes(one));
+  const usual = after(term.months);
+  const lasts = term.longer !== undefined && named(term.longer) ? (restrictedUntil ?? usual) : usual;
   return {
-    until: after(term.months),
+    until: lasts > usual ? lasts : usual,
+    ...(term.noRepair !== undefined && named(term.noRepair)
+      ? { repairBarred: barredBy(term.basis, term.noRepair.article) }
+      : {}),
     ...(term.repairMonths === undefined ? {} : { repairFrom: after(term.repairMonths) }),
     ...(channel === 'double' && term.when === 'minor' ? ({ minor: true } as const) : {}),
   };
@@ -142,6 +175,11 @@ function gravity({ penalties, procedure }: DecisionInput): Term['when'] {
   const light = penalties.every((penalty) => penalty === 'warning' || penalty === 'criticism');
   return light || procedure === 'simple' ? 'minor' : 'other';
 }
+
+const barredBy = ({ document }: Basis, article: string): Sentence => ({
+  zh: `受到责令停产停业、限制从业、降低资质等级、吊销许可证件等处罚的，不得提前停止公示（${document} ${article}）`,
+  en: `publication does not end early after a suspension, restriction, lowered qualification or revocation (${document} ${article})`,
+});
 
 const cited = ({ document, article }: Basis): string => (article === null ? document : `${document} ${article}`);
 

@@ -20,6 +20,8 @@ export type DecisionInput = {
   readonly penalties: readonly Penalty[];
   /** A fine that the province calls low (总局令第45号 13). */
   readonly lowFine?: boolean;
+  /** Last day of a restriction of business or occupation, where it has one (总局令第45号 13(3)). */
+  readonly restrictedUntil?: string;
   readonly agencyProvince: string;
   readonly party: {
     readonly kind: (typeof PARTIES)[number];
@@ -53,6 +55,7 @@ export function readDecision(value: unknown): DecisionInput {
     ...(input === undefined ? [wrong('', '应为对象', 'should be an object')] : []),
     ...dayProblem('decidedOn', input?.decidedOn, true),
     ...dayProblem('servedOn', input?.servedOn, false),
+    ...dayProblem('restrictedUntil', input?.restrictedUntil, false),
     ...choiceProblem('procedure', input?.procedure, ['ordinary', 'simple']),
     ...penaltyProblems(input?.penalties),
     ...(isOptional(input?.lowFine, 'boolean')

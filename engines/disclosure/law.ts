@@ -1,5 +1,6 @@
 // Where penalties are made public, by when, with which items and for how long: rows with source, days in force and mark.
 import data from './data/disclosure.json' with { type: 'json' };
+import type { Penalty } from './input.ts';
 
 /** Agency's own pages (国发〔2014〕6号), the enterprise credit system, the push to the province of registration, 双公示. */
 export type Channel = '2014' | 'samr' | 'samr-push' | 'double';
@@ -23,6 +24,8 @@ export type Duty = {
   readonly procedure?: 'ordinary';
   readonly exceptWarningAlone?: true;
   readonly otherProvince?: true;
+  /** There where a party of another province falls under another channel alone, by this article. */
+  readonly sameProvince?: string;
   readonly items: string;
   readonly basis: Basis;
 };
@@ -34,8 +37,15 @@ export type Term = {
   readonly months: number;
   readonly repairMonths?: number;
   readonly countedFrom: 'due' | 'decision';
+  /** Penalties that stay public as long as they last, where that is longer. */
+  readonly longer?: ByPenalty;
+  /** Penalties after which publication does not end early. */
+  readonly noRepair?: ByPenalty;
   readonly basis: Basis;
 };
+
+/** What an article says of decisions with one of these penalties. */
+export type ByPenalty = { readonly penalties: readonly Penalty[]; readonly article: string };
 
 export type Item = {
   /** The code of the field where the standard has one, else its name. */

@@ -15,15 +15,31 @@ export type PeriodLength = 'month' | 'quarter' | 'halfYear' | 'year';
 export type Requirement<D extends string = string> = Pick<Asked, 'title' | 'help' | 'optional' | 'when'> & {
   readonly fact: string;
   readonly notBefore?: readonly Earlier[];
+  readonly notAfter?: Latest;
 } & (ValueKind | { readonly kind: 'key'; readonly duty: NoInfer<D> });
 
 /**
- * A day that a date cannot precede: the first one on record in the fact `day`, or that on which the last of the steps `taken` was
- * taken. Judged when the step is taken and never again in replay. `what`: the day in words. `basis`: the rule that says so, where one does.
+ * A day that a date cannot precede: the first one on record in the fact `day`, that on which the last of the steps `taken` was
+ * taken, or the one after the limit of a row (`limitOf`, as `Latest` has it). Judged when the step is taken and never again in replay. `what`: the day in words. `basis`: the rule that says so, where one does.
  */
-export type Earlier = ({ readonly day: string } | { readonly taken: readonly string[] }) & {
+export type Earlier = (
+  | { readonly day: string }
+  | { readonly taken: readonly string[] }
+  | { readonly limitOf: string }
+) & {
   readonly what: Text;
   readonly basis?: Basis;
+};
+
+/**
+ * The limit that a date must keep: the end of the last row of the duty `limitOf`, of the row that concerns the step where they stand
+ * `apart`. A date that is left out is that of the event. `unless`: no limit holds while the latest value of that fact is one of these.
+ */
+export type Latest = {
+  readonly limitOf: string;
+  readonly unless?: { readonly fact: string; readonly is: readonly string[] };
+  readonly why: Text;
+  readonly basis: Basis;
 };
 
 /**

@@ -1,6 +1,6 @@
 // What is wrong with a declaration, found when it is loaded and not when an officer presses a button.
 import { isCountingRule } from '@qingfeng/codes';
-import type { DutyRule, Earlier, Outcome, Procedure, Requirement, StepRule } from '../declaration.ts';
+import type { DutyRule, Earlier, Latest, Outcome, Procedure, Requirement, StepRule } from '../declaration.ts';
 import { isPeriodLength } from '../periods.ts';
 import { checkClock } from './clock.ts';
 import { checkCondition, checkLocks, checkMaterials, checkRevision } from './locks.ts';
@@ -104,6 +104,7 @@ function checkRequirements(procedure: Procedure, requires: readonly Requirement[
     if (one.kind === 'text' && one.listed === true && one.agencyOf === undefined)
       report(`fact '${one.fact}' is listed, and names no agency`);
     for (const earlier of one.notBefore ?? []) checkEarlier(procedure, { one, earlier, report });
+    if (one.notAfter !== undefined) checkLatest(procedure, { one, latest: one.notAfter, report });
     if (one.kind === 'key' && procedure.duties[one.duty]?.keyFact === undefined) {
       report(`fact '${one.fact}' is to name a row of '${one.duty}', which has no key fact`);
     }
@@ -122,8 +123,26 @@ function checkEarlier(
       report(`fact '${one.fact}' follows '${earlier.day}', which no step brings as a date`);
     return;
   }
+  if ('limitOf' in earlier) return checkLimitOf(procedure, { fact: one.fact, duty: earlier.limitOf, report });
   for (const step of earlier.taken)
     if (!Object.hasOwn(procedure.steps, step)) report(`fact '${one.fact}' follows the unknown step '${step}'`);
+}
+
+function checkLatest(
+  procedure: Procedure,
+  { one, latest, report }: { one: Requirement; latest: Latest; report: Report },
+): void {
+  checkText(`fact '${one.fact}'`, latest.why, report);
+  checkBasis(latest.basis, report);
+  if (one.kind !== 'date') report(`fact '${one.fact}' keeps a limit, and is no date`);
+  checkLimitOf(procedure, { fact: one.fact, duty: latest.limitOf, report });
+  if (latest.unless !== undefined && !choiceFactExists(procedure, latest.unless))
+    report(`fact '${one.fact}' is freed from its limit by a value that no step can give`);
+}
+
+function checkLimitOf(procedure: Procedure, q: { fact: string; duty: string; report: Report }): void {
+  if (!Object.hasOwn(procedure.duties, q.duty))
+    q.report(`fact '${q.fact}' keeps the limit of the unknown duty '${q.duty}'`);
 }
 
 function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; report: Report }): void {

@@ -1,10 +1,11 @@
 // The facts that come with an event, held against what its step asks for.
 
-import { type Calendar, localDate } from '@qingfeng/codes';
+import { type Calendar, type Instant, localDate } from '@qingfeng/codes';
 import { checkValue, isAsked, isBlank, isFileList, isOneOf, say, titled } from '@qingfeng/fields';
 import type { CompiledStep } from '../compile.ts';
 import type { Basis, Material, Requirement, Text } from '../declaration.ts';
 import { basisOn } from '../rules/basis-on.ts';
+import { rowDue } from '../view/duties.ts';
 import { barsEvent, barsValue } from '../view/locks.ts';
 import { waitingFor } from '../view/waits.ts';
 import { sayBasis } from '../view/wording.ts';
@@ -40,6 +41,8 @@ export function checkFacts(q: FactCheck): FactProblem[] {
   for (const [fact, requirement] of asked) {
     const value = Object.hasOwn(event.facts, fact) ? event.facts[fact] : undefined;
     if (isBlank(value)) {
+      const late = requirement.optional ? checkLatest({ ...q, requirement, value: localDate(event.at) }) : null;
+      if (late !== null) problems.push({ fact, code: 'invalid', ...titled(requirement.title, late) });
       if (requirement.optional) continue;
       const { zh, en } = requirement.title;
       problems.push({ fact, code: 'missing', ...say(`缺少“${zh}”`, `"${en}" is missing`) });
@@ -147,19 +150,25 @@ function holds(
   return isAsked(when, facts, (fact) => latestFact(events, fact, events.length - 1));
 }
 
-type KindCheck = Pick<FactCheck, 'step' | 'fold' | 'events' | 'event'> & { requirement: Requirement; value: Json };
+type KindCheck = FactCheck & { requirement: Requirement; value: Json };
 
 /** What is wrong with a value, or null. */
 function checkKind(q: KindCheck): Text | null {
   const { requirement, value, event } = q;
   if (requirement.kind === 'key') return checkOpenKey(q, requirement.duty);
-  return checkValue(requirement, value, event.at) ?? checkKeyForm(q) ?? checkEarlier(q);
+  return checkValue(requirement, value, event.at) ?? checkKeyForm(q) ?? checkEarlier(q) ?? checkLatest(q);
 }
 
 /** A date that precedes what it follows. */
-function checkEarlier({ events, event, requirement, value }: KindCheck): Text | null {
+function checkEarlier(q: KindCheck): Text | null {
+  const { events, event, requirement, value } = q;
   for (const { what, basis, ...one } of requirement.notBefore ?? []) {
-    const earlier = 'day' in one ? firstDay(events, one.day) : dayTaken(events, one.taken);
+    const earlier =
+      'day' in one
+        ? firstDay(events, one.day)
+        : 'taken' in one
+          ? dayTaken(events, one.taken)
+          : dayAfter(limitOf(q, one.limitOf));
     if (earlier === null || typeof value !== 'string' || value >= earlier) continue;
     const cited = basis === undefined ? { zh: '', en: '' } : sayBasis(basisOn(basis, event.at));
     return say(
@@ -169,6 +178,33 @@ function checkEarlier({ events, event, requirement, value }: KindCheck): Text | 
   }
   return null;
 }
+
+/** A date that comes after the limit it must keep. */
+function checkLatest(q: KindCheck): Text | null {
+  const { notAfter } = q.requirement;
+  if (notAfter === undefined || typeof q.value !== 'string') return null;
+  const { unless, why, basis } = notAfter;
+  const freed = unless && latestFact(q.events, unless.fact, q.events.length - 1);
+  if (typeof freed === 'string' && unless?.is.includes(freed)) return null;
+  const end = limitOf(q, notAfter.limitOf);
+  if (end === null || q.value <= localDate(end)) return null;
+  const cited = sayBasis(basisOn(basis, q.event.at));
+  return say(
+    `已超过 ${localDate(end)} 届满的期限：${why.zh}（${cited.zh}）`,
+    `is after the limit of ${localDate(end)}: ${why.en} (${cited.en})`,
+  );
+}
+
+/** When the last row of a duty ends that concerns the event; null where it has none. */
+function limitOf({ fold, calendar, event }: FactCheck, duty: string): Instant | null {
+  const row = fold.rows.findLast(({ duty: { name, apart }, name: of }) => {
+    const named = apart === null ? undefined : event.facts[apart.fact];
+    return name === duty && (typeof named !== 'string' || of === '' || of === named.trim());
+  });
+  return row === undefined ? null : rowDue(row, fold, calendar).at;
+}
+
+const dayAfter = (end: Instant | null): string | null => (end === null ? null : localDate(end + 1));
 
 /** The first day on record in a fact: where several have one each, none lies before the first of them. */
 function firstDay(events: readonly ProcedureEvent[], fact: string): string | null {

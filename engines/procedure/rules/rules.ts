@@ -36,11 +36,14 @@ function ofStep(name: string, step: StepRule): RuleInUse[] {
   const locks = [...(step.forbiddenWhile ?? []), ...(step.onlyWhen ?? [])];
   const waits = step.waits ?? [];
   const materials = step.materials ?? [];
-  const earlier = (step.requires ?? []).flatMap(({ notBefore = [] }) => notBefore);
+  const days = (step.requires ?? []).flatMap(({ notBefore = [], notAfter }): (Basis | undefined)[] => [
+    ...notBefore.map(({ basis }) => basis),
+    notAfter?.basis,
+  ]);
   return [
     { part: 'step', name, basis: step.basis },
     ...[...locks, ...waits].map(({ basis }): RuleInUse => ({ part: 'lock', name, basis })),
-    ...earlier.flatMap(({ basis }): RuleInUse[] => (basis === undefined ? [] : [{ part: 'lock', name, basis }])),
+    ...days.flatMap((basis): RuleInUse[] => (basis === undefined ? [] : [{ part: 'lock', name, basis }])),
     ...materials.flatMap(({ basis }): RuleInUse[] => (basis === undefined ? [] : [{ part: 'material', name, basis }])),
   ];
 }

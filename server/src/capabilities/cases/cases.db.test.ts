@@ -189,7 +189,7 @@ describe('a case', () => {
     await step('reviewer', id, 'review', { opinion: '同意' });
     const noticed = await step('officer', id, 'giveNotice', {
       noticedOn: '2026-11-24',
-      proposed: '罚款',
+      proposed: '警告、罚款',
       hearingRight: true,
     });
     assert.equal(noticed.status, 200, JSON.stringify(noticed.body));

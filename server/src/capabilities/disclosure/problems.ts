@@ -207,6 +207,12 @@ export const disclosureProblem = defineProblems({
       en: 'Change the items or read in the corrected decision first.',
     },
   },
+  'disclosure.noRepair': {
+    status: 409,
+    zh: '{why}',
+    en: '{whyEn}',
+    next: { zh: '公示至期满。', en: 'Publication goes on to the end of its term.' },
+  },
   'disclosure.repairRule': {
     status: 400,
     zh: '{day} 受理的申请适用“{rule}”',

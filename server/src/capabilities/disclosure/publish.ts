@@ -37,7 +37,10 @@ export const publicationSteps: Hooks = {
     if (step.step === 'submit') await requireText(session, row.id);
     if (step.step === 'publish' || step.step === 'reviewSecrecy') await requireAnother(session, tools, row.id);
     if (step.step === 'publish') await requireThirdParties(session, tools, { id: row.id, crypto });
-    if (step.step === 'applyRepair') requireRule(step.facts);
+    if (step.step === 'applyRepair') {
+      requireRule(step.facts);
+      await requireRepairable(session, tools, { id: row.id, rule: step.facts.repairRule });
+    }
     await requireReasonFit(session, crypto, { id: row.id, reason: step.facts.publicReason });
   },
   after: async (session, tools, { row, step, crypto, files }) => {
@@ -120,6 +123,19 @@ function requireRule({ appliedOn, repairRule }: Readonly<Record<string, unknown>
       ? ['order45', '总局令第45号', 'Order 45']
       : ['repair2025', '市场监督管理信用修复管理办法', 'Credit repair rules'];
   if (repairRule !== wanted) throw disclosureProblem('disclosure.repairRule', { day: appliedOn, rule, ruleEn });
+}
+
+/** After some penalties publication does not end early (总局令第45号 14(3)). @throws Problem disclosure.noRepair */
+async function requireRepairable(
+  session: Session,
+  { calendar }: Pick<WorkTools, 'calendar'>,
+  { id, rule }: { id: string; rule: unknown },
+): Promise<void> {
+  const row = rule === 'order45' ? await disclosureRow(session.tx, id) : undefined;
+  if (row === undefined) return;
+  const barred = checksOf(row, new Map(), calendar).find((one) => one.required && one.repairBarred !== undefined);
+  if (barred?.repairBarred !== undefined)
+    throw disclosureProblem('disclosure.noRepair', { why: barred.repairBarred.zh, whyEn: barred.repairBarred.en });
 }
 
 /** What is told the public as a reason holds nothing that is covered. @throws Problem disclosure.saysCovered */

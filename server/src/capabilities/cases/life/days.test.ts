@@ -93,7 +93,7 @@ describe('days that follow each other', () => {
       ...reviewed,
       ofParty('甲', '2026-03-13'),
       ofParty('乙', '2026-03-20'),
-      ['requestHearing', '2026-03-24', { party: '甲', hearingOn: '2026-04-02' }],
+      ['requestHearing', '2026-03-24', { party: '甲', requestedOn: '2026-03-18', hearingOn: '2026-04-02' }],
       ['announceHearing', '2026-03-24', { party: '甲', announcedOn: '2026-03-24', place: '听证室' }],
     ];
     const hold = (heldOn: string): Act => [

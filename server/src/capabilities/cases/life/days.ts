@@ -10,7 +10,7 @@ const clue: Earlier = {
     en: 'the day on which the clue or material of this case came in',
   },
 };
-const notice: Earlier = { day: 'noticedOn', what: { zh: '告知书送达之日', en: 'the day of the notice' } };
+export const notice: Earlier = { day: 'noticedOn', what: { zh: '告知书送达之日', en: 'the day of the notice' } };
 const service: Earlier = {
   day: 'servedOn',
   what: { zh: '决定书送达之日', en: 'the day of the service of the decision' },

@@ -56,6 +56,11 @@ const uninstructed = ({ bases, counting }: Limits): Lock[] =>
 
 /** What must be over, or on record, before a penalty (行政处罚法 45, 57, 58, 62 to 65). */
 const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
+  {
+    condition: { open: 'decideLateHearing' },
+    why: { zh: '逾期的听证申请尚未决定', en: 'A late hearing request has not been decided on' },
+    basis: bases.defence,
+  },
   corrected({
     condition: { all: [hearingAhead, { not: { open: 'hearing' } }, { not: { fact: 'defence', is: ['heard'] } }] },
     why: { zh: '当事人要求的听证尚未举行', en: 'The hearing requested by the party has not been held' },

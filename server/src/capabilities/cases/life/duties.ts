@@ -15,6 +15,16 @@ import {
 import { doneSinceDecision } from './reopen.ts';
 import { late, link } from './terms.ts';
 
+/** No rule says until when a late request is decided. */
+const lateRequests: Basis = {
+  ...{ document: '办案流程（法律未作规定）', article: '逾期听证申请', mark: 'office rule' },
+  text: {
+    zh: '逾期提出的听证申请，记录在案，由负责人在三个工作日内决定。',
+    en: 'A hearing that is asked for late goes on record, and the head decides on it within three working days.',
+  },
+  inForce: { from: '1996-10-01', until: null },
+};
+
 export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limits): Duties => ({
   verify: {
     title: { zh: '核查并决定是否立案', en: 'Verify and decide on filing' },
@@ -128,6 +138,16 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     cancelledBy: ['giveNotice'],
     deadline: { kind: 'after', amount: defence.days, unit: defence.unit, from: { fact: 'noticedOn' } },
     basis: bases.defence,
+    late: late.inbox,
+  },
+  decideLateHearing: {
+    title: { zh: '决定逾期听证申请', en: 'Decide on the late hearing request' },
+    owner: 'head',
+    opensOn: ['recordLateHearing'],
+    metBy: ['decideLateHearing'],
+    apart: eachParty,
+    deadline: { kind: 'after', amount: 3, unit: 'workingDay' },
+    basis: lateRequests,
     late: late.inbox,
   },
   hearing: {

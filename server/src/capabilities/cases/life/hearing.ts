@@ -1,6 +1,6 @@
 // Notice, defence and hearing, as data: who presides, what is recorded, and the legal review that comes after it.
-import type { Condition, Requirement } from '@qingfeng/procedure';
-import { dayAfter, noticeDay } from './days.ts';
+import type { Condition, Earlier, Requirement } from '@qingfeng/procedure';
+import { dayAfter, noticeDay, notice as noticed } from './days.ts';
 import {
   corrected,
   type Limits,
@@ -11,7 +11,7 @@ import {
   suspicionOpen,
   unsettled,
 } from './parts.ts';
-import { files, money, optional, text } from './terms.ts';
+import { day, files, money, optional, text } from './terms.ts';
 
 const hearingOn: Requirement = {
   fact: 'hearingOn',
@@ -25,6 +25,81 @@ export const hearingAhead: Condition = { since: ['requestHearing'], until: ['hol
 
 /** The same, of any party of several. */
 const toBeHeld: Condition = { any: [hearingAhead, { open: 'hearing' }] };
+
+const requestedOn = (earlier: Earlier[]): Requirement => ({
+  ...day('requestedOn', '当事人提出之日', 'Day on which the party asked'),
+  notBefore: earlier,
+});
+
+/** Asked for within the days that the notice gave, or granted by the head afterwards; the day of the record unless said. */
+const requestedInTime = ({ defence }: Limits['bases']): Requirement => ({
+  ...optional(requestedOn([noticed])),
+  notAfter: {
+    limitOf: 'defence',
+    unless: { fact: 'lateHearing', is: ['granted'] },
+    why: {
+      zh: '逾期提出的，办理“记录逾期听证申请”',
+      en: 'what was asked for late is recorded as such',
+    },
+    basis: defence,
+  },
+});
+
+/** A hearing that is asked for too late is on record as late, and the head decides whether it is held all the same. */
+const lateRequestSteps = ({ defence: basis }: Limits['bases']): Steps => ({
+  recordLateHearing: {
+    title: { zh: '记录逾期听证申请', en: 'Record a late hearing request' },
+    actors: ['officer'],
+    from: ['notified'],
+    to: 'stays',
+    requires: [
+      ofParty,
+      requestedOn([
+        noticed,
+        {
+          limitOf: 'defence',
+          what: {
+            zh: '要求听证的期限届满次日（期限内提出的，办理“受理听证申请”）',
+            en: 'the day after the time to ask for a hearing (within it the request is accepted)',
+          },
+          basis,
+        },
+      ]),
+      optional(text('lateReason', '当事人说明的逾期理由', 'Why it is late, by the party', 1_000)),
+      files,
+    ],
+    repeatable: true,
+    basis,
+  },
+  decideLateHearing: {
+    title: { zh: '决定逾期听证申请', en: 'Decide on the late hearing request' },
+    actors: ['head'],
+    from: ['notified'],
+    to: 'stays',
+    onlyWhen: [
+      {
+        condition: { open: 'decideLateHearing' },
+        why: { zh: '没有逾期的听证申请', en: 'There is no late hearing request' },
+        basis,
+      },
+    ],
+    requires: [
+      ofParty,
+      {
+        fact: 'lateHearing',
+        kind: 'choice',
+        title: { zh: '决定', en: 'Decision' },
+        options: {
+          declined: { zh: '逾期未提出，视为放弃，不举行听证', en: 'Waived by lapse of time: no hearing' },
+          granted: { zh: '有正当理由，准予听证', en: 'Good reason: a hearing is granted' },
+        },
+      },
+    ],
+    reasonRequired: true,
+    repeatable: true,
+    basis,
+  },
+});
 
 export const hearingSteps = ({ bases, reviewAfterHearing, suspicion }: Limits): Steps => ({
   giveNotice: {
@@ -101,7 +176,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing, suspicion }: Limits): 
     actors: ['officer'],
     from: ['notified'],
     to: 'stays',
-    requires: [ofParty, hearingOn],
+    requires: [ofParty, hearingOn, requestedInTime(bases)],
     forbiddenWhile: [
       corrected({
         // Of several parties each may ask for its own: the file tells which of them has.
@@ -113,6 +188,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing, suspicion }: Limits): 
     repeatable: true,
     basis: bases.hearing,
   },
+  ...lateRequestSteps(bases),
   announceHearing: {
     title: { zh: '通知听证时间、地点', en: 'Announce the hearing' },
     actors: ['officer'],

@@ -143,6 +143,47 @@ export function unheard(accused: Accused, history: readonly ProcedureEvent[]): F
   ];
 }
 
+/** Words of a notice by which it tells of a kind of penalty, though nobody ticked it. */
+const toldBy: Readonly<Record<string, RegExp>> = {
+  warning: /警告/,
+  criticism: /通报批评/,
+  fine: /罚款/,
+  confiscateMoney: /没收/,
+  confiscateGoods: /没收/,
+  stop: /停产|停业/,
+  close: /关闭/,
+  restrict: /限制从业|限制开展|禁止从事/,
+  lower: /降低资质/,
+  licence: /许可|执照|资格证/,
+};
+
+/** Kinds of penalty that a party was not told of bar the decision (行政处罚法 44, 45): of each the last notice counts. */
+export function untoldKinds(q: {
+  facts: ProcedureEvent['facts'];
+  accused: Accused;
+  history: readonly ProcedureEvent[];
+}): FieldProblem[] {
+  const noticed = sinceReopened(q.history).filter(({ step }) => step === 'giveNotice');
+  const names = q.accused.length === 0 ? [null] : q.accused.map(({ name }) => name);
+  return names.flatMap((name): FieldProblem[] => {
+    const notice = noticed.findLast(({ facts }) => name === null || isFor(facts.party, name))?.facts;
+    if (notice === undefined) return [];
+    const ticked = textsOf(notice.proposedPenalties);
+    const said = typeof notice.proposed === 'string' ? notice.proposed : '';
+    const told = (kind: string) => ticked.includes(kind) || toldBy[kind]?.test(said) === true;
+    const missing = shareOf(q.facts, name ?? '').penalties.filter((kind) => !told(kind));
+    if (missing.length === 0) return [];
+    const [zh, en] = [missing.map((kind) => penaltyTitle(kind).zh), missing.map((kind) => penaltyTitle(kind).en)];
+    const of = names.length > 1 && name !== null ? { zh: `${name}：`, en: `${name}: ` } : { zh: '', en: '' };
+    return [
+      problemOf(q.facts.partyPenalties === undefined ? 'penalties' : 'partyPenalties', {
+        zh: `${of.zh}没有告知${zh.join('、')}，须重新告知并听取陈述申辩（行政处罚法第44条、第45条）`,
+        en: `${of.en}not told of ${en.join(', ')}: give notice anew and hear the party (Penalty Law arts 44, 45)`,
+      }),
+    ];
+  });
+}
+
 const figuresOf = (value: Json | undefined): ReadonlyMap<string, number> | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? new Map(Object.entries(value).map(([name, yuan]) => [name.trim(), Math.round(numberOf(yuan) * 100)]))

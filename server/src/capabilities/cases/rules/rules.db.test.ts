@@ -213,7 +213,8 @@ describe('a step that the file speaks against', () => {
   it('names the penalties without an amount of each party, and tells who has none (59(1)(4))', async () => {
     const id = await reviewed([unit('甲公司'), unit('乙公司')]);
     for (const party of ['甲公司', '乙公司']) {
-      await ok(office.step('officer', id, 'giveNotice', notice(30_000_00, false, party)));
+      const told = { ...notice(30_000_00, false, party), proposedPenalties: ['warning', 'fine'] };
+      await ok(office.step('officer', id, 'giveNotice', told));
       await ok(office.step('officer', id, 'recordDefence', { defence: 'waived', party }));
     }
     const decide = (partyPenalties: object) =>

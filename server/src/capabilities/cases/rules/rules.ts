@@ -26,6 +26,7 @@ import {
   shareOf,
   unheard,
   unnoticed,
+  untoldKinds,
 } from './parties.ts';
 import { type Asked, isFor, numberOf, problemOf, sinceReopened, textsOf } from './parts.ts';
 
@@ -138,6 +139,7 @@ async function refuseDecision(q: Asked): Promise<void> {
   const accused = await accusedOf(q);
   refuseFields([...unnoticed(accused, history), ...unheard(accused, history)]);
   refuseFields([...penaltyProblems({ facts, accused }), ...amountProblems({ facts, accused, history })]);
+  refuseFields(untoldKinds({ facts, accused, history }));
   const on = localDate(q.tools.now.getTime());
   const rights = { file: q.file, amounts: await amountsOf(q), accused, history, facts, on };
   refuseFields(rightsUntold(rights));

@@ -14,7 +14,6 @@ import { effectsOf, order44From, orders, terms } from './grounds.ts';
 
 const order44 = rulesOf({ document: orders.order44, from: order44From });
 const order83 = rulesOf({ document: orders.order83, from: '2016-04-01', until: '2021-08-31', mark: 'recalled' });
-const penaltyLaw = rulesOf({ document: '行政处罚法', from: '2021-07-15' });
 const office = rulesOf({ document: '办理流程（法律未作规定）', from: '2016-04-01', mark: 'office rule' });
 
 const practice = office(
@@ -325,12 +324,17 @@ export const listing44 = declare(
       '违法行为性质恶劣、情节严重、社会危害较大，且受到较重行政处罚的，列入名单。',
       'A vile and grave act of large harm that led to a heavier penalty is listed.',
     ),
-    served: penaltyLaw('61', '七日内送达。', 'Served within seven days.'),
+    served: practiceServed(),
     ends: order44('—', '列入之日起满三年，移出名单并停止公示。', 'Removed three years after the listing.', 'recalled'),
     ...{ years: terms.order44, measures: measuresOf('order44') },
   },
 );
 
+/** A listing is no penalty: the days in which a penalty is served (行政处罚法 61) are not its own. */
 function practiceServed(): Basis {
-  return office('送达', '七日内送达（参照处罚决定的送达）。', 'Served within seven days, as penalty decisions are.');
+  return office(
+    '送达',
+    '列入决定的送达没有读到法定时限；参照处罚决定，以七日提醒。',
+    'No rule on serving a listing was read: the reminder uses the seven days of penalty decisions.',
+  );
 }

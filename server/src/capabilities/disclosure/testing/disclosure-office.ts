@@ -85,7 +85,7 @@ export async function openDisclosureOffice(
     const day = office.present.toISOString().slice(0, 10);
     await step('officer', 'giveNotice', {
       noticedOn: day,
-      proposed: '罚款',
+      proposed: '罚款，没收侵权商品',
       proposedFineFen: 6_000_000,
       hearingRight: false,
     });
