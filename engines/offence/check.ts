@@ -67,6 +67,8 @@ function checkArticle(q: ArticleQuestion): { findings: Finding[]; notes: Note[] 
   const { actDate, subject } = read.input;
   const { article, crime } = compiled;
   if (crime.since > actDate) return { findings: [], notes: [noCrimeThen(compiled, actDate)] };
+  const laterAct = knownLater(compiled, q);
+  if (laterAct !== undefined) return { findings: [], notes: [laterAct] };
   const atAct = versionOn({ law, compiled, day: actDate, subject });
   const later = versionOn({ law, compiled, day: read.judgedOn, subject });
   const notes: Note[] = [];
@@ -181,6 +183,27 @@ function noCrimeThen({ article, crime }: CompiledArticle, actDate: Day): Note {
   const text = {
     zh: `${crime.zh}自 ${crime.since} 起入刑，${actDate} 的行为不适用（刑法第十二条）`,
     en: `Art. ${article} became a crime on ${crime.since}; it does not apply to an act of ${actDate} (刑法 art. 12).`,
+  };
+  return { code: 'noCrimeThen', article, text };
+}
+
+/** An act that the crime came to know after the day of the act, and that the file says it is: no crime then (刑法 art. 3, 12). */
+function knownLater({ article, crime }: CompiledArticle, { law, read }: ArticleQuestion): Note | undefined {
+  const { facts, actDate } = read.input;
+  const found = crime.later?.find(({ when, since }) => {
+    const fact = law.table.conditions[when]?.fact;
+    const said = fact === undefined ? undefined : (facts as Readonly<Record<string, unknown>>)[fact];
+    // Goods marks beside it are a crime of their own time.
+    return (
+      since > actDate &&
+      (said ?? read.answers[when]) === true &&
+      read.answers['goods-and-service-marks-combined'] !== true
+    );
+  });
+  if (found === undefined) return undefined;
+  const text = {
+    zh: `${found.what.zh}自 ${found.since} 起属于${crime.zh}（${found.by}），${actDate} 的行为不适用（刑法第十二条）`,
+    en: `${found.what.en} falls under art. ${article} from ${found.since} on (${found.by}); it does not apply to an act of ${actDate} (刑法 art. 12).`,
   };
   return { code: 'noCrimeThen', article, text };
 }

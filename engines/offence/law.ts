@@ -34,8 +34,15 @@ export type Provision = {
   readonly source?: string | null;
 };
 
-/** `since`: the day from which criminal law knows the crime. `valuation`: how its goods are valued, null where they are not. */
-export type Crime = Text & { readonly since: Day; readonly valuation: ValuationPurpose | null };
+/**
+ * `since`: the day from which criminal law knows the crime. `later`: acts that it came to know afterwards, each by the condition that
+ * tells it apart. `valuation`: how its goods are valued, null where they are not.
+ */
+export type Crime = Text & {
+  readonly since: Day;
+  readonly later?: readonly { readonly when: string; readonly what: Text; readonly since: Day; readonly by: string }[];
+  readonly valuation: ValuationPurpose | null;
+};
 
 /** A number that rows measure: a sum of facts, each taken `times` times. Unit 'CNY' is yuan in rows. */
 export type Element = Text & {

@@ -170,6 +170,21 @@ describe('2021-03-01: 刑法修正案（十一）', () => {
     assert.equal(outcome({ ...one, act: '2021-03-01' }), 'atAct met filing 218-002');
   });
 
+  test('刑法修正案（十一）17: service marks are no crime of art. 213 before 2021-03-01', () => {
+    const on = (actDate: string, facts: object) =>
+      checkOffence(
+        { actDate, subject: 'individual', articles: ['213'], facts: { illegalGains: 500_000, ...facts } },
+        { asOf: '2026-11-24' },
+      );
+    const before = on('2021-02-28', { serviceMark: true });
+    assert.deepEqual([before.findings, before.notes.map(({ code }) => code)], [[], ['noCrimeThen']]);
+    assert.match(before.notes[0]?.text.zh ?? '', /服务商标自 2021-03-01 起.*修正案（十一）17/);
+    assert.ok(on('2021-03-01', { serviceMark: true }).findings.length > 0);
+    assert.equal(on('2021-02-28', {}).findings[0]?.result, 'met', 'marks of goods were');
+    const both = { serviceMark: true, conditions: { 'goods-and-service-marks-combined': true } };
+    assert.ok(on('2021-02-28', both).findings.length > 0, 'and with marks of goods beside it they are');
+  });
+
   test('arts 142-1 and 219-1 were no crime before', () => {
     for (const article of ['142-1', '219-1']) {
       const { findings, notes } = report({
