@@ -123,7 +123,10 @@ function checkEarlier(
       report(`fact '${one.fact}' follows '${earlier.day}', which no step brings as a date`);
     return;
   }
-  if ('limitOf' in earlier) return checkLimitOf(procedure, { fact: one.fact, duty: earlier.limitOf, report });
+  if ('limitOf' in earlier) {
+    checkLimitOf(procedure, { fact: one.fact, duty: earlier.limitOf, report });
+    return;
+  }
   for (const step of earlier.taken)
     if (!Object.hasOwn(procedure.steps, step)) report(`fact '${one.fact}' follows the unknown step '${step}'`);
 }

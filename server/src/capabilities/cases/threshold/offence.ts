@@ -53,10 +53,13 @@ export function concludeOn(q: { check: LiveCheck; law: Law; now: Date }): Conclu
   const report = ask({ check, law, judgedOn, actDate, offence });
   const governing = report.findings.filter((one) => one.governs);
   const first = strongest(governing);
+  const noneThen = report.notes.filter(({ code }) => code === 'noCrimeThen');
+  const [noCrimeThen] = noneThen.length === offence.articles.length ? noneThen : [];
   return {
-    result: first?.result ?? null,
+    // What was no crime on its day is compared: it is none.
+    result: first?.result ?? (noCrimeThen === undefined ? null : 'not'),
     ask: null,
-    summary: summaryOf(first),
+    summary: first === undefined && noCrimeThen !== undefined ? noCrimeThen.text : summaryOf(first),
     findings: report.findings.map((one) => ({ ...one, conditions: [...one.conditions] })),
     notes: report.notes.map((note) => ({ ...note })),
     valuation: valued === null ? null : shown(valued),
