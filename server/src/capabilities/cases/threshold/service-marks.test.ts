@@ -11,7 +11,11 @@ const conclude = (actUntil: string) =>
     now: new Date('2026-11-24T02:00:00Z'),
     check: {
       ...{ actFrom: actUntil, actUntil, sourceOn: '2026-11-01', subject: 'individual', offenceCode: 'TM-57-1' },
-      ...{ goods: [], facts: { conditions: { 'service-mark': true } }, amounts: { illegalGains: { fen: 50_000_000, basis: '账册' } } },
+      ...{
+        goods: [],
+        facts: { conditions: { 'service-mark': true } },
+        amounts: { illegalGains: { fen: 50_000_000, basis: '账册' } },
+      },
     },
   });
 
