@@ -6,7 +6,8 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { basis } from '../../platform/procedures/schema.ts';
 import { bundleFor } from './bundle/collect.ts';
 import { layOut, writeBundle } from './bundle/write-bundle.ts';
-import { factorsBasis, factorsOf, factorsSince } from './items/factors.ts';
+import { destinationBasis, destinations, factorsFor } from './items/destinations.ts';
+import { factorsSince } from './items/factors.ts';
 import { readEvidence } from './items/read.ts';
 import { lookedAt } from './items/shown.ts';
 import { evidenceOfCase } from './items/store.ts';
@@ -31,8 +32,14 @@ export function evidenceRoutes(app: App, services: Services): void {
         tags: ['evidence'],
         summary: 'What a court looks at',
         description:
-          'The seven factors for electronic data, filled from the record. A person judges; this says what is there.',
+          'What is looked at where the evidence goes, filled from the record: the seven factors of a civil court unless another is named. A person judges; this says what is there.',
         params: idParams,
+        querystring: z.object({
+          for: z
+            .enum(destinations)
+            .default('civil')
+            .describe('Civil court, administrative court, police and procuratorate'),
+        }),
         response: {
           200: z.object({
             basis,
@@ -46,7 +53,13 @@ export function evidenceRoutes(app: App, services: Services): void {
       const item = await services.database.as(request.actor, (session) =>
         readEvidence(services, session, request.params.id),
       );
-      return { basis: factorsBasis, factors: factorsOf(lookedAt(item)), since: factorsSince(item.takenAt) } as never;
+      const destination = request.query.for;
+      const rule = destinationBasis[destination];
+      return {
+        basis: rule,
+        factors: factorsFor(lookedAt(item), destination),
+        since: factorsSince(item.takenAt, rule),
+      } as never;
     },
   );
   app.get(

@@ -32,8 +32,7 @@ export const factorsBasis: Basis = {
 };
 
 /** First day of the rule, where evidence was taken before it; null where the rule was in force. @param takenAt an instant, ISO 8601 */
-export function factorsSince(takenAt: string): LocalDate | null {
-  const { from } = factorsBasis.inForce;
+export function factorsSince(takenAt: string, { inForce: { from } }: Basis = factorsBasis): LocalDate | null {
   return localDate(Date.parse(takenAt)) < from ? from : null;
 }
 
