@@ -83,7 +83,8 @@ export function isTalk(signs: string): boolean {
   const writers = lines.filter(({ name, stamped }) => !isField(name) && (stamped || DRAWN.test(name)));
   if (writers.length > 0) return true;
   const others = lines.filter(({ name }) => !isField(name));
-  if (others.length > 1 && others.length > lines.length / 2) return true;
+  // A decision has lines that begin so too: 经查：…, 决定如下：….
+  if (others.length > 1 && others.length > lines.length / 2 && !OF_AUTHORITY.test(signs)) return true;
   return /(?:^|\n)(?:问|答|甲|乙|男|女|Q|A):/.test(signs) || (SPOKEN.test(signs) && !OF_AUTHORITY.test(signs));
 }
 
