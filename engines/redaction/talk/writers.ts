@@ -72,7 +72,10 @@ function linesOf(signs: string): Line[] {
   return lines;
 }
 
-const isField = (name: string): boolean => FIELD.test(name.replace(/\([^()]*\)$/, '')) || PLAIN_WORD.test(name);
+/** `(示例:…)` at the head of a line says that it is invented, `(略):` that something was covered: nobody writes so. */
+const REMARK = /^\(?(?:示例|略)\)?$/;
+const isField = (name: string): boolean =>
+  FIELD.test(name.replace(/\([^()]*\)$/, '')) || PLAIN_WORD.test(name) || REMARK.test(name);
 /** No field of a form is written so: pictures, a letter or digit beside Chinese, an underline. */
 const DRAWN =
   /\p{Extended_Pictographic}|[A-Za-z0-9][一-鿿]|[一-鿿][A-Za-z0-9]|^[A-Za-z][A-Za-z0-9_. ]+$|[_~丶灬ღ♡★☆|]/u;
