@@ -19,7 +19,17 @@ export type BundleProofs = {
   /** Null where the bag carries no log; `size`: entries under its checkpoint. */
   readonly log: { readonly ok: boolean; readonly size: number } | null;
   readonly stamps: readonly { readonly file: string; readonly ok: boolean; readonly time: string | null }[];
+  /** Whose lines stand under the checkpoint beside the log's; null where no key of theirs is trusted, so that nothing is known of the line. */
+  readonly cosigners: readonly { readonly name: string; readonly ok: boolean | null }[];
   readonly problems: readonly BagProblem[];
+};
+
+/** Keys that are trusted by whoever checks. Without any, a log is checked by the keys that the bundle itself names. */
+export type Trust = {
+  /** Each of these must have signed the checkpoint. */
+  readonly signed: readonly VerifierKey[];
+  /** Of logs and of witnesses: a key of the log must have signed, witnesses may have. */
+  readonly known: readonly VerifierKey[];
 };
 
 /** Bags that Qingfeng did not make carry neither a log nor stamps. */
@@ -40,15 +50,22 @@ type Work = {
   readonly problems: BagProblem[];
 };
 
-/** @param trusted keys that must have signed the checkpoint; without any, those that the bundle names */
-export async function proofsIn(source: BagSource, trusted: readonly VerifierKey[]): Promise<BundleProofs> {
+/** Reads the log and the stamps of a bundle and tries each; nothing of it is believed because the bundle says so. */
+export async function proofsIn(source: BagSource, trust: Trust): Promise<BundleProofs> {
   const sizes = new Map(source.files.map(({ path, size }) => [path, size]));
   const work: Work = { source, sizes, problems: [] };
-  const log = sizes.has('log/checkpoint') ? await logIn(work, trusted) : null;
-  if (log === null && trusted.length > 0)
+  const found = sizes.has('log/checkpoint') ? await logIn(work, trust) : null;
+  if (found === null && isPinned(trust))
     work.problems.push(at('log/checkpoint', '证据包没有日志证明', 'the bundle carries no proof of a log'));
-  return { log, stamps: await stampsIn(work), problems: work.problems };
+  return {
+    log: found === null ? null : { ok: found.ok, size: found.size },
+    stamps: await stampsIn(work),
+    cosigners: found?.cosigners ?? [],
+    problems: work.problems,
+  };
 }
+
+export const isPinned = ({ signed, known }: Trust): boolean => signed.length + known.length > 0;
 
 const at = (where: string, zh: string, en: string): BagProblem => ({ where, zh, en });
 
@@ -72,15 +89,23 @@ async function attempt<T>({ problems }: Work, where: string, does: () => Promise
   }
 }
 
-async function logIn(work: Work, trusted: readonly VerifierKey[]): Promise<{ ok: boolean; size: number }> {
+type Found = { ok: boolean; size: number; cosigners: BundleProofs['cosigners'] };
+
+async function logIn(work: Work, trust: Trust): Promise<Found> {
   const { problems, source } = work;
   const before = problems.length;
   const checkpoint = await attempt(work, 'log/checkpoint', async () => {
     const read = readCheckpoint(await bytesOf(work, 'log/checkpoint'));
-    verifyNote(read.note, await keysOf(work, trusted));
+    verifyNote(read.note, isPinned(trust) ? trust.signed : await ownKeys(work));
+    if (trust.known.length > 0 && trust.signed.length === 0) requireTheLog(read, trust.known);
     return read;
   });
-  if (checkpoint === undefined) return { ok: false, size: 0 };
+  if (checkpoint === undefined) return { ok: false, size: 0, cosigners: [] };
+  const cosigners = cosignersOf(checkpoint, [...trust.signed, ...trust.known]);
+  for (const { name, ok } of cosigners) {
+    if (ok === false)
+      problems.push(at('log/checkpoint', `${name} 的见证签名验证不通过`, `the cosignature by ${name} does not verify`));
+  }
   const proved = new Set<string>();
   for (const { path } of source.files) {
     if (!path.startsWith('log/') || !path.endsWith('.tlog-proof')) continue;
@@ -93,11 +118,41 @@ async function logIn(work: Work, trusted: readonly VerifierKey[]): Promise<{ ok:
     if (proved.has(`${folder} ${(await digestOf(work, path, 'sha256')).toString('hex')}`)) continue;
     problems.push(at(path, '日志中没有这个文件的摘要', 'no entry of the log names the digest of this file'));
   }
-  return { ok: problems.length === before, size: checkpoint.size };
+  return { ok: problems.length === before, size: checkpoint.size, cosigners };
 }
 
-async function keysOf(work: Work, trusted: readonly VerifierKey[]): Promise<readonly VerifierKey[]> {
-  if (trusted.length > 0) return trusted;
+/** @throws LedgerError where no trusted key of the log signed */
+function requireTheLog({ origin, note }: SignedCheckpoint, known: readonly VerifierKey[]): void {
+  const keys = known.filter(
+    ({ name, keyId, use }) =>
+      use === 'log' && name === origin && note.signatures.some((line) => line.name === name && line.keyId === keyId),
+  );
+  if (keys.length === 0)
+    throw new LedgerError(`没有 ${origin} 受信任的签名`, `no signature of ${origin} by a trusted key`);
+  verifyNote(note, keys);
+}
+
+/** Lines beside the log's own, each tried by the key of its name and number where that is trusted. */
+function cosignersOf({ origin, note }: SignedCheckpoint, known: readonly VerifierKey[]): BundleProofs['cosigners'] {
+  return note.signatures
+    .filter(({ name }) => name !== origin)
+    .map(({ name, keyId }) => {
+      const key = known.find((one) => one.use === 'witness' && one.name === name && one.keyId === keyId);
+      return { name, ok: key === undefined ? null : hasSigned(note, key) };
+    });
+}
+
+function hasSigned(note: SignedCheckpoint['note'], key: VerifierKey): boolean {
+  try {
+    verifyNote(note, [key]);
+    return true;
+  } catch (error) {
+    if (error instanceof LedgerError) return false;
+    throw error;
+  }
+}
+
+async function ownKeys(work: Work): Promise<readonly VerifierKey[]> {
   const lines = (await bytesOf(work, 'log/keys.txt')).toString().split('\n');
   const keys = lines.filter((line) => line !== '').map(readVerifierKey);
   if (keys.length === 0) throw new LedgerError('没有公钥', 'no key is named');

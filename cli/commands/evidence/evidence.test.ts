@@ -40,7 +40,8 @@ async function verified(path: string) {
 }
 
 test('a sound bag, as a folder, a ZIP, and a ZIP with one folder at its top', async () => {
-  const sound = { status: 0, ok: true, bag: { ok: true, warnings: [] }, log: null, stamps: [], files: 1, problems: [] };
+  const proofs = { log: null, stamps: [], trust: 'own', cosigners: [] };
+  const sound = { status: 0, ok: true, bag: { ok: true, warnings: [] }, ...proofs, files: 1, problems: [] };
   assert.deepEqual(await verified(asFolder('sound', FILES)), sound);
   assert.deepEqual(await verified(asZip('sound.zip', FILES)), sound);
   assert.deepEqual(await verified(asZip('top.zip', FILES, 'case-12/')), sound);
