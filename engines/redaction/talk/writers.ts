@@ -82,14 +82,18 @@ const DRAWN =
 
 /** Whether people talk in the text: lines that begin with who writes, questions and answers, or one who writes as 我. */
 export function isTalk(signs: string): boolean {
-  const lines = linesOf(signs);
-  const writers = lines.filter(({ name, stamped }) => !isField(name) && (stamped || DRAWN.test(name)));
-  if (writers.length > 0) return true;
-  const others = lines.filter(({ name }) => !isField(name));
-  // A decision has lines that begin so too: 经查：…, 决定如下：….
-  if (others.length > 1 && others.length > lines.length / 2 && !OF_AUTHORITY.test(signs)) return true;
+  const lines = linesOf(signs).filter(({ name }) => !isField(name));
+  const official = OF_AUTHORITY.test(signs);
+  if (lines.some((line) => writes(line, official))) return true;
+  if (!official && lines.length > 1 && lines.length > linesOf(signs).length / 2) return true;
   return /(?:^|\n)(?:问|答|甲|乙|男|女|Q|A):/.test(signs) || (SPOKEN.test(signs) && !OF_AUTHORITY.test(signs));
 }
+
+const PICTURE = /\p{Extended_Pictographic}/u;
+
+/** Beside a field of a decision only a moment or a picture tells who writes a line. */
+const writes = ({ name, stamped }: Line, official: boolean): boolean =>
+  stamped || PICTURE.test(name) || (!official && DRAWN.test(name));
 
 /** Who speaks of oneself or to somebody. */
 const SPOKEN = /[我咱俺您你他她]|亲|@|群|微信|喂|电话|短信|说/;
@@ -105,11 +109,14 @@ export function findWriters(signs: string): Stretch[] {
   const known = new Set(
     lines.flatMap(({ name, stamped }) => (stamped || (DRAWN.test(name) && !isField(name)) ? [name] : [])),
   );
-  for (const line of lines)
-    if (!isField(line.name) || (line.stamped && !/^(?:问|答|客服|系统)$/.test(line.name))) {
-      found.push({ from: line.from, to: line.to });
-      known.add(line.name);
-    }
+  const official = OF_AUTHORITY.test(signs);
+  const questioned = /(?:^|\n)(?:问|答):/.test(signs);
+  for (const line of lines) {
+    const free = !isField(line.name) && (writes(line, official) || !official || questioned);
+    if (!free && !(line.stamped && !/^(?:问|答|客服|系统)$/.test(line.name))) continue;
+    found.push({ from: line.from, to: line.to });
+    known.add(line.name);
+  }
   for (const match of signs.matchAll(TURN)) {
     const place = grouped(match, 'name');
     if (place !== undefined && !isField(signs.slice(place.from, place.to))) found.push(place);
