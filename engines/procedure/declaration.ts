@@ -105,6 +105,12 @@ export type Wait<T extends string = string, D extends string = string> = (
   readonly basis: Basis;
 };
 
+/**
+ * Not by whoever took one of these `steps` in the same run, whatever their roles. Judged when the step is taken and never again in
+ * replay: what one hand did before stays, and is marked. `basis`: the rule that keeps the two apart.
+ */
+export type Separation<T extends string = string> = { readonly steps: readonly NoInfer<T>[]; readonly basis: Basis };
+
 /** The first outcome whose duty is open after the event (or that names none) gives the new state. */
 export type Outcome<S extends string = string, D extends string = string> = {
   readonly whileOpen?: NoInfer<D>;
@@ -116,6 +122,7 @@ export type Outcome<S extends string = string, D extends string = string> = {
  * without condition. A step is taken once unless `repeatable`. A step that must name the key of an open duty is
  * refused while there is none. `forbiddenWhile`: none of these may hold; `onlyWhen`: all of these must; `waits`: for these.
  * `givesUp`: it takes something back or gives it up, which is somebody's wish and never what is likely to come next.
+ * `notBy`: whom it needs another hand than.
  * `afterEnd`: it may start from a terminal state, too; the run has ended again once nothing that it opened is owed.
  */
 export type StepRule<
@@ -133,6 +140,7 @@ export type StepRule<
   readonly forbiddenWhile?: readonly Lock<T, D>[];
   readonly onlyWhen?: readonly Lock<T, D>[];
   readonly waits?: readonly Wait<T, D>[];
+  readonly notBy?: Separation<T>;
   readonly reasonRequired?: true;
   readonly givesUp?: true;
   readonly afterEnd?: true;

@@ -19,6 +19,7 @@ export type {
   Procedure,
   Reminder,
   Requirement,
+  Separation,
   StepRule,
   Text,
   Wait,

@@ -30,13 +30,13 @@ export type Situation = {
 export type RoleView = { readonly role: string; readonly title: Text };
 
 /**
- * Why a step cannot be taken. 'role': by others; 'closed': the instance has ended; 'state': not from this state;
+ * Why a step cannot be taken. 'role': by others; 'hand': by somebody else, for the reader did what it is kept apart from; 'closed': the instance has ended; 'state': not from this state;
  * 'taken': once only; 'nothingOpen': no open row of the duty it answers or lengthens; 'locked': a rule bars it while
  * something stands or is missing (`basis`: that rule); 'extended': as often as allowed; 'lapsed': what it would lengthen
  * has run out. `short`: the same without what stands beside it in a list: state and step, or the rule.
  */
 export type WhyNot = {
-  readonly code: 'role' | 'closed' | 'state' | 'taken' | 'nothingOpen' | 'locked' | 'extended' | 'lapsed';
+  readonly code: 'role' | 'closed' | 'state' | 'taken' | 'hand' | 'nothingOpen' | 'locked' | 'extended' | 'lapsed';
   readonly params: Readonly<Record<string, string>>;
   readonly zh: string;
   readonly en: string;
@@ -171,6 +171,8 @@ export type TimelineEntry =
       readonly reason: string | null;
       readonly from: string;
       readonly to: string;
+      /** Steps that the same hand had taken, though this one is kept apart from them: entered before the rule. */
+      readonly oneHand?: readonly Text[];
     }
   | {
       readonly kind: 'fellDue' | 'ahead';

@@ -38,7 +38,7 @@ export function admit(q: {
     const said = { zh: `没有“${event.step}”这一步`, en: `There is no step '${event.step}'` };
     return refuse(standing, { code: 'unknownStep', params: { step: event.step }, ...said });
   }
-  const why = whyNot(standing, { step, roles: [event.by.role] });
+  const why = whyNot(standing, { step, roles: [event.by.role], user: event.by.user });
   if (why) return refuse(standing, why, { event });
   if (untimely) return refuse(standing, untimely, { event });
   const facts = checkFacts({ step, fold, events, event, calendar });

@@ -44,6 +44,7 @@ function ofStep(name: string, step: StepRule): RuleInUse[] {
     { part: 'step', name, basis: step.basis },
     ...[...locks, ...waits].map(({ basis }): RuleInUse => ({ part: 'lock', name, basis })),
     ...days.flatMap((basis): RuleInUse[] => (basis === undefined ? [] : [{ part: 'lock', name, basis }])),
+    ...(step.notBy === undefined ? [] : [{ part: 'lock' as const, name, basis: step.notBy.basis }]),
     ...materials.flatMap(({ basis }): RuleInUse[] => (basis === undefined ? [] : [{ part: 'material', name, basis }])),
   ];
 }

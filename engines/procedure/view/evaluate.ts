@@ -6,15 +6,19 @@ import { foldEvents, nextPeriodStart } from '../replay/fold.ts';
 import type { Fold } from '../replay/run.ts';
 import type { Evaluation, OpenDuty, ProcedureEvent, Situation, TimelineEntry } from '../views.ts';
 import { type SeenDuty, seeDuties } from './duties.ts';
+import { oneHandBefore } from './hands.ts';
 import { viewSteps, whyNot } from './steps.ts';
 
+/** Who asks about an instance. */
+type Asker = { readonly roles: readonly string[]; readonly user?: string };
+
 /**
- * Everything about an instance at `now`, for somebody who holds these roles. The same input always gives the same
+ * Everything about an instance at `now`, for somebody who holds these roles; `user`: who they are, for steps that need another hand. The same input always gives the same
  * answer; after a change of the calendar, evaluating again is all there is to recompute.
  * Throws `ProcedureError` 'history' for a broken log, `CodesError` for an instant outside the calendar.
  */
-export function evaluate(situation: Situation & { readonly roles: readonly string[] }): Evaluation {
-  const { procedure, events, now, roles } = situation;
+export function evaluate(situation: Situation & Asker): Evaluation {
+  const { procedure, events, now, roles, user = '' } = situation;
   const trace: number[] = [];
   const fold = foldEvents(procedure, events, trace);
   const seen = seeDuties(fold, situation);
@@ -26,7 +30,7 @@ export function evaluate(situation: Situation & { readonly roles: readonly strin
     ...standing,
     stateTitle: procedure.declaration.states[standing.state]?.title ?? { zh: standing.state, en: standing.state },
     get steps() {
-      steps ??= viewSteps({ procedure, fold, events, now, calendar: situation.calendar }, roles);
+      steps ??= viewSteps({ procedure, fold, events, now, calendar: situation.calendar }, { roles, user });
       return steps;
     },
     duties: seen.map((one) => one.view),
@@ -43,13 +47,13 @@ export function evaluate(situation: Situation & { readonly roles: readonly strin
  * same of every step, with the reasons and without regard to what that costs in a list of many runs. Same errors.
  */
 export function openSteps(
-  { procedure, events, now, calendar, roles }: Situation & { readonly roles: readonly string[] },
+  { procedure, events, now, calendar, roles, user = '' }: Situation & Asker,
   names: readonly string[],
 ): { readonly step: string; readonly title: Text }[] {
   const standing = { procedure, fold: foldEvents(procedure, events), events, now, calendar };
   return names.flatMap((name) => {
     const step = procedure.stepByName.get(name);
-    return step === undefined || whyNot(standing, { step, roles }) !== null
+    return step === undefined || whyNot(standing, { step, roles, user }) !== null
       ? []
       : [{ step: name, title: step.rule.title }];
   });
@@ -93,7 +97,11 @@ function timelineOf(q: {
   for (const [index, { step, at, by, reason }] of events.entries()) {
     const title = procedure.stepByName.get(step)?.rule.title ?? { zh: step, en: step };
     const [from, to] = [stateAfter(index - 1), stateAfter(index)];
-    entries.push({ kind: 'event', at, step, title, by, reason: reason ?? null, from, to });
+    const oneHand = oneHandBefore(procedure, { events, index });
+    entries.push({
+      ...{ kind: 'event', at, step, title, by, reason: reason ?? null, from, to },
+      ...(oneHand.length > 0 && { oneHand }),
+    });
   }
   for (const { view } of q.seen) {
     if (!view.late && view.status !== 'open') continue;

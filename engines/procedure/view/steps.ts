@@ -9,6 +9,7 @@ import type { Fold } from '../replay/run.ts';
 import { basisOn } from '../rules/basis-on.ts';
 import type { AllowedInstead, BarredValues, ProcedureEvent, RoleView, StepView, WhyNot } from '../views.ts';
 import { barsExtension } from './extensions.ts';
+import { byOneHand } from './hands.ts';
 import { isBarred, judgesOwn } from './locks.ts';
 import { waitingFor } from './waits.ts';
 import { sayBasis } from './wording.ts';
@@ -22,21 +23,24 @@ export type Standing = {
   readonly calendar: Calendar;
 };
 
+/** Who asks: the roles they hold, and who they are where a step may need another hand; '' for nobody in particular. */
+export type Reader = { readonly roles: readonly string[]; readonly user: string };
+
 /** All steps, in the order of the declaration, for somebody who holds these roles. */
-export function viewSteps(standing: Standing, roles: readonly string[]): StepView[] {
-  return standing.procedure.steps.map((step) => viewStep(standing, { step, roles }));
+export function viewSteps(standing: Standing, reader: Reader): StepView[] {
+  return standing.procedure.steps.map((step) => viewStep(standing, { step, ...reader }));
 }
 
-function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; roles: readonly string[] }): StepView {
+function viewStep(standing: Standing, { step, roles, user }: Reader & { step: CompiledStep }): StepView {
   const { name, rule } = step;
   const base = {
     ...{ step: name, title: rule.title, whoCan: whoCan(standing.procedure, step) },
     basis: basisOn(rule.basis, standing.now),
     ...{ mine: rule.actors.some((role) => roles.includes(role)), ...stageOf(standing, step) },
   };
-  const why = whyNot(standing, { step, roles });
+  const why = whyNot(standing, { step, roles, user });
   if (why) {
-    const told = tellingWhy(standing, step, why);
+    const told = tellingWhy(standing, { step, why, user });
     return { ...base, ...(isOver(told) && { whoCan: [] }), allowed: false, why: told };
   }
   const asks = asksNow(standing, step);
@@ -65,10 +69,12 @@ function stageOf({ procedure, fold }: Standing, { rule, from }: CompiledStep): P
  * What a reader asks about: a rule that bars the step says more than whose it is or when it comes, and what is over is so
  * for everybody.
  */
-function tellingWhy(standing: Standing, step: CompiledStep, why: WhyNot): WhyNot {
+function tellingWhy(standing: Standing, { step, why, user }: { step: CompiledStep; why: WhyNot; user: string }): WhyNot {
   if (why.code !== 'role' && why.code !== 'state') return why;
   const inState = notInState(standing, step);
   if (inState !== null && isOver(inState)) return inState;
+  const apart = why.code === 'state' ? byOneHand(standing, { step, user }) : null;
+  if (apart !== null) return apart;
   return locked(standing, step) ?? waiting(standing, step) ?? why;
 }
 
@@ -120,9 +126,12 @@ function whoCan(procedure: CompiledProcedure, step: CompiledStep): RoleView[] {
 }
 
 /** Why somebody with these roles cannot take the step now, or null. Who may comes first, for it does not change. */
-export function whyNot(standing: Standing, q: { step: CompiledStep; roles: readonly string[] }): WhyNot | null {
+export function whyNot(standing: Standing, q: Reader & { step: CompiledStep }): WhyNot | null {
   if (!q.step.rule.actors.some((role) => q.roles.includes(role))) return byRole(standing.procedure, q.step);
-  return notInState(standing, q.step);
+  const inState = notInState(standing, q.step);
+  // Another hand is what is needed whatever else is still missing, but for a step of another state or one that is over.
+  if (inState?.code === 'state' || (inState !== null && isOver(inState))) return inState;
+  return byOneHand(standing, q) ?? inState;
 }
 
 function byRole(procedure: CompiledProcedure, step: CompiledStep): WhyNot {

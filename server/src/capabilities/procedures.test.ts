@@ -1,5 +1,6 @@
 // What holds for every procedure that any capability declares.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { checkProcedure, toBpmn, toMermaid } from '@qingfeng/procedure';
 import { BpmnModdle } from 'bpmn-moddle';
@@ -36,6 +37,23 @@ test('every part of every procedure falls to somebody', () => {
     ];
     for (const role of named) assert.ok(Object.hasOwn(parts, role), `${procedure.declaration.id}: ${role}`);
   }
+});
+
+/** What the database keeps apart is what the declarations do: its rows stand in the last migration that made the function. */
+test('steps that are kept apart are the same in every version and in the database', () => {
+  const folder = new URL('../../migrations/', import.meta.url);
+  const made = readdirSync(folder)
+    .toSorted()
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .findLast((text) => text.includes('FUNCTION access.steps_apart()'));
+  const kept = [...(made ?? '').matchAll(/\('([\w.-]+)', '(\w+)', '(\w+)'\)/g)].map((row) => row.slice(1).join(' '));
+  const said = declared.flatMap(({ procedure: { declaration } }) =>
+    Object.entries(declaration.steps).flatMap(([step, { notBy }]) =>
+      (notBy?.steps ?? []).map((taken) => `${declaration.id} ${step} ${taken}`),
+    ),
+  );
+  assert.ok(said.length > 0);
+  assert.deepEqual(kept.toSorted(), [...new Set(said)].toSorted());
 });
 
 test('what the plan asks for is due by rules of the office alone, so that its lists have none to mark as recalled', () => {

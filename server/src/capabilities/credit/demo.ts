@@ -185,9 +185,10 @@ export async function loadCreditDemo(services: Services): Promise<void> {
     keeper: { department: 'saic', region: '440100' },
     entries: invented,
   });
-  const userId = (await enterCasePeople(services)).get('liang.bo')?.userId;
+  const people = await enterCasePeople(services);
+  const [userId, headId] = ['su.qing', 'liang.bo'].map((account) => people.get(account)?.userId);
   const superior = is2026 ? await superiorOf(services) : undefined;
-  if (userId === undefined) throw new TypeError('the demonstration has no liang.bo');
+  if (userId === undefined || headId === undefined) throw new TypeError('the demonstration has no su.qing or liang.bo');
   const named = await services.database.asSystem('demonstration data', (tx) =>
     tx.selectFrom('creditSubject').select(['id', 'name']).where('demo', '=', true).execute(),
   );
@@ -202,7 +203,11 @@ export async function loadCreditDemo(services: Services): Promise<void> {
       return subject === null ? [] : [{ ...merit, subject }];
     }),
   });
-  const as: Superior['as'] = (work) => services.database.as({ userId, requestId: randomUUID() }, work);
+  const by =
+    (id: string): Superior['as'] =>
+    (work) =>
+      services.database.as({ userId: id, requestId: randomUUID() }, work);
+  const [as, byHead] = [by(userId), by(headId)];
   const told = [
     ...toldIn(services.config, stories),
     ...(is2026 ? [{ ...repairedStory, of: invented.length - 1 }] : []),
@@ -211,9 +216,10 @@ export async function loadCreditDemo(services: Services): Promise<void> {
     as,
     lives: listed(told, superior).map(({ on, of, given, acts }) => ({
       ...{ at: tenOClock(on), given: { ...given, subject: idOf(of) } },
-      acts: acts.map(({ on: day, step, facts, paper, by }) => ({
+      acts: acts.map(({ on: day, step, facts, paper, by: from }) => ({
         ...{ at: tenOClock(day), step },
-        ...(by === 'superior' && superior !== undefined && { as: superior.as }),
+        ...(headsSteps.includes(step) && { as: byHead }),
+        ...(from === 'superior' && superior !== undefined && { as: superior.as }),
         factsBy: async (session: Session) =>
           paper === undefined
             ? facts
@@ -223,6 +229,9 @@ export async function loadCreditDemo(services: Services): Promise<void> {
   });
   if (is2026) await loadRepairsDemo(services, { as, at: tenOClock });
 }
+
+/** What the head of the bureau does; an officer proposes, tells and serves. */
+const headsSteps: readonly string[] = ['decide', 'answer'];
 
 type Superior = { agencyId: string; as: NonNullable<DemoLife['acts'][number]['as']> };
 

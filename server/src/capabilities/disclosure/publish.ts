@@ -76,7 +76,7 @@ async function requireText(session: Session, id: string): Promise<void> {
   await requireBurnt(session, { row });
 }
 
-/** Whoever submitted it last neither reviews nor approves it. @throws Problem disclosure.samePerson */
+/** Whoever submitted it last neither reviews nor approves it: the procedure says so (`notBy`), this gives it the code it has always had. @throws Problem disclosure.samePerson */
 async function requireAnother(session: Session, tools: WorkTools, id: string): Promise<void> {
   const { history } = await lookAt(session, tools, id);
   const submitted = history.findLast(({ step }) => step === 'submit');

@@ -110,6 +110,10 @@ export const timelineEntry = z
     said: z
       .array(z.object({ title: words, value: words }))
       .describe('The facts that came with it, as people read them'),
+    oneHand: z
+      .array(words)
+      .optional()
+      .describe('Acts that the same person had done before, though this one is kept apart from them: before the rule'),
   })
   .meta({ id: 'TimelineEntry' });
 
@@ -402,6 +406,7 @@ function timeline(q: {
       reason: entry.reason,
       facts: { ...event?.facts },
       said: event === undefined ? [] : factsSaid(event, q.declared),
+      ...(entry.oneHand !== undefined && { oneHand: [...entry.oneHand] }),
     };
   });
   return entries.toReversed();

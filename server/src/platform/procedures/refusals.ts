@@ -38,5 +38,6 @@ export function refusalOf(
   // What the platform does by itself is no advice to a person.
   const allowed = refusal.allowed.filter(({ whoCan }) => whoCan.some(({ role }) => role !== 'system'));
   if (refusal.code === 'role') return problem('step.notYours', params, { allowed });
-  return problem('step.notAllowed', params, { allowed, changes });
+  // Whoever needs another hand is not too late: what was done last is no reason.
+  return problem('step.notAllowed', params, { allowed, changes: refusal.code === 'hand' ? [] : changes });
 }

@@ -290,6 +290,7 @@ export async function lookAt(
     now: timeWith(tools, history),
     calendar: tools.calendar,
     roles,
+    user: session.acting.userId,
   });
   const bar = await readBars(session, [instance]);
   const acted = { stands: await readStandsIn(session), acting: session.acting, declared, instance, history };

@@ -96,5 +96,7 @@ export type TimelineEntry =
       from?: string;
       to?: string;
       facts?: { title: Contract.Words; value: string }[];
+      /** Acts of the same person from which this one is kept apart: done before the rule. */
+      oneHand?: Contract.Words[];
     }
   | { kind: 'fellDue' | 'ahead'; at: string; duty: string; key: string; title: Contract.Words };

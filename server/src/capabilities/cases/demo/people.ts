@@ -58,7 +58,7 @@ export function accountOf(name: string, part: 'officer' | 'head' | 'reviewer'): 
   return `case.${part === 'officer' ? 'officer' : 'head'}.${place(at)}`;
 }
 
-/** Elsewhere one officer acts, and one head who also reviews. */
+/** Elsewhere one officer acts, one head decides, and somebody else reviews what goes out. */
 function elsewhere(edition: EditionId): readonly Person[] {
   return Object.entries(places[edition])
     .filter(([name]) => name !== '广州工商')
@@ -71,6 +71,13 @@ function elsewhere(edition: EditionId): readonly Person[] {
           displayName: `${surname}立人`,
           ...at,
           roles: ['approver', 'supervisor'],
+          silent: true,
+        },
+        {
+          account: `case.reviewer.${place(at)}`,
+          displayName: `${surname}守正`,
+          ...at,
+          roles: ['supervisor'],
           silent: true,
         },
       ];

@@ -22,6 +22,12 @@ const practice = office(
   'How a listing is proposed, how objections are entered and how it ends.',
 );
 
+const twoHands = office(
+  '拟列入与决定分离',
+  '由谁提出拟列入，就不由谁决定。',
+  'Whoever proposes a listing does not decide on it.',
+);
+
 const decideIn = office(
   '名单管理的审批',
   '同意和决定没有法定时限，以 10 个工作日提醒。',
@@ -150,6 +156,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
         actors: ['head'],
         from: ['told'],
         to: 'listed',
+        notBy: { steps: ['propose'], basis: twoHands },
         requires: [
           text('decisionNo', '列入决定书文号', 'Number of the decision', 100),
           day('decidedOn', '列入日期', 'Day of the listing'),

@@ -15,6 +15,12 @@ const office = rulesOf({
 });
 const practice = office('名单试点', '告知、决定和移出的流程。', 'How managers were told, listed and removed.');
 
+const twoHands = office(
+  '拟列入与决定分离',
+  '由谁提出拟列入，就不由谁决定。',
+  'Whoever proposes a listing does not decide on it.',
+);
+
 export const managerParts = {
   officer: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
@@ -65,6 +71,7 @@ export const managerListing = defineProcedure({
       actors: ['head'],
       from: ['told'],
       to: 'listed',
+      notBy: { steps: ['propose'], basis: twoHands },
       requires: [day('listedOn', '列入日期', 'Listed on'), text('reasons', '理由', 'Reasons', 2_000), optional(files)],
       waits: [
         {

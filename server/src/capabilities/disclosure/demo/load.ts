@@ -34,9 +34,9 @@ export async function loadDisclosuresDemo(services: Services): Promise<void> {
 
 const accounts: Readonly<Record<Who, string>> = { officer: 'su.qing', head: 'liang.bo', reviewer: 'tang.wen' };
 
-/** Elsewhere one officer acts, and one head who also reviews. */
+/** Elsewhere, too, three people act. */
 function accountOf({ at }: DisclosureStory, who: Who): string {
-  return at === 'saic.440100' ? accounts[who] : `case.${who === 'officer' ? 'officer' : 'head'}.${at}`;
+  return at === 'saic.440100' ? accounts[who] : `case.${who}.${at}`;
 }
 
 function actorOf({ people, story }: Loading, who: Who): Actor {

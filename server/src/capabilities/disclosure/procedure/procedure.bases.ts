@@ -70,6 +70,11 @@ export const bases = {
     '自受理信用修复申请之日起 7 个工作日内作出决定；2025年12月24日以前为 15 个工作日。',
     'A request for repair is decided within 7 working days; 15 until 2025-12-24.',
   ),
+  twoHands: office(
+    '审查与发布分离',
+    '由谁提交，就不由谁审查；由谁提交或者作保密审查，就不由谁批准公示。',
+    'Whoever submits does not review; whoever submits or reviews secrecy does not approve publication.',
+  ),
   practice: office(
     '处罚公示',
     '起草、审核、退回和登记的流程。',

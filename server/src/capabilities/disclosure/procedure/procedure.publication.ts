@@ -46,6 +46,7 @@ const steps = ({ withdrawal }: Version) => ({
     actors: ['reviewer'],
     from: ['draft', 'review'],
     to: 'stays',
+    notBy: { steps: ['submit'], basis: bases.twoHands },
     requires: [
       {
         fact: 'secrecy',
@@ -84,6 +85,7 @@ const steps = ({ withdrawal }: Version) => ({
     actors: ['head'],
     from: ['review'],
     to: 'published',
+    notBy: { steps: ['submit', 'reviewSecrecy'], basis: bases.twoHands },
     onlyWhen: [
       {
         condition: { fact: 'secrecy', is: ['clear'] },

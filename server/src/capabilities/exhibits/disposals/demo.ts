@@ -34,8 +34,8 @@ type Story = { goods: Goods; number: string; plan: string; permit: boolean; on: 
 const simply = (on: string, steps: readonly string[]): Act[] =>
   steps.map((step, index) => ({ at: `${on}T1${index + 1}:00:00+08:00`, step }));
 
-/** What the keeper of the store does. */
-const keepersSteps: readonly string[] = ['weighOut', 'weighIn', 'witness', 'close'];
+/** What the head does; the keeper of the store plans, submits and carries out. */
+const headsSteps: readonly string[] = ['approve'];
 
 const planned = '回收橡胶、纸张等材料后焚烧，全程录像';
 const stories: readonly Story[] = kept.map((goods, at): Story => {
@@ -83,16 +83,19 @@ export async function loadDisposalsDemo(services: Services): Promise<void> {
     return (await permitHeldBy(tx, unit)) ?? null;
   });
   const keeper = people.get('jiang.wanzhou');
-  const byKeeper: DemoLife['acts'][number]['as'] = (does) =>
-    services.database.as({ userId: (keeper ?? head).userId, requestId: randomUUID() }, does);
+  if (keeper === undefined) throw new TypeError('the demonstration has no jiang.wanzhou');
+  const by =
+    ({ userId }: { userId: string }): NonNullable<DemoLife['acts'][number]['as']> =>
+    (does) =>
+      services.database.as({ userId, requestId: randomUUID() }, does);
   await demonstrateRuns(services, disposals, {
-    as: (does) => services.database.as({ userId: head.userId, requestId: randomUUID() }, does),
+    as: by(keeper),
     lives: toldIn(services.config, stories).map((story) => ({
       at: new Date(`${story.on}T09:30:00+08:00`),
       given: givenOf(story, permit),
       acts: story.acts.map(({ at, step, facts = {}, papers = {} }) => ({
         ...{ at: new Date(at), step },
-        ...(keepersSteps.includes(step) && { as: byKeeper }),
+        ...(headsSteps.includes(step) && { as: by(head) }),
         factsBy: async (session) => ({ ...facts, ...(await filesOf(services, session, papers)) }),
       })),
     })),

@@ -9,6 +9,12 @@ const basis = office(
   '方案、审批、出入库称重、监销、证明的流程。',
   'How a disposal is planned, approved, weighed, witnessed and certified.',
 );
+/** 财税〔2020〕54号 4 says who keeps goods, not who approves: that a plan is approved by another is the house's own rule. */
+const twoHands = office(
+  '方案与审批分离',
+  '处置方案由谁拟订、报批，就不由谁批准。',
+  'Whoever planned or submitted a disposal does not approve it.',
+);
 export const disposalParts = {
   keeper: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
@@ -57,6 +63,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         actors: ['head'],
         from: ['submitted'],
         to: 'approved',
+        notBy: { steps: ['enter', 'submit'], basis: twoHands },
         requires: [optional(files)],
         basis,
       },

@@ -26,6 +26,13 @@ const money = office(
   'Proceeds go to the account for case money within three working days; when the case is decided they are paid back or handed in.',
 );
 
+const hands = rulesOf({ document: '办案流程（法律未作规定）', from: '2021-07-15', mark: 'office rule' });
+const twoHands = hands(
+  '方案与审批分离',
+  '先行处置由谁登记、报批，就不由谁批准。',
+  'Whoever entered or submitted an early disposal does not approve it.',
+);
+
 export const earlyParts = {
   keeper: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
@@ -136,6 +143,7 @@ export const earlyProcedure = defineProcedure({
       actors: ['head'],
       from: ['submitted'],
       to: 'approved',
+      notBy: { steps: ['enter', 'submit'], basis: twoHands },
       basis: early,
     },
     sendBack: {

@@ -44,6 +44,7 @@ export async function openActs(
         now: timeWith(tools, events),
         calendar: tools.calendar,
         roles,
+        user: acting.userId,
       },
       [...new Set([...metBy.values()].flat())],
     ).filter(

@@ -65,6 +65,7 @@ export const parts = {
       fellDue: 'Due and not done: {{title}}',
       ahead: 'Upcoming: {{title}}',
       reason: 'Reason: {{reason}}',
+      oneHand: 'By the same person as {{acts}} (before the rule)',
     },
     diff: { field: 'Field', before: 'Old value', after: 'New value', same: 'No change' },
     masked: {

@@ -56,6 +56,7 @@ export const parts = {
       fellDue: '已到期未办：{{title}}',
       ahead: '将到期：{{title}}',
       reason: '理由：{{reason}}',
+      oneHand: '与{{acts}}为同一人办理（规则施行前）',
     },
     diff: { field: '字段', before: '原值', after: '现值', same: '没有变化' },
     masked: {

@@ -52,6 +52,11 @@ function Author({ entry }: { entry: Extract<TimelineEntry, { kind: 'event' }> })
           <Unbroken text={t('parts.timeline.reason', { reason: entry.reason })} />
         </div>
       )}
+      {entry.oneHand !== undefined && (
+        <div className="qf-tone-amber">
+          {t('parts.timeline.oneHand', { acts: entry.oneHand.map((act) => `“${say(act)}”`).join('') })}
+        </div>
+      )}
       {(entry.facts ?? []).map((fact) => (
         <div key={fact.title.en}>
           <Unbroken text={`${say(fact.title)}${t('parts.colon')}${fact.value}`} />

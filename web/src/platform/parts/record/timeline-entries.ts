@@ -15,13 +15,14 @@ export type ServerEntry = {
   by: { user: string; agency: string } | null;
   reason: string | null;
   said: readonly { title: Said; value: Said }[];
+  oneHand?: readonly Said[] | undefined;
 };
 
 export function timelineFrom(entries: readonly ServerEntry[], { say }: Pick<Words, 'say'>): TimelineEntry[] {
-  return entries.map(({ kind, at, title, step, duty, key, by, reason, said }) => {
+  return entries.map(({ kind, at, title, step, duty, key, by, reason, said, oneHand }) => {
     if (kind !== 'event') return { kind, at, title, duty: duty ?? '', key: key ?? '' };
     const author = { user: '', agency: '', role: '', userName: by?.user ?? '', agencyName: by?.agency ?? '' };
     const facts = said.map((fact) => ({ title: fact.title, value: say(fact.value) }));
-    return { kind, at, title, step: step ?? '', by: author, reason, from: '', to: '', facts };
+    return { kind, at, title, step: step ?? '', by: author, reason, from: '', to: '', facts, ...(oneHand && { oneHand: [...oneHand] }) };
   });
 }
