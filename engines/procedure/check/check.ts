@@ -70,7 +70,8 @@ function checkHands(procedure: Procedure, { notBy, actors }: StepRule, report: R
   if (notBy.steps.length === 0) report('is kept apart from no step');
   for (const name of notBy.steps) {
     if (!Object.hasOwn(procedure.steps, name)) report(`is kept apart from the unknown step '${name}'`);
-    if (procedure.steps[name]?.actors.includes('system')) report(`is kept apart from '${name}', which the platform takes`);
+    if (procedure.steps[name]?.actors.includes('system'))
+      report(`is kept apart from '${name}', which the platform takes`);
   }
   if (actors.includes('system')) report('is kept apart from a step, and the platform may take it');
 }

@@ -18,7 +18,10 @@ const basis = {
 const plain: Procedure = loanDeclaration;
 const apart = (notBy: readonly string[]): Procedure => ({
   ...plain,
-  steps: { ...plain.steps, fetch: { ...plain.steps.fetch, notBy: { steps: notBy, basis } } as Procedure['steps'][string] },
+  steps: {
+    ...plain.steps,
+    fetch: { ...plain.steps.fetch, notBy: { steps: notBy, basis } } as Procedure['steps'][string],
+  },
 });
 const procedure = defineProcedure(apart(['hold']));
 const event = (step: string, user: string, at: number): ProcedureEvent => {
@@ -27,7 +30,14 @@ const event = (step: string, user: string, at: number): ProcedureEvent => {
 };
 const held = event('hold', 'li', start);
 const see = (user: string | undefined, events: readonly ProcedureEvent[] = [held]) =>
-  evaluate({ procedure, events, now: start + 2 * HOUR, calendar, roles: ['reader'], ...(user !== undefined && { user }) });
+  evaluate({
+    procedure,
+    events,
+    now: start + 2 * HOUR,
+    calendar,
+    roles: ['reader'],
+    ...(user !== undefined && { user }),
+  });
 const fetchOf = (user: string | undefined) => see(user).steps.find(({ step }) => step === 'fetch');
 
 test('a step is not for whoever took the step that it is kept apart from, and the button says why', () => {

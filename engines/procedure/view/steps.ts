@@ -69,7 +69,10 @@ function stageOf({ procedure, fold }: Standing, { rule, from }: CompiledStep): P
  * What a reader asks about: a rule that bars the step says more than whose it is or when it comes, and what is over is so
  * for everybody.
  */
-function tellingWhy(standing: Standing, { step, why, user }: { step: CompiledStep; why: WhyNot; user: string }): WhyNot {
+function tellingWhy(
+  standing: Standing,
+  { step, why, user }: { step: CompiledStep; why: WhyNot; user: string },
+): WhyNot {
   if (why.code !== 'role' && why.code !== 'state') return why;
   const inState = notInState(standing, step);
   if (inState !== null && isOver(inState)) return inState;

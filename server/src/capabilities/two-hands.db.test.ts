@@ -62,7 +62,9 @@ describe('a listing proposed and decided by one account', () => {
     const forge = (userId: string, role: string, seq: number) =>
       database.as({ userId, requestId: randomUUID() }, ({ tx, acting }) =>
         sql`insert into procedure_event (instance_id, seq, step, at, user_id, user_name, agency_key, agency_name, role)
-          values (${id}, ${seq}, 'decide', now(), ${acting.userId}, 'x', ${acting.agencyKey}, 'x', ${role})`.execute(tx),
+          values (${id}, ${seq}, 'decide', now(), ${acting.userId}, 'x', ${acting.agencyKey}, 'x', ${role})`.execute(
+          tx,
+        ),
       );
     for (const role of ['head', 'system', 'officer'])
       await assert.rejects(forge(office.userOf('head'), role, 90), /access.refusedByDatabase|does not take the step/);

@@ -58,7 +58,10 @@ export function accountOf(name: string, part: 'officer' | 'head' | 'reviewer'): 
   return `case.${part === 'officer' ? 'officer' : 'head'}.${place(at)}`;
 }
 
-/** Elsewhere one officer acts, one head decides, and somebody else reviews what goes out. */
+/** Where decisions are published, which takes a third person. */
+const publishing: readonly string[] = ['深圳市监', '珠海工商', '佛山质监'];
+
+/** Elsewhere one officer acts, and one head who also reviews. */
 function elsewhere(edition: EditionId): readonly Person[] {
   return Object.entries(places[edition])
     .filter(([name]) => name !== '广州工商')
@@ -73,13 +76,14 @@ function elsewhere(edition: EditionId): readonly Person[] {
           roles: ['approver', 'supervisor'],
           silent: true,
         },
-        {
-          account: `case.reviewer.${place(at)}`,
-          displayName: `${surname}守正`,
-          ...at,
-          roles: ['supervisor'],
-          silent: true,
-        },
+        ...(publishing.includes(name)
+          ? [
+              {
+                ...{ account: `case.reviewer.${place(at)}`, displayName: `${surname}守正`, ...at },
+                ...{ roles: ['supervisor' as const], silent: true },
+              },
+            ]
+          : []),
       ];
     });
 }

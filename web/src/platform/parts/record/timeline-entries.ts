@@ -23,6 +23,17 @@ export function timelineFrom(entries: readonly ServerEntry[], { say }: Pick<Word
     if (kind !== 'event') return { kind, at, title, duty: duty ?? '', key: key ?? '' };
     const author = { user: '', agency: '', role: '', userName: by?.user ?? '', agencyName: by?.agency ?? '' };
     const facts = said.map((fact) => ({ title: fact.title, value: say(fact.value) }));
-    return { kind, at, title, step: step ?? '', by: author, reason, from: '', to: '', facts, ...(oneHand && { oneHand: [...oneHand] }) };
+    return {
+      kind,
+      at,
+      title,
+      step: step ?? '',
+      by: author,
+      reason,
+      from: '',
+      to: '',
+      facts,
+      ...(oneHand && { oneHand: [...oneHand] }),
+    };
   });
 }
