@@ -140,6 +140,7 @@ describe('what a job costs', () => {
     let address = '';
     await at('su.qing', '/disclosures', async (page) => {
       await page.getByRole('link', { name: /沐风（示例）鞋业经营部/ }).click();
+      await page.getByRole('button', { name: '确认名单' }).click();
       await page.getByRole('button', { name: /^全部确认/ }).click();
       await page.getByRole('button', { name: '全部确认（0）' }).waitFor();
       address = new URL(page.url()).pathname;
