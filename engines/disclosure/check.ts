@@ -154,8 +154,9 @@ function termOf(q: { channel: Channel; decision: DecisionInput; due: string; cal
   const named = ({ penalties: of }: ByPenalty): boolean => penalties.some((one) => of.includes(one));
   const usual = after(term.months);
   const lasts = term.longer !== undefined && named(term.longer) ? (restrictedUntil ?? usual) : usual;
+  const isLonger = lasts > usual;
   return {
-    until: lasts > usual ? lasts : usual,
+    until: isLonger ? lasts : usual,
     ...(term.noRepair !== undefined && named(term.noRepair)
       ? { repairBarred: barredBy(term.basis, term.noRepair.article) }
       : {}),

@@ -4,7 +4,7 @@ import type { Postmaster } from './cluster.ts';
 import { isRunning } from './process-facts.ts';
 
 /** More ends than `most` within `minutes` are not chance: a disk that is full, a damaged cluster, memory that is taken away. */
-export const restarts = { most: 5, minutes: 10 };
+const restarts = { most: 5, minutes: 10 };
 
 export type KeptRunning = {
   /** The postmaster that runs now, or ran last. */

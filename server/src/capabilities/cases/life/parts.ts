@@ -176,7 +176,7 @@ const FIFTH_REVISION = 6;
 /** The sixth: where no penalty is imposed for an act, how the party was instructed is on record. */
 export const SIXTH_REVISION = 7;
 /** The seventh: a case is not archived before its reconsideration is over; one that begins later runs beside the archive. */
-export const SEVENTH_REVISION = 8;
+const SEVENTH_REVISION = 8;
 
 /** The eighth: whether a crime is suspected is answered in every field, before the party is told of a penalty. */
 export const EIGHTH_REVISION = 9;
@@ -197,7 +197,7 @@ export const correctedSixthly = (lock: Lock): Lock => ({ ...lock, fromRevision: 
 export const correctedSeventhly = (lock: Lock): Lock => ({ ...lock, fromRevision: SEVENTH_REVISION });
 
 /** A rule of the eighth. */
-export const correctedEighthly = (lock: Lock): Lock => ({ ...lock, fromRevision: EIGHTH_REVISION });
+const correctedEighthly = (lock: Lock): Lock => ({ ...lock, fromRevision: EIGHTH_REVISION });
 
 /** The decision imposes nothing: nobody performs it, pays or is urged. */
 export const unpunished: Condition = { fact: 'kind', is: ['noPenalty', 'withdrawn', 'referred'] };

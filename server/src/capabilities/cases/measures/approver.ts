@@ -44,11 +44,7 @@ export type Approver = { basis: Basis; agency: KeyedAgency | null };
 type Asked = { offenceCode: string | null };
 
 /** The rule by which measures of a case are approved above; null where the own head approves them. */
-export async function ruleAbove(
-  tx: Tables,
-  { now }: Pick<WorkTools, 'now'>,
-  { offenceCode }: Asked,
-): Promise<Basis | null> {
+async function ruleAbove(tx: Tables, { now }: Pick<WorkTools, 'now'>, { offenceCode }: Asked): Promise<Basis | null> {
   const day = localDate(now.getTime());
   const basis = Object.values(higherApproval)
     .flatMap(editionsOf)
@@ -63,7 +59,7 @@ export async function ruleAbove(
  * The agency whose head approves the measures of one: itself from the level of a city on, else the nearest above it, of its own line
  * before that of market regulation; null where none is here.
  */
-export async function agencyAbove(tx: Tables, ownKey: number): Promise<KeyedAgency | null> {
+async function agencyAbove(tx: Tables, ownKey: number): Promise<KeyedAgency | null> {
   const own = await tx
     .selectFrom('agency')
     .select(['departmentId', 'regionPath', 'level'])
