@@ -1,6 +1,7 @@
 // Procedures in the database: what capabilities declare, start and step through.
 
 export type { Tell } from '../notices/agency-notice.ts';
+export { aboveDuty, abovePart, aboveRole, passUpStep } from './above.ts';
 export { act, answerOnce, answerStep, attachFiles, stepBody, stepParams, stepProblems, tieFiles } from './act.ts';
 export { readChains } from './approvals/bars.ts';
 export { declareChain } from './approvals/chains.ts';

@@ -75,6 +75,8 @@ export type DeclaredProcedure = {
   copies?: Readonly<Record<string, Copies>>;
   /** Duties by which the people named as handlers approve, whatever their role: they stand among what is to be approved. */
   namedApprovals?: readonly string[];
+  /** People of the agency whom a rule across runs keeps from its steps, beside those whom `notBy` names: who else is left is asked without them. */
+  keptApart?: (tx: Tables, run: Pick<Instance, 'recordId' | 'version'>) => Promise<readonly string[]>;
   /** What it asks of those who handle its runs at the agency whose record it is. */
   handlers?: HandlerRule;
   /**

@@ -12,6 +12,7 @@ import {
 import type { Acting, Session, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { Words } from '../errors/problem.ts';
+import { partyAbove, toldAbove } from './above.ts';
 import { readBars } from './approvals/bars.ts';
 import { authorOf, barredAsDeputy, readStandsIn } from './deputies/deputies.ts';
 import { storeDuties } from './duties/duties.ts';
@@ -204,6 +205,7 @@ export async function takeStep(session: Session, tools: ProcedureTools, step: St
       if (step.byPlatform !== true) await refuseBarred(session, run, step.step);
       return authorOf(session, { ...run, step: step.step, byPlatform: step.byPlatform === true });
     },
+    partiesFor: (run) => partyAbove(session, run, step.step),
     eventFor: (instance, declared) => eventOf({ acting: session.acting, declared, instance, now: tools.now, step }),
   });
 }
@@ -243,6 +245,10 @@ async function enterStep(
     step: Step;
     authorFor: (run: Pick<Taken, 'instance' | 'declared'> & { history: readonly StoredEvent[] }) => Promise<Author>;
     eventFor: (instance: Instance, declared: DeclaredProcedure) => ProcedureEvent;
+    /** Agencies that take part from this step on by a rule for all procedures. */
+    partiesFor?: (
+      run: Pick<Taken, 'instance' | 'declared'> & { history: readonly StoredEvent[] },
+    ) => Promise<Readonly<Record<string, number>>>;
   },
 ): Promise<Taken> {
   const held = tools.held?.find(q.step.instanceId);
@@ -258,7 +264,11 @@ async function enterStep(
     changes: lastAct(history, declared),
   });
   const author = await q.authorFor({ instance, declared, history });
-  const parties = { ...instance.parties, ...q.step.parties };
+  const parties = {
+    ...instance.parties,
+    ...q.step.parties,
+    ...(await q.partiesFor?.({ instance, declared, history })),
+  };
   const moved: Instance = { ...instance, parties, state: evaluation.state, events: instance.events + 1 };
   if (held === undefined) {
     await insertEvents(tx, author, [{ instance: moved, event, seq: moved.events }]);
@@ -297,7 +307,8 @@ export async function lookAt(
   const steps = evaluation.steps
     .map((step) => without(step, 'role', () => barredAsDeputy(acted, step.step)))
     .map((step) => without(step, 'approval', () => bar(acted, step.step)));
-  return { instance, declared, evaluation: { ...evaluation, steps }, history };
+  const told = await toldAbove<StepView>(session, { instance, declared, history }, steps);
+  return { instance, declared, evaluation: { ...evaluation, steps: told }, history };
 }
 
 /** A step that a deputy may not take, or that internal approval bars, is no button of theirs. */

@@ -82,6 +82,13 @@ export async function investigates(tx: Tables, q: { caseId: string; userId: stri
   return rows.length > 0;
 }
 
+/** Accounts of the officers of a case. */
+export async function officerAccounts(tx: Tables, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct user_id as id from case_officer where case_id = ${caseId} and user_id is not null`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Names of the officers of cases, for who may not watch a disposal. */
 export async function officersInCustody(tx: Tables, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ name: string }>`

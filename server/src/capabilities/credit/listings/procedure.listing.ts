@@ -10,6 +10,7 @@ import {
   text,
   withEditions,
 } from '@qingfeng/procedure';
+import { aboveDuty, abovePart, aboveRole, passUpStep } from '../../../platform/procedures/index.ts';
 import { effectsOf, order44From, orders, terms } from './grounds.ts';
 
 const order44 = rulesOf({ document: orders.order44, from: order44From });
@@ -44,6 +45,7 @@ export const listingParts = {
   officer: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
   superior: { agency: 'superior', roles: ['approver'] },
+  above: abovePart,
 } as const;
 
 type Rules = {
@@ -78,6 +80,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
       officer: { title: { zh: '承办人员', en: 'the officers' } },
       head: { title: { zh: '列入机关负责人', en: 'the head of the deciding agency' } },
       superior: { title: { zh: '上一级部门负责人', en: 'the head of the next higher agency' } },
+      above: aboveRole,
     },
     initial: 'new',
     states: {
@@ -153,7 +156,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
       },
       decide: {
         title: { zh: '决定列入', en: 'List' },
-        actors: ['head'],
+        actors: ['head', 'above'],
         from: ['told'],
         to: 'listed',
         notBy: { steps: ['propose'], basis: twoHands },
@@ -175,13 +178,14 @@ const declare = (version: string, span: { from: string; until: string | null }, 
       },
       drop: {
         title: { zh: '不予列入', en: 'Decline listing' },
-        actors: ['head'],
+        actors: ['head', 'above'],
         from: ['proposed', 'consented', 'told'],
         to: 'dropped',
         givesUp: true,
         reasonRequired: true,
         basis: rules.decided,
       },
+      passUp: passUpStep({ actors: ['officer', 'head'], from: ['told'] }),
       serve: {
         title: { zh: '送达列入决定', en: 'Serve the decision' },
         actors: ['officer'],
@@ -249,6 +253,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
       },
     },
     duties: {
+      above: aboveDuty(['decide', 'drop']),
       consent: {
         title: { zh: '决定是否同意列入', en: 'Decide whether to consent to the listing' },
         owner: 'superior',

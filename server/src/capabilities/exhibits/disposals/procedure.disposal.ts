@@ -1,5 +1,6 @@
 // How goods are disposed of, as data: planned, approved, weighed out and in, witnessed, certified.
 import { defineProcedure, files, optional, rulesOf, text } from '@qingfeng/procedure';
+import { aboveDuty, abovePart, aboveRole, passUpStep } from '../../../platform/procedures/index.ts';
 
 const office = rulesOf({ document: '办案流程（法律未作规定）', from: '2012-01-01', mark: 'office rule' });
 
@@ -18,6 +19,7 @@ const twoHands = office(
 export const disposalParts = {
   keeper: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
+  above: abovePart,
 } as const;
 
 const kg = (fact: string, zh: string, en: string) =>
@@ -35,6 +37,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
     roles: {
       keeper: { title: { zh: '保管、处置人员', en: 'keepers' } },
       head: { title: { zh: '负责人', en: 'the head' } },
+      above: aboveRole,
     },
     initial: 'new',
     states: {
@@ -60,7 +63,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
       },
       approve: {
         title: { zh: '批准处置', en: 'Approve' },
-        actors: ['head'],
+        actors: ['head', 'above'],
         from: ['submitted'],
         to: 'approved',
         notBy: { steps: ['enter', 'submit'], basis: twoHands },
@@ -69,13 +72,14 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
       },
       sendBack: {
         title: { zh: '退回', en: 'Send back' },
-        actors: ['head'],
+        actors: ['head', 'above'],
         from: ['submitted'],
         to: 'draft',
         reasonRequired: true,
         repeatable: true,
         basis,
       },
+      passUp: passUpStep({ actors: ['keeper', 'head'], from: ['submitted'] }),
       weighOut: {
         title: { zh: '出库称重', en: 'Weigh on leaving' },
         actors: ['keeper'],
@@ -141,7 +145,7 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         basis,
       },
     },
-    duties: {},
+    duties: { above: aboveDuty(['approve', 'sendBack']) },
   });
 
 /** Runs keep the version that they began with. From 2021 on those who investigate do not dispose of the goods. */

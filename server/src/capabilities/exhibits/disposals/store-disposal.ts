@@ -23,6 +23,14 @@ export async function goodsOfDisposal(tx: Tables, disposalId: string): Promise<D
   return rows;
 }
 
+/** The case whose goods are disposed of. */
+export async function caseOfDisposal(tx: Tables, disposalId: string): Promise<string | undefined> {
+  const { rows } = await sql<{
+    caseFile: string;
+  }>`select case_file from exhibit_disposal where id = ${disposalId}`.execute(tx);
+  return rows[0]?.caseFile;
+}
+
 export type LotByNo = {
   id: string;
   no: string;

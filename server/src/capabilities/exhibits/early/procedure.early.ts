@@ -1,6 +1,7 @@
 // How goods are disposed of before the decision, or for want of an owner, as data: consent or public notice, evidence kept, approval, sale,
 // and what becomes of the money.
 import { day, defineProcedure, optional, rulesOf, text } from '@qingfeng/procedure';
+import { aboveDuty, abovePart, aboveRole, passUpStep } from '../../../platform/procedures/index.ts';
 
 const rules = rulesOf({ document: '市场监督管理行政处罚程序规定', from: '2021-07-15' });
 const office = rulesOf({ document: '案款管理（本单位规定）', from: '2021-07-15', mark: 'office rule' });
@@ -36,6 +37,7 @@ const twoHands = hands(
 export const earlyParts = {
   keeper: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
+  above: abovePart,
 } as const;
 
 const file = (fact: string, zh: string, en: string) => ({ fact, kind: 'file', title: { zh, en } }) as const;
@@ -49,6 +51,7 @@ export const earlyProcedure = defineProcedure({
   roles: {
     keeper: { title: { zh: '保管、处置人员', en: 'keepers' } },
     head: { title: { zh: '负责人', en: 'the head' } },
+    above: aboveRole,
   },
   initial: 'new',
   states: {
@@ -140,7 +143,7 @@ export const earlyProcedure = defineProcedure({
     },
     approve: {
       title: { zh: '批准', en: 'Approve' },
-      actors: ['head'],
+      actors: ['head', 'above'],
       from: ['submitted'],
       to: 'approved',
       notBy: { steps: ['enter', 'submit'], basis: twoHands },
@@ -148,13 +151,14 @@ export const earlyProcedure = defineProcedure({
     },
     sendBack: {
       title: { zh: '退回', en: 'Send back' },
-      actors: ['head'],
+      actors: ['head', 'above'],
       from: ['submitted'],
       to: 'recorded',
       reasonRequired: true,
       repeatable: true,
       basis: early,
     },
+    passUp: passUpStep({ actors: ['keeper', 'head'], from: ['submitted'] }),
     carryOut: {
       title: { zh: '处置物品', en: 'Dispose of the goods' },
       actors: ['keeper'],
@@ -209,6 +213,7 @@ export const earlyProcedure = defineProcedure({
     },
   },
   duties: {
+    above: aboveDuty(['approve', 'sendBack']),
     keepMoney: {
       title: { zh: '价款存入案款', en: 'Deposit the proceeds as case funds' },
       owner: 'keeper',

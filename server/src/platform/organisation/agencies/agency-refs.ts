@@ -43,6 +43,25 @@ export async function agencyNamed(tx: Tables, name: string): Promise<KeyedAgency
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** The agency of the same department that lies next above one, whatever its level; undefined where none is here. */
+export async function nearestAbove(tx: Tables, ownKey: number): Promise<KeyedAgency | undefined> {
+  const own = await tx
+    .selectFrom('agency')
+    .select(['departmentId', 'regionPath'])
+    .where('key', '=', ownKey)
+    .executeTakeFirstOrThrow();
+  return agencyQuery(tx)
+    .where('agency.departmentId', '=', own.departmentId)
+    .where('agency.active', '=', true)
+    .where('agency.kind', '<>', 'outside')
+    .where('agency.key', '<>', ownKey)
+    .where((eb) => eb('agency.regionPath', '@>' as never, eb.val(own.regionPath) as never))
+    .orderBy((eb) => eb.fn('nlevel', ['agency.regionPath']), 'desc')
+    .orderBy('agency.key')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Ids of the agencies in use by their full or short names, of those names that one agency alone has. */
 export async function agencyIdsByName(tx: Tables, names: readonly string[]): Promise<Map<string, string>> {
   if (names.length === 0) return new Map();

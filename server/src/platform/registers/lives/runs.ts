@@ -123,13 +123,14 @@ function standingColumns(
 /** Every version of a procedure with what it does to the entries of a register. */
 export function registerProcedure(
   register: Register,
-  q: { versions: readonly CompiledProcedure[] } & Pick<DeclaredProcedure, 'parts' | 'queues'>,
+  q: { versions: readonly CompiledProcedure[] } & Pick<DeclaredProcedure, 'parts' | 'queues' | 'keptApart'>,
 ): DeclaredProcedure[] {
   const { procedure: life } = register;
   if (life === undefined) throw new TypeError(`the register ${register.id} has no procedure`);
   return q.versions.map((procedure) => ({
     ...{ kind: life.kind, procedure, parts: q.parts },
     ...(q.queues !== undefined && { queues: q.queues }),
+    ...(q.keptApart !== undefined && { keptApart: q.keptApart }),
     link: ({ recordId }) => `/${register.id}/${recordId}`,
     project: (tx, change) => project(tx, register, change),
     describe: (tx, ids) => describe(tx, register, ids),
