@@ -21,7 +21,10 @@ nameCodes({
   },
   case_file: { closing_kind: closings, offence_result: verdicts, source_kind: sourceTitles },
   case_goods: { state: { sold: { zh: '已售', en: 'Sold' }, unsold: { zh: '未售', en: 'Unsold' } } },
-  case_measure: codesOf(measureFields),
+  case_measure: {
+    ...codesOf(measureFields),
+    kind: { ...codesOf(measureFields).kind, bankEnquiry: { zh: '查询银行账户', en: 'Enquiry about bank accounts' } },
+  },
   case_party: {
     kind: { individual: { zh: '自然人', en: 'Person' }, unit: { zh: '单位', en: 'Organisation' } },
     part: {

@@ -4,6 +4,7 @@ import { pushKind, receiptKind } from './pushed/message.ts';
 import { partyWords } from './register.ts';
 
 nameCodes({
+  disclosure_answer: { answer: { cover: { zh: '遮盖', en: 'Cover' }, keep: { zh: '保留', en: 'Keep' } } },
   disclosure_message: {
     kind: { [pushKind]: { zh: '处罚推送', en: 'Penalty pushed' }, [receiptKind]: { zh: '接收回执', en: 'Receipt' } },
   },

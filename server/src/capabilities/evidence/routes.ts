@@ -1,6 +1,8 @@
 // Evidence over HTTP beside its register: the checklist of the court, and bundles of one item or of a case.
+
 import { z } from 'zod';
 import { attachment } from '../../platform/http/answers/downloads.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { idParams, words } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { basis } from '../../platform/procedures/schema.ts';
@@ -35,10 +37,14 @@ export function evidenceRoutes(app: App, services: Services): void {
           'What is looked at where the evidence goes, filled from the record: the seven factors of a civil court unless another is named. A person judges; this says what is there.',
         params: idParams,
         querystring: z.object({
-          for: z
-            .enum(destinations)
-            .default('civil')
-            .describe('Civil court, administrative court, police and procuratorate'),
+          for: called(
+            z
+              .enum(destinations)
+              .default('civil')
+              .describe('Civil court, administrative court, police and procuratorate'),
+            '证据的去向',
+            'where the evidence goes',
+          ),
         }),
         response: {
           200: z.object({

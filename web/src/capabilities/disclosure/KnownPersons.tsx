@@ -37,13 +37,13 @@ export function KnownPersons({ known, mayDecide, busy, onConfirm }: Props) {
       <Input.TextArea
         id={id}
         lang="zh"
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={Math.min(Math.max(lines.length + 1, 2), 8)}
         value={said}
         readOnly={!mayDecide}
         onChange={(event) => setSaid(event.target.value)}
       />
       {mayDecide && (
-        <Button size="small" loading={busy} onClick={() => onConfirm(lines)}>
+        <Button loading={busy} onClick={() => onConfirm(lines)}>
           {t('disclosure.known.confirm')}
         </Button>
       )}
