@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import module from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 
 const root = dirname(import.meta.dirname);
 const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -32,6 +32,15 @@ const ONLY = {
 /** Of all others: no maps, types, tests and builds for browsers. */
 const USELESS =
   /\.(?:map|d\.[mc]?ts|md|markdown|flow|umd\.js)$|(?:^|\/)(?:test|tests|types|typings|browser|umd|example|docs)\/|browser(?:\.min)?\.js$/;
+/** The files by which Node enters a package are kept, however they are called. */
+const entriesOf = ({ main, module: entry, exports }) =>
+  new Set(namesIn([main, entry, exports]).map((path) => posix.normalize(path)));
+const namesIn = (value) =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(namesIn)
+      : [];
 const LICENCE = /^(?:licen[cs]es?|notice|copying|third_party_licenses)\b/i;
 /** What operator.ts names: only the server's own machine has it. */
 const AT_SERVER = /^\.\.\/(?:server|scripts)\//;
@@ -133,10 +142,12 @@ function folderOf(name, from) {
 
 function placeForeign({ name, from, to }) {
   const wanted = ONLY[name];
+  const entries = entriesOf(manifestOf(from));
+  const used = (path) => (entries.has(path) && !/\.d\.[mc]?ts$/.test(path)) || !USELESS.test(path);
   const keep = (path) =>
     path !== 'package.json' &&
     !path.startsWith('node_modules/') &&
-    (LICENCE.test(path) || (wanted === undefined ? !USELESS.test(path) : wanted.test(path)));
+    (LICENCE.test(path) || (wanted === undefined ? used(path) : wanted.test(path)));
   mkdirSync(to, { recursive: true });
   for (const path of filesBelow(from, () => true).filter(keep)) cpSync(join(from, path), join(to, path));
 }

@@ -18,7 +18,8 @@ import type { BagProblem, BagSource } from './source.ts';
 export type BundleProofs = {
   /** Null where the bag carries no log; `size`: entries under its checkpoint. */
   readonly log: { readonly ok: boolean; readonly size: number } | null;
-  readonly stamps: readonly { readonly file: string; readonly ok: boolean; readonly time: string | null }[];
+  /** `ok` null where a stamp could not be checked; a problem of its name says why. */
+  readonly stamps: readonly { readonly file: string; readonly ok: boolean | null; readonly time: string | null }[];
   /** Whose lines stand under the checkpoint beside the log's; null where no key of theirs is trusted, so that nothing is known of the line. */
   readonly cosigners: readonly { readonly name: string; readonly ok: boolean | null }[];
   readonly problems: readonly BagProblem[];
@@ -192,7 +193,7 @@ async function digestOf({ source }: Work, path: string, name: string): Promise<B
 
 async function stampsIn(work: Work): Promise<BundleProofs['stamps']> {
   const { source, sizes, problems } = work;
-  const found: { file: string; ok: boolean; time: string | null }[] = [];
+  const found: { file: string; ok: boolean | null; time: string | null }[] = [];
   for (const { path } of source.files) {
     if (!path.startsWith('stamps/') || !path.endsWith('.tsr')) continue;
     const stem = path.slice(0, -'.tsr'.length);
@@ -208,8 +209,9 @@ async function stampsIn(work: Work): Promise<BundleProofs['stamps']> {
         digest: (name) => digestOf(work, file, name),
       }),
     );
-    found.push({ file, ok: verdict?.ok === true, time: verdict?.time?.toISOString() ?? null });
-    for (const { zh, en } of verdict?.problems ?? []) problems.push(at(path, zh, en));
+    found.push({ file, ok: verdict === undefined ? false : verdict.ok, time: verdict?.time?.toISOString() ?? null });
+    for (const { zh, en, unchecked } of verdict?.problems ?? [])
+      problems.push({ ...at(path, zh, en), ...(unchecked === true && { unchecked }) });
   }
   return found;
 }

@@ -14,4 +14,10 @@ export type BagSource = {
 };
 
 /** What is wrong, with the file at fault, in both languages. */
-export type BagProblem = { readonly where: string; readonly zh: string; readonly en: string };
+export type BagProblem = {
+  readonly where: string;
+  readonly zh: string;
+  readonly en: string;
+  /** It could not be checked, and may be as it should. */
+  readonly unchecked?: true;
+};

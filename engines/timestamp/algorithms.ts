@@ -2,6 +2,7 @@
 import { constants, type KeyObject, verify } from 'node:crypto';
 import type { BitString } from 'asn1js';
 import { type AlgorithmIdentifier, RSASSAPSSParams } from 'pkijs';
+import { StampError, uncheckable } from './problem.ts';
 
 const DIGESTS: ReadonlyMap<string, string> = new Map([
   ['1.3.14.3.2.26', 'sha1'],
@@ -31,6 +32,10 @@ const SIGNATURES: ReadonlyMap<string, RegExp> = new Map([
 export const fitsKey = (oid: string, kind: string | undefined): boolean =>
   SIGNATURES.get(kind ?? '')?.test(oid) === true;
 
+/** Whether signatures of this algorithm by a key of this kind are checked here at all. */
+export const isKnownSignature = (oid: string, kind: string | undefined): boolean =>
+  SIGNATURES.has(kind ?? '') && [...SIGNATURES.values()].some((oids) => oids.test(oid));
+
 const RSASSA_PSS = '1.2.840.113549.1.1.10';
 /** The digest that a signature's own name tells. */
 const SIGNED_WITH: ReadonlyMap<string, string> = new Map([
@@ -46,7 +51,7 @@ const SIGNED_WITH: ReadonlyMap<string, string> = new Map([
   ['1.2.840.10045.4.3.4', 'sha512'],
 ]);
 
-/** Whether a list or an answer was signed by this key: its algorithm tells the digest, too. */
+/** Whether a list or an answer was signed by this key: its algorithm tells the digest, too. @throws StampError where it cannot be checked */
 export function signedBy(
   key: KeyObject,
   signed: { bytes: Uint8Array; algorithm: AlgorithmIdentifier; signature: BitString },
@@ -60,9 +65,8 @@ export function signedBy(
     if (kind === 'ed25519') return verify(null, signed.bytes, key, signature);
     if (algorithmId === RSASSA_PSS) return pssHolds({ key, bytes: signed.bytes, signature, params: algorithmParams });
     return digest !== undefined && verify(digest, signed.bytes, key, signature);
-  } catch {
-    // A key of a kind that the library cannot check with proves nothing.
-    return false;
+  } catch (error) {
+    throw new StampError(uncheckable('chain', error));
   }
 }
 

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { BitString } from 'asn1js';
 import { Certificate, ExtKeyUsage } from 'pkijs';
-import { StampError } from './problem.ts';
+import { isDefect, StampError, uncheckable } from './problem.ts';
 
 export const EXTENDED_KEY_USAGE = '2.5.29.37';
 const KEY_USAGE = '2.5.29.15';
@@ -11,7 +11,12 @@ const SIGNS = 0xc0;
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 
 /** A certificate as both libraries see it: one checks signatures, the other reads extensions. */
-export type Certified = { readonly x509: X509Certificate; readonly parsed: Certificate };
+export type Certified = {
+  readonly x509: X509Certificate;
+  readonly parsed: Certificate;
+  readonly from: Date;
+  readonly until: Date;
+};
 
 /** Certificates of a PEM text. @throws StampError where there is none, or one cannot be read */
 export function readChain(pem: string): Certified[] {
@@ -23,17 +28,28 @@ export function readChain(pem: string): Certified[] {
 
 /** @throws StampError for bytes that are no certificate */
 export function certified(source: string | Uint8Array): Certified {
+  const one = read(source);
+  try {
+    // A key of a kind that node:crypto does not know throws when it is asked for.
+    if (one?.x509.publicKey.type === 'public') return one;
+  } catch (error) {
+    throw new StampError(uncheckable('chain', error));
+  }
+  throw refused('有一张证书无法读取', 'a certificate cannot be read');
+}
+
+function read(source: string | Uint8Array): Certified | undefined {
   try {
     const x509 = new X509Certificate(source);
     const parsed = Certificate.fromBER(x509.raw);
-    // A key of a kind that node:crypto does not know throws when it is asked for.
-    const known = x509.publicKey.type === 'public';
-    if (known && !Number.isNaN(x509.validFromDate.getTime()) && !Number.isNaN(x509.validToDate.getTime()))
-      return { x509, parsed };
-  } catch {
+    // Not by `validFromDate` of node:crypto, which Node 20 has not.
+    const [from, until] = [parsed.notBefore.value, parsed.notAfter.value];
+    return Number.isNaN(from.getTime()) || Number.isNaN(until.getTime()) ? undefined : { x509, parsed, from, until };
+  } catch (error) {
+    if (isDefect(error)) throw new StampError(uncheckable('chain', error));
     // What the two libraries say differs and helps nobody.
+    return undefined;
   }
-  throw refused('有一张证书无法读取', 'a certificate cannot be read');
 }
 
 /** Whether a certificate may sign stamps: its extended key usage is critical and names nothing else (RFC 3161, 2.3), and its key may sign. */
@@ -51,12 +67,12 @@ export function purposesOf({ extensions = [] }: Certificate): readonly string[] 
   return usage instanceof ExtKeyUsage ? usage.keyPurposes : [];
 }
 
+/** @throws StampError where it cannot be checked: a key of a kind that the library does not know proves nothing, and disproves nothing */
 export function issued(issuer: Certified, subject: Certified): boolean {
   try {
     return subject.x509.checkIssued(issuer.x509) && subject.x509.verify(issuer.x509.publicKey);
-  } catch {
-    // A key of a kind that the library cannot check with proves nothing.
-    return false;
+  } catch (error) {
+    throw new StampError(uncheckable('chain', error));
   }
 }
 

@@ -54,7 +54,7 @@ const keyOf = ({ x509 }: Certified): string => x509.fingerprint256;
 const selfSigned = (one: Certified): boolean => issued(one, one);
 
 function timeProblem(one: Certified, at: Date): StampProblem | undefined {
-  const [from, to] = [one.x509.validFromDate, one.x509.validToDate];
+  const { from, until: to } = one;
   if (at >= from && at <= to) return undefined;
   const name = nameOf(one);
   return {

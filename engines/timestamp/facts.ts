@@ -13,7 +13,7 @@ import { readToken } from './token.ts';
 export function stampFacts(token: Uint8Array, q: { nonce: Uint8Array; chain: string }) {
   const { content, certificates, time } = readToken(token);
   const { nonce } = TSTInfo.fromBER(Uint8Array.from(content));
-  const ends = [...certificates.map(certified), ...readChain(q.chain)].map(({ x509 }) => x509.validToDate.getTime());
+  const ends = [...certificates.map(certified), ...readChain(q.chain)].map(({ until }) => until.getTime());
   const asked = BigInt(`0x${Buffer.from(q.nonce).toString('hex')}`);
   return {
     answers: nonce !== undefined && BigInt.asUintN(64, nonce.toBigInt()) === asked,

@@ -4,7 +4,7 @@ import { Constructed, Enumerated, fromBER, GeneralizedTime } from 'asn1js';
 import { type BasicOCSPResponse, type CertID, CertificateRevocationList, type RevokedCertificate } from 'pkijs';
 import { digestName, signedBy } from './algorithms.ts';
 import { type Certified, certified, issued, nameOf, purposesOf } from './certificates.ts';
-import { StampError, type StampProblem } from './problem.ts';
+import { isDefect, StampError, type StampProblem, uncheckable } from './problem.ts';
 import { type Revocations, serialOf } from './token.ts';
 
 const REASON = '2.5.29.21';
@@ -22,7 +22,8 @@ export function readLists(pem: string): CertificateRevocationList[] {
   return blocks.map((block) => {
     try {
       return CertificateRevocationList.fromBER(Buffer.from(block.replaceAll(/-----[A-Z0-9 ]+-----/g, ''), 'base64'));
-    } catch {
+    } catch (error) {
+      if (isDefect(error)) throw new StampError(uncheckable('chain', error));
       throw new StampError({
         where: 'chain',
         zh: '有一份吊销列表无法读取',

@@ -105,6 +105,17 @@ describe('stamps by openssl ts', { skip }, () => {
     });
   }
 
+  test('signed in a way that is not checked here: neither that it holds nor that it does not', async () => {
+    const tsa = authority({ folder, kind: 'ec', name: 'other' });
+    // SM2 with SM3
+    const token = await stampedBy(tsa, { algorithm: '1.2.156.10197.1.501' });
+    const { ok, problems } = await held(token, { chain: tsa.root });
+    assert.deepEqual([ok, problems.map(({ where, unchecked }) => [where, unchecked])], [null, [['signature', true]]]);
+    assert.match(problems[0]?.en ?? '', /^cannot be checked: ec 1\.2\.156\.10197\.1\.501$/);
+    const other = await held(token, { chain: tsa.root, data: 'another' });
+    assert.deepEqual([other.ok, other.problems.map(({ where }) => where)], [false, ['data', 'signature']]);
+  });
+
   for (const [kind, usage, problems] of [
     ['ec', undefined, []],
     ['rsa:2048', undefined, []],
@@ -133,10 +144,10 @@ describe('a certificate that was revoked', { skip }, () => {
     test(`${told}: ${problems.length === 0 ? 'the stamp holds' : 'the stamp does not hold'}`, async () => {
       const tsa = authority({ folder, kind: 'ec', name: 'revoked' });
       const list = tsa.list(`${revoked}${reason === undefined ? '' : `,${reason}`}`);
-      assert.deepEqual(await parts(await stampedBy(tsa, [list]), { chain: tsa.root }), problems);
+      assert.deepEqual(await parts(await stampedBy(tsa, { lists: [list] }), { chain: tsa.root }), problems);
       assert.deepEqual(await parts(await stampedBy(tsa), { chain: `${tsa.root}${list}` }), problems);
       const later = { chain: tsa.root, at: new Date('2032-01-01T00:00:00Z') };
-      assert.deepEqual(await parts(await stampedBy(tsa, [list]), later), ['chain']);
+      assert.deepEqual(await parts(await stampedBy(tsa, { lists: [list] }), later), ['chain']);
     });
   }
 
@@ -144,7 +155,7 @@ describe('a certificate that was revoked', { skip }, () => {
     const [tsa, other] = ['one', 'two'].map((name) => authority({ folder, kind: 'ec', name }));
     assert.ok(tsa !== undefined && other !== undefined);
     const list = other.list('290101000000Z', tsa.signer);
-    assert.deepEqual(await parts(await stampedBy(tsa, [list]), { chain: tsa.root }), []);
+    assert.deepEqual(await parts(await stampedBy(tsa, { lists: [list] }), { chain: tsa.root }), []);
   });
 
   test('a list that cannot be read is told', async () => {
@@ -155,7 +166,10 @@ describe('a certificate that was revoked', { skip }, () => {
 });
 
 /** A bare token over `hello` that openssl would not make: by a certificate for other uses, or signed with PSS. */
-async function stampedBy(tsa: { signer: string; key: string }, lists: readonly string[] = []): Promise<Uint8Array> {
+async function stampedBy(
+  tsa: { signer: string; key: string },
+  { lists = [], algorithm: alike }: { lists?: readonly string[]; algorithm?: string } = {},
+): Promise<Uint8Array> {
   const certificate = Certificate.fromBER(new X509Certificate(tsa.signer).raw);
   const key = createPrivateKey(tsa.key);
   const algorithm =
@@ -207,6 +221,8 @@ async function stampedBy(tsa: { signer: string; key: string }, lists: readonly s
     ],
   });
   await signed.sign(await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']), 0, 'SHA-256');
+  const [signer] = signed.signerInfos;
+  if (alike !== undefined && signer !== undefined) signer.signatureAlgorithm.algorithmId = alike;
   const token = new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signed.toSchema(true) });
   return new Uint8Array(token.toSchema().toBER(false));
 }

@@ -13,7 +13,7 @@ import {
   TSTInfo,
 } from 'pkijs';
 import { digestName } from './algorithms.ts';
-import { StampError, type StampProblem } from './problem.ts';
+import { isDefect, StampError, type StampProblem, uncheckable } from './problem.ts';
 import { isWellFormed } from './well-formed.ts';
 
 const ID_TST_INFO = '1.2.840.113549.1.9.16.1.4';
@@ -120,7 +120,8 @@ function attempt<T>(read: () => T): T {
 function tried<T>(read: () => T): T | undefined {
   try {
     return read();
-  } catch {
+  } catch (error) {
+    if (isDefect(error)) throw new StampError(uncheckable('token', error));
     return undefined;
   }
 }

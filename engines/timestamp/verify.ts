@@ -1,11 +1,11 @@
 // Whether a time stamp holds: the data, the signature, the certificate that signed, and its chain (RFC 3161, RFC 5816, RFC 5652).
-import { createHash, verify } from 'node:crypto';
+import { createHash, getHashes, verify } from 'node:crypto';
 import { ObjectIdentifier, OctetString, Primitive, Sequence } from 'asn1js';
 import { IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
-import { digestName, fitsKey, pssHolds } from './algorithms.ts';
+import { digestName, fitsKey, isKnownSignature, pssHolds } from './algorithms.ts';
 import { type Certified, certified, mayStamp, readChain } from './certificates.ts';
 import { chainProblem } from './chain.ts';
-import { StampError, type StampProblem } from './problem.ts';
+import { StampError, type StampProblem, uncheckable } from './problem.ts';
 import { readLists } from './revocation.ts';
 import { type Revocations, readToken, serialOf, type Token } from './token.ts';
 
@@ -17,7 +17,8 @@ const ID_TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const RSASSA_PSS = '1.2.840.113549.1.1.10';
 
 export type StampVerdict = {
-  readonly ok: boolean;
+  /** Null where nothing is wrong with it but something could not be checked; `problems` then says what, and why. */
+  readonly ok: boolean | null;
   /** When the token says it was made; there where it could be read. */
   readonly time?: Date;
   readonly policy?: string;
@@ -48,17 +49,40 @@ export async function verifyStamp(q: {
     trusted = readChain(q.chain);
     said = { ...token.revocations, lists: [...token.revocations.lists, ...readLists(q.chain)] };
   } catch (error) {
-    if (error instanceof StampError) return { ok: false, problems: [error.problem] };
+    if (!(error instanceof StampError)) throw error;
+    return { ok: verdictOf([error.problem]), problems: [error.problem] };
+  }
+  const problems = [
+    ...(await dataProblems(token.imprint, q.digest)),
+    ...problemsOr(() => signatureProblems(token, { trusted, others, said, at: q.at ?? token.time })),
+  ];
+  return { ok: verdictOf(problems), time: token.time, policy: token.policy, problems };
+}
+
+/** False where something is wrong, null where something could only not be checked. */
+function verdictOf(problems: readonly StampProblem[]): boolean | null {
+  if (problems.length === 0) return true;
+  return problems.every(({ unchecked }) => unchecked === true) ? null : false;
+}
+
+function problemsOr(check: () => StampProblem[]): StampProblem[] {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof StampError) return [error.problem];
     throw error;
   }
-  const data = Buffer.from(await q.digest(token.imprint.digest));
-  const problems = [
-    ...(data.equals(token.imprint.hash)
-      ? []
-      : [problem('data', '数据与盖戳时的摘要不符', 'the data is not what was stamped')]),
-    ...signatureProblems(token, { trusted, others, said, at: q.at ?? token.time }),
-  ];
-  return { ok: problems.length === 0, time: token.time, policy: token.policy, problems };
+}
+
+async function dataProblems(
+  imprint: Token['imprint'],
+  digest: (name: string) => Promise<Uint8Array>,
+): Promise<StampProblem[]> {
+  if (!getHashes().includes(imprint.digest)) return [uncheckable('data', imprint.digest)];
+  const data = Buffer.from(await digest(imprint.digest));
+  return data.equals(imprint.hash)
+    ? []
+    : [problem('data', '数据与盖戳时的摘要不符', 'the data is not what was stamped')];
 }
 
 function signatureProblems(
@@ -70,9 +94,7 @@ function signatureProblems(
   const chain = chainProblem({ signer, ...q });
   return [
     ...attributeProblems(token, signer),
-    ...(signatureHolds(token.signer, signer)
-      ? []
-      : [problem('signature', '签名验证不通过', 'the signature does not verify')]),
+    ...signatureProblem(token.signer, signer),
     ...(mayStamp(signer)
       ? []
       : [problem('signer', '签名证书不是时间戳专用证书', 'the certificate is not one for time stamps alone')]),
@@ -134,6 +156,19 @@ function certificateHash(attribute: unknown, assumed: string): { digest: string;
 const sequence = (value: unknown): unknown[] => (value instanceof Sequence ? value.valueBlock.value : []);
 const inner = (value: unknown): unknown => sequence(value)[0];
 
+function signatureProblem(signer: SignerInfo, one: Certified): StampProblem[] {
+  const { algorithmId } = signer.signatureAlgorithm;
+  const kind = one.x509.publicKey.asymmetricKeyType;
+  if (!isKnownSignature(algorithmId, kind)) return [uncheckable('signature', `${kind} ${algorithmId}`)];
+  try {
+    if (signatureHolds(signer, one)) return [];
+  } catch (error) {
+    return [uncheckable('signature', error)];
+  }
+  return [problem('signature', '签名验证不通过', 'the signature does not verify')];
+}
+
+/** @throws for parameters or a key that the library cannot check with */
 function signatureHolds(signer: SignerInfo, { x509 }: Certified): boolean {
   const signed = signer.signedAttrs?.encodedValue;
   if (signed === undefined || signed.byteLength === 0) return false;
@@ -142,17 +177,10 @@ function signatureHolds(signer: SignerInfo, { x509 }: Certified): boolean {
   const own = digestName(signer.digestAlgorithm.algorithmId);
   const kind = x509.publicKey.asymmetricKeyType;
   if (!fitsKey(algorithmId, kind)) return false;
-  try {
-    if (kind === 'ed25519') {
-      return verify(null, Buffer.from(signed), x509.publicKey, signature);
-    }
-    if (algorithmId !== RSASSA_PSS)
-      return own !== undefined && verify(own, Buffer.from(signed), x509.publicKey, signature);
-    return pssHolds({ key: x509.publicKey, bytes: Buffer.from(signed), signature, params: algorithmParams });
-  } catch {
-    // A key of a kind that the library cannot check with proves nothing.
-    return false;
-  }
+  if (kind === 'ed25519') return verify(null, Buffer.from(signed), x509.publicKey, signature);
+  if (algorithmId !== RSASSA_PSS)
+    return own !== undefined && verify(own, Buffer.from(signed), x509.publicKey, signature);
+  return pssHolds({ key: x509.publicKey, bytes: Buffer.from(signed), signature, params: algorithmParams });
 }
 
 const problem = (where: StampProblem['where'], zh: string, en: string): StampProblem => ({ where, zh, en });

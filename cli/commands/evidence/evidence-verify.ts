@@ -50,6 +50,11 @@ export const registerEvidenceVerify: CommandRegistration = (program, context) =>
     .action(async (bundle: string, { json, key = [], trust }: { json?: true; key?: VerifierKey[]; trust?: string }) => {
       const verdict = await verdictOn(bundle, { signed: key, known: trust === undefined ? [] : await keysIn(trust) });
       await writeResult(json === true ? asJson(verdict, context) : asText(verdict, context));
+      if (verdict.ok === null)
+        throw new Failure(
+          { zh: '证据包有内容无法核验', en: 'something in the bundle cannot be checked' },
+          { code: 'evidence.unchecked' },
+        );
       if (!verdict.ok)
         throw new Failure({ zh: '证据包不完整', en: 'the bundle is not whole' }, { code: 'evidence.invalid' });
     });
@@ -57,7 +62,10 @@ export const registerEvidenceVerify: CommandRegistration = (program, context) =>
     runs: 'here',
     needsFiles: true,
     examples: ['qingfeng evidence verify case-12.zip --json'],
-    one: { zh: '1 证据包不完整或已被改动', en: '1 the bundle is not whole, or was changed' },
+    one: {
+      zh: '1 证据包不完整、已被改动或无法核验',
+      en: '1 the bundle is not whole, was changed, or cannot be checked',
+    },
   });
 };
 
@@ -93,10 +101,10 @@ async function keysIn(file: string): Promise<VerifierKey[]> {
   throw new Failure({ zh: `${file}：没有公钥`, en: `${file}: no key` }, { code: 'input.empty', file });
 }
 
-type Verdict = BagVerdict & { readonly bagOk: boolean; readonly pinned: boolean } & Pick<
-    BundleProofs,
-    'log' | 'stamps' | 'cosigners'
-  >;
+type Verdict = Omit<BagVerdict, 'ok'> & {
+  /** Null where nothing is wrong but something could not be checked. */
+  readonly ok: boolean | null;
+} & { readonly bagOk: boolean; readonly pinned: boolean } & Pick<BundleProofs, 'log' | 'stamps' | 'cosigners'>;
 
 const noProofs: BundleProofs = { log: null, stamps: [], cosigners: [], problems: [] };
 
@@ -112,7 +120,7 @@ async function verdictOn(path: string, trust: Trust): Promise<Verdict> {
       const proofs = (await isOurs(source)) ? await proofsIn(source, trust) : noProofs;
       return {
         ...{ ...bag, bagOk, pinned, log: proofs.log, stamps: proofs.stamps, cosigners: proofs.cosigners },
-        ok: bagOk && proofs.problems.length === 0,
+        ok: verdictOf([...(bagOk ? [] : problems), ...(bagOk ? [] : bag.problems), ...proofs.problems]),
         warnings: [...warnings, ...bag.warnings],
         problems: [...problems, ...bag.problems, ...proofs.problems],
       };
@@ -124,6 +132,11 @@ async function verdictOn(path: string, trust: Trust): Promise<Verdict> {
     const problems = [unsound(path, error)];
     return { ok: false, bagOk: false, pinned, warnings: [], files: 0, problems, log: null, stamps: [], cosigners: [] };
   }
+}
+
+function verdictOf(problems: readonly BagProblem[]): boolean | null {
+  if (problems.length === 0) return true;
+  return problems.every(({ unchecked }) => unchecked === true) ? null : false;
 }
 
 /** A package that cannot be read through says which part is at fault. */
@@ -172,17 +185,17 @@ function toldOfCosigner(name: string, holds: boolean | null): Sentence {
 function asText(verdict: Verdict, { say }: CommandContext): string {
   const { ok, pinned, warnings, files, problems, log, stamps, cosigners } = verdict;
   const lines = [
-    ok ? say({ zh: `✔ ${files} 个文件，齐全且相符`, en: `✔ ${files} files, all there and unchanged` }) : '',
+    ok !== false ? say({ zh: `✔ ${files} 个文件，齐全且相符`, en: `✔ ${files} files, all there and unchanged` }) : '',
     log?.ok === true
       ? say({ zh: `✔ 存证日志（${log.size} 条）的证明成立`, en: `✔ proved by the log of ${log.size} entries` })
       : '',
     ...(log === null ? [] : [say(pinned ? BY_TRUSTED : BY_OWN)]),
     ...cosigners.map(({ name, ok: holds }) => say(toldOfCosigner(name, holds))),
     ...stamps
-      .filter((one) => one.ok)
+      .filter((one) => one.ok === true)
       .map(({ file, time }) => say({ zh: `✔ ${file} 盖戳于 ${time}`, en: `✔ ${file} was stamped at ${time}` })),
     ...warnings.map((one) => `! ${one.where}: ${say(one)}`),
-    ...problems.map((one) => `✖ ${one.where}: ${say(one)}`),
+    ...problems.map((one) => `${one.unchecked === true ? '?' : '✖'} ${one.where}: ${say(one)}`),
   ];
   return `${lines
     .filter((line) => line !== '')

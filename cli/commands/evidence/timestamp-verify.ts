@@ -50,7 +50,7 @@ export const registerTimestampVerify: CommandRegistration = (program, context) =
     runs: 'here',
     needsFiles: true,
     examples: ['qingfeng timestamp verify --token picture.tsr --data picture.png \\\n  --chain tsa.pem --json'],
-    one: { zh: '1 时间戳不成立', en: '1 the stamp does not hold' },
+    one: { zh: '1 时间戳不成立或无法核验', en: '1 the stamp does not hold, or cannot be checked' },
   });
 };
 
@@ -62,6 +62,8 @@ async function verify({ token, data, chain, at, json }: Flags, context: CommandC
     ...(at === undefined ? {} : { at }),
   });
   await writeResult(json === true ? asJson(verdict, context) : asText(verdict, context));
+  if (verdict.ok === null)
+    throw new Failure({ zh: '时间戳无法核验', en: 'the stamp cannot be checked' }, { code: 'timestamp.unchecked' });
   if (!verdict.ok)
     throw new Failure({ zh: '时间戳不成立', en: 'the stamp does not hold' }, { code: 'timestamp.invalid' });
 }
@@ -93,7 +95,7 @@ function asText({ time, policy, problems }: StampVerdict, { say }: CommandContex
             en: `stamped at ${time.toISOString()}, policy ${policy}`,
           }),
         ];
-  return `${[...when, ...problems.map((problem) => `✖ ${say(problem)}`)].map(printable).join('\n')}\n`;
+  return `${[...when, ...problems.map((problem) => `${problem.unchecked === true ? '?' : '✖'} ${say(problem)}`)].map(printable).join('\n')}\n`;
 }
 
 function instant(text: string): Date {
