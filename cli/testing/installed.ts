@@ -1,7 +1,9 @@
 // The command packed for other machines and installed in an empty folder, without a registry, as somebody does who has only the package.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -11,9 +13,14 @@ const PATH = (process.env.PATH ?? '')
   .filter((path) => !path.includes('node_modules'))
   .join(delimiter);
 
+export type Ran = { status: number | null; stdout: string; stderr: string };
+
 export type Installed = {
-  /** Runs a shell line in which `qingfeng` is the installed command. */
-  shell(line: string, environment?: Record<string, string>): { status: number | null; stdout: string; stderr: string };
+  /** Runs a shell line in which `qingfeng` is the installed command, under the machine's own Node or the pinned one. */
+  shell(
+    line: string,
+    q?: { under?: 'own' | 'pinned'; environment?: Record<string, string>; cwd?: string },
+  ): Promise<Ran>;
   node: string;
 };
 
@@ -37,12 +44,23 @@ export function installPacked(folder: string): Installed {
     packed,
   ];
   done('npm', args, elsewhere);
-  const env = { PATH: [join(prefix, 'bin'), PATH].join(delimiter), HOME: elsewhere, LANG: 'C.UTF-8' };
+  const pinned = join(folder, 'pinned');
+  mkdirSync(pinned);
+  symlinkSync(process.execPath, join(pinned, 'node'));
+  const paths = { own: [PATH], pinned: [pinned, PATH] };
   return {
     node: done('node', ['--version'], elsewhere).trim(),
-    shell: (line, environment = {}) => {
-      const options = { cwd: elsewhere, encoding: 'utf8', env: { ...env, ...environment } } as const;
-      const { status, stdout, stderr } = spawnSync('sh', ['-c', line], options);
+    shell: async (line, { under = 'own', environment = {}, cwd = elsewhere } = {}) => {
+      const env = { PATH: [join(prefix, 'bin'), ...paths[under]].join(delimiter), HOME: elsewhere, LANG: 'C.UTF-8' };
+      // Not spawnSync: what the command asks may be a server of this very process.
+      const child = spawn('sh', ['-c', line], {
+        cwd,
+        env: { ...env, ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const ended = once(child, 'close');
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      const [status] = await ended;
       return { status, stdout, stderr };
     },
   };
