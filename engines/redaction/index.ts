@@ -5,7 +5,7 @@ export { FactsError, readFacts } from './facts.ts';
 export { doubtsIn, type Left, leftIn } from './left.ts';
 export { pdfWithoutFont } from './public/pdf-without-font.ts';
 export { publicDocx } from './public/public-docx.ts';
-export { publicPdf } from './public/public-pdf.ts';
+export { publicPdf, taggedPdf } from './public/public-pdf.ts';
 export { redact } from './redact.ts';
 export { type ChangedItem, changedItems } from './required/changed.ts';
 export { type Box, liesOn, type Place, SCAN_DPI, unburnt } from './scan/boxes.ts';

@@ -12,12 +12,9 @@ const MAPPED = 100;
 
 /** Lines are broken where the page ends. The same text gives the same bytes. */
 export function publicPdf(text: string): Uint8Array {
-  const plain = text.replaceAll('\t', '    ').split(/\r\n|[\n\f\r\u2028]/);
+  const plain = sourceLines(text);
   const font = subsetFor(plain.flatMap((line) => [...line]));
-  const lines = plain.flatMap((line) => broken(line, font));
-  const pages = Array.from({ length: Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE)) }, (_, at) =>
-    lines.slice(at * LINES_PER_PAGE, (at + 1) * LINES_PER_PAGE),
-  );
+  const pages = pagesOf(plain.flatMap((line) => broken(line, font)));
   const kids = pages.map((_, at) => `${FIRST_PAGE + 2 * at} 0 R`).join(' ');
   return pdfFile([
     '<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)>>',
@@ -28,6 +25,72 @@ export function publicPdf(text: string): Uint8Array {
       content(page, font),
     ]),
   ]);
+}
+
+/**
+ * The same with a title and a structure for screen readers: the first line is its heading, every other line a paragraph.
+ * @param title what a reader shows in place of the file's name
+ */
+export function taggedPdf(text: string, title: string): Uint8Array {
+  const plain = sourceLines(text);
+  const font = subsetFor(plain.flatMap((line) => [...line]));
+  const pages = pagesOf(plain.flatMap((line, from) => broken(line, font).map((part) => ({ part, from }))));
+  const page = (at: number): number => FIRST_PAGE + 2 * at;
+  const root = page(pages.length);
+  const paragraph = (from: number): number => root + 2 + from;
+  const spans = pages.map(bySource);
+  const marked = plain.map((_, from) =>
+    spans.flatMap((own, at) => {
+      const id = own.findIndex(([line]) => line === from);
+      return id === -1 ? [] : [`<</Type/MCR/Pg ${page(at)} 0 R/MCID ${id}>>`];
+    }),
+  );
+  const parents = spans.map((own, at) => `${at}[${own.map(([from]) => `${paragraph(from)} 0 R`).join(' ')}]`).join('');
+  return pdfFile([
+    `<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ${root} 0 R/Metadata ${paragraph(plain.length)} 0 R>>`,
+    `<</Type/Pages/Kids[${pages.map((_, at) => `${page(at)} 0 R`).join(' ')}]/Count ${pages.length}>>`,
+    ...fontObjects(font),
+    ...spans.flatMap((own, at) => [
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${PAGE.width} ${PAGE.height}]/StructParents ${at}/Tabs/S/Resources<</Font<</F ${FONT} 0 R>>>>/Contents ${page(at) + 1} 0 R>>`,
+      drawn(
+        own.map(([from, lines], id) => {
+          const shown = lines.map(({ part }) => lineOf(part, font)).join('\n');
+          return `/${from === 0 ? 'H1' : 'P'} <</MCID ${id}>> BDC\n${shown}\nEMC`;
+        }),
+      ),
+    ]),
+    `<</Type/StructTreeRoot/K ${root + 1} 0 R/ParentTree<</Nums[${parents}]>>/ParentTreeNextKey ${pages.length}>>`,
+    `<</Type/StructElem/S/Document/P ${root} 0 R/K[${plain.map((_, from) => `${paragraph(from)} 0 R`).join(' ')}]>>`,
+    ...marked.map(
+      (pieces, from) => `<</Type/StructElem/S/${from === 0 ? 'H1' : 'P'}/P ${root + 1} 0 R/K[${pieces.join('')}]>>`,
+    ),
+    titled(title),
+  ]);
+}
+
+type Drawn = { readonly part: string; readonly from: number };
+
+/** The lines of a page by the line of the text that they are of. */
+function bySource(lines: readonly Drawn[]): [from: number, lines: Drawn[]][] {
+  const found = new Map<number, Drawn[]>();
+  for (const line of lines) found.set(line.from, [...(found.get(line.from) ?? []), line]);
+  return [...found];
+}
+
+const sourceLines = (text: string): string[] => text.replaceAll('\t', '    ').split(/\r\n|[\n\f\r\u2028]/);
+
+const pagesOf = <T>(lines: readonly T[]): T[][] =>
+  Array.from({ length: Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE)) }, (_, at) =>
+    lines.slice(at * LINES_PER_PAGE, (at + 1) * LINES_PER_PAGE),
+  );
+
+/** The title alone (XMP): nothing of who made it, and when. */
+function titled(title: string): Uint8Array {
+  const text = title.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;' })[sign] ?? '&gt;');
+  const xmp = bytes(
+    `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${text}</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`,
+  );
+  return joined([bytes(`<</Type/Metadata/Subtype/XML/Length ${xmp.length}>>\nstream\n`), xmp, bytes('\nendstream')]);
 }
 
 function fontObjects({ name, program, codes, box, ascent, descent }: Subset): (string | Uint8Array)[] {
@@ -69,13 +132,15 @@ function unicodeMap(codes: Subset['codes']): string {
   ].join('\n');
 }
 
-function content(lines: readonly string[], { codes }: Subset): string {
-  const codeOf = (sign: string): string => hex(codes.get(sign)?.code ?? 0);
-  const shown = lines.map((line) => `<${[...line].map(codeOf).join('')}> Tj T*`).join('\n');
-  return stream(
-    `BT /F ${PAGE.size} Tf ${PAGE.leading} TL ${PAGE.margin} ${PAGE.height - PAGE.margin} Td\n${shown}\nET`,
+const content = (lines: readonly string[], font: Subset): string => drawn(lines.map((line) => lineOf(line, font)));
+
+const lineOf = (line: string, { codes }: Subset): string =>
+  `<${[...line].map((sign) => hex(codes.get(sign)?.code ?? 0)).join('')}> Tj T*`;
+
+const drawn = (shown: readonly string[]): string =>
+  stream(
+    `BT /F ${PAGE.size} Tf ${PAGE.leading} TL ${PAGE.margin} ${PAGE.height - PAGE.margin} Td\n${shown.join('\n')}\nET`,
   );
-}
 
 /** No line begins with a closing sign or ends with an opening one, and short numbers and words stay whole. */
 function broken(line: string, { codes }: Subset): string[] {

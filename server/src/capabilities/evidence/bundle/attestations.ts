@@ -1,5 +1,6 @@
 // What proves a bundle to strangers: proofs that its items stand in the log, and time stamps over its files.
 import { setTimeout as wait } from 'node:timers/promises';
+import { momentText } from '@qingfeng/codes';
 import { proveRecords, type RecordProofs, stampsOver } from '../../../platform/audit/index.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
@@ -42,4 +43,10 @@ export async function stampsOf(
         : { token: stamp.token, chain: stamp.chain, at: stamp.stampedAt },
     ]),
   );
+}
+
+/** What a paper says of the stamp over a file. */
+export function stampSaid(stamp: BundledStamp | undefined): string {
+  if (stamp === undefined) return '未申请';
+  return stamp.at === null ? '待盖戳' : momentText(stamp.at.getTime());
 }

@@ -20,6 +20,8 @@ export type BundledItem = {
     readonly by: string;
     readonly said: string;
   }[];
+  /** Form 12 as far as it is known, a line each; null where no page was captured. */
+  readonly taking: readonly string[] | null;
   /** All of it, for machines. */
   readonly record: unknown;
 };
@@ -32,4 +34,6 @@ export type Bundle = {
   readonly madeBy: string;
   readonly at: Date;
   readonly items: readonly BundledItem[];
+  /** Its papers as PDF. */
+  readonly sheets: readonly (readonly [path: string, bytes: Uint8Array])[];
 } & Attestations;

@@ -1,10 +1,12 @@
 // An item of evidence as a bundle has it: its facts in Chinese, its files by where they lie, its custody.
 import type { Session } from '../../../platform/database/connections/connect.ts';
+import { knownOf, takingLines } from '../items/known.ts';
 import { evidence } from '../items/register.ts';
 import { custodyOf, type ShownEvidence } from '../items/shown.ts';
 import type { BundledItem } from './bundle.ts';
 
-export async function bundledItem({ tx }: Session, item: ShownEvidence): Promise<BundledItem> {
+export async function bundledItem(session: Session, item: ShownEvidence): Promise<BundledItem> {
+  const { tx } = session;
   const ids = item.content.map(({ id }) => id);
   const rows =
     ids.length === 0 ? [] : await tx.selectFrom('file').select(['id', 'storeKey']).where('id', 'in', ids).execute();
@@ -22,7 +24,8 @@ export async function bundledItem({ tx }: Session, item: ShownEvidence): Promise
   }));
   const { id, number, title } = item;
   const caseName = item.caseFile?.name ?? null;
-  return { id, number, title, caseName, facts: factsOf(item), files, custody, record: recordOf(item) };
+  const taking = takingLines(await knownOf(session, item));
+  return { id, number, title, caseName, facts: factsOf(item), files, custody, taking, record: recordOf(item) };
 }
 
 function factsOf(item: ShownEvidence): (readonly [string, string])[] {

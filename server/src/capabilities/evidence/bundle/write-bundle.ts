@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { keyLines, type PublishedKey } from '../../../platform/audit/index.ts';
-import { safeFileName } from '../../../platform/files/file-name.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { Bundle, BundledItem } from './bundle.ts';
 import { indexOf } from './index-page.ts';
+import { entryPath, fileOf, folderOf, stampPath } from './paths.ts';
 
 /** A file of the evidence in the bag; those of the store are read when their turn comes. */
 export type Part = {
@@ -63,17 +63,10 @@ export function writeBundle({ files }: Pick<Services, 'files'>, { name, at, part
   return out;
 }
 
-/** Files lie in a folder for each item, numbered, since two may have one name. */
 function partsOf(item: BundledItem, place: number): Part[] {
   return item.files.map((file, at) => ({ ...file, path: `data/${folderOf(item, place)}/${fileOf(file.name, at)}` }));
 }
 
-const folderOf = ({ number }: BundledItem, place: number): string =>
-  `${String(place + 1).padStart(2, '0')}-${safeFileName(number)}`.normalize('NFC');
-const fileOf = (name: string, at: number): string =>
-  `${String(at + 1).padStart(3, '0')}-${safeFileName(name)}`.normalize('NFC');
-
-/** Proofs and stamps lie in folders named as those of the files that they are about. */
 function proofsOf({ items, log }: Bundle): Tag[] {
   if (log === null) return [];
   return [
@@ -82,7 +75,7 @@ function proofsOf({ items, log }: Bundle): Tag[] {
     ...publishedTags(log.published),
     ...items.flatMap((item, place) =>
       (log.entries.get(item.id) ?? []).flatMap(({ entry, proof }, at): Tag[] => {
-        const path = `log/${folderOf(item, place)}/${String(at + 1).padStart(4, '0')}`;
+        const path = entryPath(item, place, at);
         return [
           [`${path}.entry`, entry],
           [`${path}.tlog-proof`, proof],
@@ -105,7 +98,7 @@ function stampsOf({ items, stamps }: Bundle): Tag[] {
   return items.flatMap((item, place) =>
     item.files.flatMap(({ name, sha256 }, at): Tag[] => {
       const { token = null, chain = null } = stamps.get(sha256) ?? {};
-      const path = `stamps/${folderOf(item, place)}/${fileOf(name, at)}`;
+      const path = stampPath(item, place, { name, at });
       // Without the certificates by which it was believed nobody could check it from the bundle alone.
       if (token === null || chain === null) return [];
       return [
@@ -134,6 +127,7 @@ function tagFiles(bundle: Bundle, parts: readonly Part[]): Tag[] {
     ['bag-info.txt', info.map(([label, value]) => `${label}: ${oneLine(value ?? '')}\n`).join('')],
     ['manifest-sha256.txt', parts.map(({ path, sha256 }) => `${sha256}  ${written(path)}\n`).join('')],
     ['证据目录.html', indexOf(bundle)],
+    ...bundle.sheets,
     ...items.map(
       (item, place): Tag => [`metadata/${folderOf(item, place)}.json`, `${JSON.stringify(item.record, null, 2)}\n`],
     ),

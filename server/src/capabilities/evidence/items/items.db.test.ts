@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { readVerifierKey } from '@qingfeng/ledger';
+import { unzipSync } from 'fflate';
+import { extractText } from 'unpdf';
 import { stampDue } from '../../../platform/audit/index.ts';
 import { openOpensslAuthority, withoutOpenssl } from '../../../platform/audit/testing/openssl-authority.ts';
 import { sampleEntry } from '../../../platform/registers/testing/sample-entries.ts';
@@ -146,6 +148,7 @@ describe('an item of evidence', () => {
       [true, true, 1, true],
       JSON.stringify(good),
     );
+    await everyCommandHolds(bytes);
     // Entered and sealed: two entries at least, each with its proof.
     assert.match(bytes.toString('latin1'), /\/0002\.tlog-proof/);
     // The keys as they are published, for a checkpoint of another day: those of the log by both suites.
@@ -161,6 +164,43 @@ describe('an item of evidence', () => {
     const stranger = await verified(bytes, '--key', foreign);
     assert.deepEqual([stranger.ok, stranger.bag.ok, stranger.problems[0].where], [false, true, 'log/checkpoint']);
   });
+
+  /** Runs each line as the index prints it, in the unpacked bundle; what was altered fails, too. */
+  const everyCommandHolds = async (bytes: Buffer) => {
+    const folder = await mkdtemp(join(tmpdir(), 'qingfeng-printed-'));
+    try {
+      const files = Object.entries(unzipSync(bytes));
+      for (const [name, content] of files) {
+        await mkdir(join(folder, name, '..'), { recursive: true });
+        await writeFile(join(folder, name), content);
+      }
+      const cwd = join(folder, files[0]?.[0].split('/')[0] ?? '');
+      const page = await readFile(join(cwd, '证据目录.html'), 'utf8');
+      assert.doesNotMatch(page, /&lt;code/);
+      const lines = [...page.matchAll(/<pre>(.*?)<\/pre>/gs)].map(([, line]) => unescaped(line ?? ''));
+      assert.deepEqual([...new Set(lines.map((line) => line.split(' ')[0]))], ['sha256sum', 'qingfeng', 'openssl']);
+      const bin = fileURLToPath(new URL('../../../../../node_modules/.bin', import.meta.url));
+      const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+      for (const line of lines) await promisify(execFile)('sh', ['-c', line], { cwd, env });
+      for (const [name, content] of files)
+        if (/\/data\/|\.entry$/.test(name)) await writeFile(join(folder, name), `${content} `);
+      for (const line of lines) await assert.rejects(promisify(execFile)('sh', ['-c', line], { cwd, env }), line);
+      const sheet = await readFile(join(cwd, '证据目录.pdf'));
+      assert.match(sheet.toString('latin1'), /StructTreeRoot[\s\S]*\/S\/H1/);
+      const { text } = await extractText(new Uint8Array(sheet), { mergePages: true });
+      assert.match(text, /证据目录[\s\S]*合同/);
+      assert.ok(files.some(([name]) => name.endsWith('/保管记录.pdf')));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
+  const unescaped = (line: string): string =>
+    line
+      .replaceAll('&#39;', "'")
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
 
   const verified = async (bytes: Buffer, ...more: string[]) => {
     const folder = await mkdtemp(join(tmpdir(), 'qingfeng-bundle-'));

@@ -8,19 +8,15 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { answerOnce, type WorkTools } from '../../../platform/procedures/index.ts';
 import { basis } from '../../../platform/procedures/schema.ts';
 import { draftCaseDocument, officersInCustody } from '../../cases/index.ts';
-import { stampsOf } from '../bundle/attestations.ts';
-import { captureOfFiles } from '../captures/store.ts';
 import { itemProblem } from '../problems.ts';
+import { knownOf } from './known.ts';
 import { readEvidence } from './read.ts';
-import type { ShownEvidence } from './shown.ts';
 import {
-  type CaptureFound,
   formContent,
   type RecordItem,
   recordBasis,
   recordItemNames,
   recordItems,
-  recordOf,
   takers,
   unexplained,
 } from './taking-record.ts';
@@ -71,7 +67,8 @@ export function takingRecordRoutes(app: App, services: Services): void {
     },
     async (request) =>
       services.database.as(request.actor, async (session) => {
-        const { item, known } = await knownOf(services, session, request.params.id);
+        const item = await readEvidence(services, session, request.params.id);
+        const { known } = await knownOf(session, item);
         const items = recordItemNames.map((name) => ({ item: name, title: recordItems[name], value: known[name] }));
         return { basis: [...recordBasis], caseId: item.caseFile?.id ?? null, items } as never;
       }),
@@ -106,7 +103,8 @@ async function draft(
   tools: WorkTools,
   { id, explained }: { id: string; explained: Partial<Record<RecordItem, string>> },
 ): Promise<z.infer<typeof drafted>> {
-  const { item, known } = await knownOf(services, session, id);
+  const item = await readEvidence(services, session, id);
+  const { known } = await knownOf(session, item);
   const caseId = item.caseFile?.id;
   if (caseId === undefined) throw itemProblem('evidence.noCase');
   const officers = await officersInCustody(session.tx, [caseId]);
@@ -128,25 +126,4 @@ async function draft(
     ...{ caseId, form, content: formContent(known, explained) },
   });
   return { documentId, caseId };
-}
-
-async function knownOf(services: Services, session: Session, id: string) {
-  const item: ShownEvidence = await readEvidence(services, session, id);
-  const found = await captureOfFiles(
-    session.tx,
-    item.content.map((file) => file.id),
-  );
-  const stamps = await stampsOf(
-    session,
-    item.content.map(({ sha256 }) => sha256),
-  );
-  const capture: CaptureFound | null =
-    found === undefined
-      ? null
-      : {
-          ...(found.record as unknown as Omit<CaptureFound, 'stampedAt' | 'digest'>),
-          ...{ stampedAt: found.stampedAt?.toISOString() ?? null, digest: found.digest ?? '' },
-        };
-  const times = [...stamps.values()].flatMap(({ at }) => at?.toISOString() ?? []).toSorted();
-  return { item, known: recordOf({ ...item, stamps: times }, capture) };
 }
