@@ -25,9 +25,12 @@ describe('the monthly form whose columns of publication and disposal are counted
     await sql(
       `insert into publication (id, address, owner_agency, agency_name, region_code, decision_no, party, party_kind, matter, procedure_kind,
          decided_on, published_at, changed_at, state, edition, public_text, items, covered, proof, trace)
-       values ($1, $2, $3, '示例局', '440100', $4, '沐风（示例）', 'organisation', '侵犯商标专用权案', 'ordinary',
+       values ($1, $2, $3, '示例局', '440100', $4, $9, 'organisation', $10, 'ordinary',
          $5::date, $6, $6, $7, 1, $8, '[]', '[]', '{}', '[]')`,
-      [id, `440100-samr-${made}`, key, no, on, `${on}T23:30:00+08:00`, state, state === 'public' ? '公开文本' : null],
+      [
+        ...[id, `440100-samr-${made}`, key, no, on, `${on}T23:30:00+08:00`, state],
+        ...(state === 'public' ? ['公开文本', '沐风（示例）', '侵犯商标专用权案'] : [null, '（已撤回）', '（已撤回）']),
+      ],
     );
     return id;
   }

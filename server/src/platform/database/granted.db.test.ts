@@ -68,6 +68,11 @@ const asSystem = [
   'access.user_within_my_region(uuid)',
   'access.way_to_registration(text,integer)',
   'access.within_my_region(uuid)',
+  // Whether the own head may approve a measure, by the law of its day; and what is let go where the head above disapproves.
+  'access.approves_measure(uuid)',
+  'access.let_disapproved_go()',
+  // Sums of files that lie there unattached, of whoever asks.
+  'access.unattached_bytes()',
   // Called by triggers that run as who acts, on a change that the policies let through.
   'access.readers_of(integer,integer,integer[],boolean)',
   'access.roll_up_tasks(uuid[])',

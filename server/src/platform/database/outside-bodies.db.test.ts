@@ -64,6 +64,7 @@ const openToAll = [
   'notary_office',
   'platform_setting',
   'publication',
+  'publication_file',
   'publication_page',
   'trading_platform',
 ];

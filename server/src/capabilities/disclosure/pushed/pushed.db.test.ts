@@ -55,7 +55,11 @@ describe('a party registered in another province', () => {
     await step(entry.id, 'publish', { doneOn: '2026-11-26' });
     assert.equal(await push(), 1);
     const pushed = await office.ok('officer', 'GET', `/disclosures/${id}`);
-    assert.equal(pushed.samrOn, '2026-11-26', 'it stands in the enterprise system since');
+    assert.equal(
+      pushed.samrOn,
+      null,
+      '总局令第45号 10: the place of registration publishes it, and nobody here reports it',
+    );
   });
 
   it('is withdrawn there within three working days of the withdrawal here (行政处罚法 48(2)), and its text goes from the messages', async () => {
