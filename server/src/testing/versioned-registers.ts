@@ -158,6 +158,10 @@ export const registerRoutes: Record<string, Prepare> = {
     const { id, seen } = await redacted(office, 3);
     return { who: 'officer', path: `/disclosures/${id}/passages/confirm-all`, seen };
   },
+  'put /disclosures/{id}/known': async (office) => {
+    const { id, seen } = await redacted(office, 6);
+    return { who: 'officer', path: `/disclosures/${id}/known`, seen, body: { others: ['林某某'] } };
+  },
   'put /disclosures/{id}/boxes': async (office) => {
     const id = await scanned(office, 4);
     const boxes = [{ page: 1, x: 0, y: 0, width: 10, height: 10, kind: 'name' }];
