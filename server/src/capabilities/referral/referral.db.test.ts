@@ -177,6 +177,33 @@ describe('a referral', () => {
     assert.equal(moved.body.case.referredOn, '2026-11-25');
   });
 
+  it('states of nothing that the file holds that there is none of it, singly or in bulk, and takes what the file has', async () => {
+    const id = await at.prepared();
+    const { body } = await at.call('officer', 'GET', `/referrals/${id}`);
+    const items: { id: string; mayBeAbsent: boolean; state: string; held?: { zh: string } }[] = body.readiness.items;
+    const heldOf = (wanted: string) => items.find((one) => one.id === wanted);
+    assert.deepEqual([heldOf('goods')?.state, heldOf('goods')?.held?.zh], ['there', '物品清单 2 行']);
+    const none = { absent: '本案没有该项材料' };
+    const send = (materials: object) =>
+      at.step('officer', id, 'send', { referralNo: '穗市监移〔2026〕91号', materials });
+    const good = await at.materials();
+    const faultsOf = async (materials: object) => {
+      const refused = await send(materials);
+      assert.equal(refused.status, 400, JSON.stringify(refused.body));
+      return refused.body.fields.map(({ pointer }: { pointer: string }) => pointer);
+    };
+    assert.deepEqual(await faultsOf({ ...good, goods: none }), ['/facts/materials/goods']);
+    assert.deepEqual(await faultsOf({ ...good, goods: { absent: '没有' } }), ['/facts/materials/goods']);
+    const bulk = Object.fromEntries(items.filter(({ mayBeAbsent }) => mayBeAbsent).map((one) => [one.id, none]));
+    assert.deepEqual(await faultsOf({ ...good, ...bulk }), ['/facts/materials/goods', '/facts/materials/amounts']);
+    const bound = { absent: '由平台按案卷制作，装订在卷' };
+    assert.deepEqual(await faultsOf({ ...good, tests: bound }), ['/facts/materials/tests']);
+    const sent = await send(good);
+    assert.equal(sent.status, 200, JSON.stringify(sent.body));
+    const event = sent.body.timeline.find(({ step }: { step: string | null }) => step === 'send');
+    assert.deepEqual([event.facts.materials.goods, event.facts.materials.amounts], [bound, bound]);
+  });
+
   it('is refused by the police, upheld, and filed because the procuratorate orders it; each within its limit', async () => {
     const id = await at.sent();
     await at.ok('police', id, 'receive', { receiptNo: '穗公受〔2026〕7号', receivedBy: '王五' });

@@ -159,6 +159,11 @@ const readiness = z
           }),
         ),
         state: z.enum(['there', 'open', 'missing', 'explain']),
+        held: words.optional().describe('What the file holds of it: that there is none cannot be stated'),
+        sheet: z
+          .boolean()
+          .optional()
+          .describe('Whether the platform binds its own sheet of it where nothing is attached'),
       }),
     ),
     returns: z

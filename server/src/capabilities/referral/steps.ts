@@ -6,6 +6,7 @@ import type { Services } from '../../platform/http/services.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseStep, handOverMeasure, noteLetterNo, readReferralSource, unitProblem } from '../cases/index.ts';
 import { keepDossier } from './prepare/dossier.ts';
+import { withWhatIsHeld } from './prepare/held.ts';
 import { exhibitsFrom } from './prepare/prepare.ts';
 import { columnsFrom, storedSource, takenFrom } from './prepare/take-over.ts';
 import { referralProblem } from './problems.ts';
@@ -99,19 +100,21 @@ async function send(session: Session, tools: ReferralTools, q: { row: ReferralRo
   const { policeAgency: police, procuratorateAgency: procuratorate } = row;
   if (police === null || procuratorate === null) throw new TypeError('a prepared referral knows whom it is for');
   const caseId = caseOf(row);
-  // Taken first: it locks the run, and a second sender is refused before anything is written.
-  await act(session, tools, { ...step, parties: { police, procuratorate } });
   const source = await readReferralSource(session, tools, caseId);
   const taken = takenFrom(source);
   const { before, files } = storedSource(row.source);
+  const materials = withWhatIsHeld(step.facts.materials, { ...taken, files });
+  const facts = { ...step.facts, materials };
+  // Taken before anything is written: it locks the run, and a second sender is refused.
+  await act(session, tools, { ...step, facts, parties: { police, procuratorate } });
   const { title: _title, ...columns } = columnsFrom(source, taken);
   await updateReferral(tx, row.id, { ...columns, source: JSON.stringify({ ...taken, before, files }) });
   await removeExhibits(tx, row.id);
   await insertExhibits(tx, exhibitsFrom(row.id, source));
-  await keepDossier(session, tools, { row, caseId, facts: step.facts });
-  const facts = { referralNo: step.facts.referralNo ?? '' };
-  await noteLetterNo(tx, { agencyKey: row.ownerAgency, no: String(facts.referralNo) });
-  await caseStep(session, tools, { caseId, step: 'refer', facts });
+  await keepDossier(session, tools, { row, caseId, facts });
+  const referralNo = step.facts.referralNo ?? '';
+  await noteLetterNo(tx, { agencyKey: row.ownerAgency, no: String(referralNo) });
+  await caseStep(session, tools, { caseId, step: 'refer', facts: { referralNo } });
 }
 
 /** @throws Problem referral.keptElsewhere where the case, and so the agency's part, is on another installation */

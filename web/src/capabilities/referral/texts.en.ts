@@ -185,6 +185,8 @@ export const en: typeof zh = {
     must: 'Required',
     worksheet: 'Attach the worksheet of this case',
     there: 'Attached',
+    bound: 'The file holds {{held}}: the platform sets the sheet and binds it',
+    held: 'The file holds {{held}}: attach it',
     missing: 'Missing; must be attached',
     explain: 'Missing; attach it or give the reason',
     explained: 'Reason given',

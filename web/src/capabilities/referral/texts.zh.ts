@@ -173,6 +173,8 @@ export const zh = {
     must: '必须附上',
     worksheet: '附上本案金额计算表',
     there: '已附',
+    bound: '案卷有{{held}}，由平台制作并装订',
+    held: '案卷有{{held}}，请附上',
     missing: '缺少，必须附上',
     explain: '缺少，附上或者说明原因',
     explained: '已说明原因',

@@ -82,7 +82,8 @@ async function handOver(id: string): Promise<void> {
   const materials: Record<string, { files: string[] } | { absent: string }> = {};
   for (const item of readiness?.items ?? []) {
     if (item.files.length > 0) materials[item.id] = { files: item.files.map((file) => file.id) };
-    else if (item.mayBeAbsent) materials[item.id] = { absent: '本案没有' };
+    else if (item.sheet === true) continue;
+    else if (item.mayBeAbsent && item.held === undefined) materials[item.id] = { absent: '本案没有' };
     else materials[item.id] = { files: [await scanOf(item.title.zh)] };
   }
   const facts = { referralNo: proposedNo ?? '（示例）移〔参观〕1号', materials };

@@ -9,7 +9,9 @@ import type { ProcedureTools, Step } from '../../../platform/procedures/index.ts
 import { demoCaseId, numberingOf } from '../../cases/index.ts';
 import { packageItems } from '../life/terms.ts';
 import { prepareReferral } from '../prepare/prepare.ts';
+import { storedSource } from '../prepare/take-over.ts';
 import { type ReferralTools, takeReferralStep } from '../steps.ts';
+import { findReferral } from '../store.ts';
 import { beginReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from '../supervision/supervise.ts';
 import { type Told, tellCase } from '../told/tell-case.ts';
 import {
@@ -78,7 +80,7 @@ async function referAsTold(loading: Loading, story: DemoReferral): Promise<void>
   await doAt(loading, { at: story.sent, by: officer }, async (session, tools) => {
     const { code } = await numberingOf(session.tx, session.acting.agencyKey);
     const referralNo = await freeNumber(session, `${code}移〔${story.sent.slice(0, 4)}〕`);
-    const facts = { referralNo, materials: await materials(services, session) };
+    const facts = { referralNo, materials: await materials(services, session, id) };
     await takeReferralStep(session, tools, { instanceId: id, step: 'send', facts });
   });
   for (const act of story.acts)
@@ -98,11 +100,13 @@ function stepOf(instanceId: string, { step, facts = {}, reason }: DemoAct): Step
   return { instanceId, step, facts, ...(reason === undefined ? {} : { reason }) };
 }
 
-/** What goes along: a page each for what must be there, the reason for what is not. */
-async function materials(services: Services, session: Session) {
+/** What goes along: a page each for what must be there, the reason for what is not; what the file has is taken by the package. */
+async function materials(services: Services, session: Session, referralId: string) {
   const given: Record<string, { files: string[] } | { absent: string }> = {};
+  const { files = {} } = storedSource((await findReferral(session.tx, referralId))?.source ?? {});
   for (const { id, title, mayBeAbsent } of packageItems) {
-    if (mayBeAbsent === true && id !== 'goods' && id !== 'amounts') {
+    if ((files[id]?.length ?? 0) > 0 && mayBeAbsent === true) continue;
+    if (mayBeAbsent === true && !['goods', 'amounts', 'decisions'].includes(id)) {
       given[id] = { absent: '（示例）本案没有' };
       continue;
     }

@@ -8,6 +8,7 @@ import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { buildDossier, type DossierItem } from '../../cases/index.ts';
 import { packageItems } from '../life/terms.ts';
 import { type ReferralRow, updateReferral } from '../store.ts';
+import { boundSheet, fieldsOf } from './held.ts';
 
 type Tools = WorkTools & { services: Pick<Services, 'files' | 'crypto' | 'clock' | 'reading'> };
 
@@ -58,7 +59,8 @@ export async function keepDossier(
 function itemsOf(materials: Json | undefined): DossierItem[] {
   const given = fieldsOf(materials);
   return packageItems.map(({ id, title }, index) => {
-    const { files, absent } = fieldsOf(given[id]);
+    const { files, absent: stated } = fieldsOf(given[id]);
+    const absent = stated === boundSheet ? undefined : stated;
     const sheet = sheets[id];
     return {
       no: index + 1,
@@ -68,10 +70,4 @@ function itemsOf(materials: Json | undefined): DossierItem[] {
       ...(typeof absent === 'string' ? { absent } : {}),
     };
   });
-}
-
-function fieldsOf(value: Json | undefined): Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
 }

@@ -2,6 +2,7 @@
 import type { Basis, Text } from '@qingfeng/procedure';
 import { packageItems, rules } from '../life/terms.ts';
 import type { TakenOver } from '../schema.ts';
+import { heldOf } from './held.ts';
 
 /** Documents of a case by their names, as the items of the package that they are. The first that fits counts. */
 const documentsByItem: readonly (readonly [item: string, named: RegExp])[] = [
@@ -150,10 +151,15 @@ export function readinessOf(source: TakenOver, known: ReadonlyMap<string, Packag
       const found = known.get(file);
       return found === undefined ? [] : [{ id: file, name: found.name, openPlaces: [...(found.openPlaces ?? [])] }];
     });
-    const lacking = mayBeAbsent ? ('explain' as const) : ('missing' as const);
+    const held = heldOf(id, source);
+    const lacking = mayBeAbsent && held === null ? ('explain' as const) : ('missing' as const);
     const open = files.some(({ openPlaces }) => openPlaces.length > 0);
     const there = open ? ('open' as const) : ('there' as const);
-    return { id, title, basis, mayBeAbsent, files, state: files.length > 0 ? there : lacking };
+    const isThere = files.length > 0 || held?.sheet === true;
+    return {
+      ...{ id, title, basis, mayBeAbsent, files, state: isThere ? there : lacking },
+      ...(held !== null && { held: held.said, sheet: held.sheet }),
+    };
   });
   const returns = returnRules
     .filter(({ holds }) => holds(source))

@@ -225,7 +225,9 @@ export class ReferralTest {
     assert.ok(agency);
     const given: Record<string, object> = {};
     for (const { id, title, mayBeAbsent } of packageItems) {
-      if (mayBeAbsent === true) given[id] = { absent: '本案没有' };
+      // What the file holds is taken by the package: the sheets of goods and amounts are not attached, a decision is.
+      if (id === 'goods' || id === 'amounts') continue;
+      if (mayBeAbsent === true && id !== 'decisions') given[id] = { absent: '本案没有' };
       else given[id] = { files: [await this.#file(agency.key, `${title.zh}.txt`, realFiles)] };
     }
     return given;

@@ -157,7 +157,7 @@ function PackageForm({ record, readiness, send }: FormProps) {
             item={item}
             given={given}
             made={item.id === 'amounts' ? madeOf(record, t) : undefined}
-            missing={tried && isMaterialMissing(asMaterial(item), given)}
+            missing={tried && item.sheet !== true && isMaterialMissing(asMaterial(item), given)}
             open={tried && itemState(item, given) === 'open'}
             onChange={(one) => setGiven((before) => ({ ...before, [item.id]: one }))}
           />
@@ -242,7 +242,12 @@ function PackageItem({ item, made, given, missing, open, onChange }: ItemProps) 
         <label htmlFor={`package-${item.id}`}>
           {title} {!item.mayBeAbsent && <span className="qf-second">{t('referral.package.must')}</span>}
         </label>
-        {item.mayBeAbsent && files.length === 0 && (
+        {item.held !== undefined && files.length === 0 && (
+          <div className="qf-second">
+            {t(item.sheet === true ? 'referral.package.bound' : 'referral.package.held', { held: say(item.held) })}
+          </div>
+        )}
+        {item.mayBeAbsent && item.held === undefined && files.length === 0 && (
           <AbsentField
             title={title}
             value={absent}

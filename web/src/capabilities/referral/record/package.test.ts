@@ -22,6 +22,13 @@ describe('the package of a referral (国务院令第310号 6)', () => {
     assert.equal(itemState(approval, { approval: { absent: '没有' } }), 'missing');
   });
 
+  it('takes no explanation for what the file holds: its sheet is bound, its paper attached', () => {
+    const held = { zh: '物品清单 3 行', en: 'a list of goods with 3 lines' };
+    const absent = { absent: '本案没有该项材料' };
+    assert.equal(itemState({ ...item('goods', true), held, sheet: true }, { goods: absent }), 'there');
+    assert.equal(itemState({ ...item('decisions', true), held, sheet: false }, { decisions: absent }), 'missing');
+  });
+
   it('lacks a document with a place to be filled in, until another takes its place', () => {
     const letter = item('letter', false, ['a'], ['接收人']);
     assert.equal(itemState(letter, packageFrom([letter])), 'open');

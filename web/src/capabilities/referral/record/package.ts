@@ -18,7 +18,9 @@ export function itemState(item: Item, given: MaterialsGiven): ItemState {
     const open = item.files.some(({ id, openPlaces }) => openPlaces.length > 0 && one.files.includes(id));
     return open ? 'open' : 'there';
   }
-  if (!item.mayBeAbsent) return 'missing';
+  // What the file holds is bound, or attached: nobody states that there is none.
+  if (item.sheet === true) return 'there';
+  if (!item.mayBeAbsent || item.held !== undefined) return 'missing';
   return one !== undefined && 'absent' in one && one.absent.trim() !== '' ? 'explained' : 'explain';
 }
 
