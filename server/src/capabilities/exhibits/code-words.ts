@@ -48,4 +48,5 @@ nameCodes({
     },
     seal_state: seals,
   },
+  exhibit_receipt: { seal_state: seals },
 });

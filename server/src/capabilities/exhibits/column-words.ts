@@ -44,6 +44,11 @@ nameColumns({
     value_fen: { zh: '单价（分）', en: 'value of one, in fen' },
     weight_kg: { zh: '重量（千克）', en: 'weight in kilograms' },
   },
+  exhibit_receipt: {
+    movement_id: { zh: '出入库记录', en: 'movement' },
+    note: { zh: '备注', en: 'note' },
+    seal_state: { zh: '封条状态', en: 'state of the seal' },
+  },
   exhibit_movement: {
     counterpart: { zh: '对方签名人', en: 'other signature' },
     disposal_id: { zh: '处置', en: 'disposal' },
@@ -56,6 +61,7 @@ nameColumns({
     place: { zh: '库位', en: 'shelf or bay' },
     qty: { zh: '数量', en: 'quantity' },
     role: { zh: '身份', en: 'role' },
+    receiver_id: { zh: '接收人账号', en: 'account of the receiver' },
     seal_no: { zh: '封条编号', en: 'number of the seal' },
     seal_state: { zh: '封条状态', en: 'state of the seal' },
     store_id: { zh: '仓库', en: 'store' },

@@ -61,6 +61,7 @@ export const exhibitsCapability: Capability = withRegisters(
     recordKinds: {
       exhibit_lot: { zh: '涉案物品批次', en: 'Lot of goods in custody' },
       exhibit_movement: { zh: '涉案物品出入库', en: 'Movement of goods in custody' },
+      exhibit_receipt: { zh: '涉案物品签收', en: 'Receipt of goods in custody' },
       exhibit_difference: { zh: '盘点差异', en: 'Stocktaking discrepancy' },
       exhibit_keeper: { zh: '库房保管人', en: 'Keeper of a store' },
     },

@@ -21,6 +21,18 @@ export const exhibitProblem = defineProblems({
     en: 'Only the keepers of the store can do this',
     next: { zh: '请由库房保管人员办理，或者由负责人指定保管人员。', en: 'Ask a keeper, or have the head appoint one.' },
   },
+  'exhibits.notReceiver': {
+    status: 403,
+    zh: '由接收人以本人账号签收',
+    en: 'The receiver signs for the goods under their own account',
+    next: { zh: '请由接收人登录后签收。', en: 'Ask the receiver to sign in and sign for them.' },
+  },
+  'exhibits.signed': {
+    status: 409,
+    zh: '已经签收',
+    en: 'They have been signed for',
+    next: { zh: '请查看出入库记录。', en: 'See the book of the lot.' },
+  },
   'exhibits.lotsThere': {
     status: 409,
     zh: '该措施的物品已经入库',

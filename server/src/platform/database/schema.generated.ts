@@ -6473,6 +6473,10 @@ export interface ExhibitMovement {
    */
   qty: Numeric | null;
   /**
+   * The account that received the goods and signs for them (exhibit_receipt); null where the other side has none.
+   */
+  receiverId: string | null;
+  /**
    * case, custody or disposal.
    */
   role: string;
@@ -6514,6 +6518,41 @@ export interface ExhibitMovement {
   userId: string | null;
   /**
    * Name of that person.
+   */
+  userName: string;
+}
+
+export interface ExhibitReceipt {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * What was handed over.
+   */
+  movementId: string;
+  /**
+   * Remark of the receiver.
+   */
+  note: Generated<string>;
+  /**
+   * State of the seal as they found it.
+   */
+  sealState: string | null;
+  /**
+   * When they signed.
+   */
+  signedAt: Timestamp;
+  /**
+   * The receiver.
+   */
+  userId: string;
+  /**
+   * Name at that time.
    */
   userName: string;
 }
@@ -12160,6 +12199,7 @@ export interface DB {
   exhibitKeeper: ExhibitKeeper;
   exhibitLot: ExhibitLot;
   exhibitMovement: ExhibitMovement;
+  exhibitReceipt: ExhibitReceipt;
   exhibitStore: ExhibitStore;
   file: File;
   fileDue: FileDue;

@@ -87,6 +87,16 @@ export const en = {
     roles: { case: 'case officer', custody: 'keeper', disposal: 'disposal officer' },
     roleOf: { case: 'case officer {{name}}', custody: 'keeper {{name}}', disposal: 'disposal officer {{name}}' },
     with: 'with {{name}}',
+    receiver: 'Receiver with an account',
+    receiverSigns: 'They sign in and sign for it; until then the hand-over is shown as awaiting their signature.',
+    onPaper: 'Of a receiver without an account, attach the form that they signed and a photo.',
+    signatureOf: {
+      both: 'signed by both sides under their own accounts',
+      waiting: 'awaiting the signature of the receiver',
+      paper: 'other side without an account: signed form and photo attached',
+      named: 'named only, not signed by the other side',
+    },
+    sign: 'Sign for it',
     seal: 'seal {{no}}',
     book: ', book quantity {{n}}',
     kindOf: {

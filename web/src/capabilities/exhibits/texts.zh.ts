@@ -84,6 +84,16 @@ export const zh = {
     roles: { case: '办案', custody: '保管', disposal: '处置' },
     roleOf: { case: '办案人员 {{name}}', custody: '保管 {{name}}', disposal: '处置 {{name}}' },
     with: '对方 {{name}}',
+    receiver: '接收人（有账号的）',
+    receiverSigns: '由其登录后签收；签收之前，本次移交显示为待签收。',
+    onPaper: '接收人没有账号的，附其签字的交接单和照片。',
+    signatureOf: {
+      both: '双方已各以本人账号签收',
+      waiting: '待接收人签收',
+      paper: '对方没有账号，附签字的交接单和照片',
+      named: '仅记姓名，没有对方签收',
+    },
+    sign: '签收',
     seal: '封签 {{no}}',
     book: '，账面 {{n}}',
     kindOf: {

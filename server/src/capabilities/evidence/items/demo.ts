@@ -209,7 +209,11 @@ export async function loadEvidenceDemo(services: Services): Promise<void> {
         factsBy: async (session: Session): Promise<Record<string, Json>> => {
           if (signed === undefined) return facts;
           const paper = { name: '（示例）证据交接单.txt', content: `证据交接单（示例，虚构）\n${signed}\n` };
-          return { ...facts, signed: [await storeDemoFile(services, session, paper)] };
+          const photo = { name: '（示例）交接照片.png', content: inventedPicture(5) };
+          return {
+            ...{ ...facts, signed: [await storeDemoFile(services, session, paper)] },
+            photos: [await storeDemoFile(services, session, photo)],
+          };
         },
       })),
     });

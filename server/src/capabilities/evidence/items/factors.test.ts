@@ -19,11 +19,16 @@ test('法释〔2019〕19号 93: a sealed capture by two officers with digests an
     ...{ provider: null, address: 'https://xiaoan.example/item/4093', files: 3, noted: 3 },
     steps: [
       { step: 'seal', facts: {} },
-      { step: 'handOver', facts: { sealState: 'intact' } },
-      { step: 'receive', facts: { sealState: 'intact' } },
+      { step: 'handOver', facts: { sealState: 'intact' }, by: '林知行' },
+      { step: 'receive', facts: { sealState: 'intact' }, by: '江晚舟' },
     ],
   };
   assert.ok(states(whole).every((state) => state === 'there'));
+  const alone = { ...whole, steps: whole.steps.map((one) => ({ ...one, by: '林知行' })) };
+  assert.equal(states(alone)[5], 'partly', 'one account is not both sides');
+  assert.doesNotMatch(JSON.stringify(factorsOf(alone)), /双方/);
+  const onPaper = alone.steps.map((one) => (one.step === 'receive' ? { ...one, facts: { signed: ['f'] } } : one));
+  assert.match(JSON.stringify(factorsOf({ ...whole, steps: onPaper })[5]), /1 次对方没有账号，附其签字的交接单/);
   const open = { ...whole, steps: whole.steps.slice(0, 2) };
   assert.equal(states(open)[5], 'partly');
   const damaged = { ...whole, steps: [...whole.steps, { step: 'open', facts: { sealState: 'damaged' } }] };

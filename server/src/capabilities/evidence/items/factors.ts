@@ -13,7 +13,12 @@ export type Looked = {
   readonly files: number;
   /** How many of the files have a digest from the moment when they were recorded. */
   readonly noted: number;
-  readonly steps: readonly { readonly step: string; readonly facts: Readonly<Record<string, unknown>> }[];
+  /** `by`: who took it, by name. */
+  readonly steps: readonly {
+    readonly step: string;
+    readonly facts: Readonly<Record<string, unknown>>;
+    readonly by?: string;
+  }[];
 };
 
 export type Factor = {
@@ -47,8 +52,7 @@ export function factorsOf(one: Looked): Factor[] {
   const copies = one.steps.filter(({ step }) => step === 'copy');
   const examined = one.steps.some(({ step }) => step === 'examine');
   const officers = one.takenBy.split(/[、,，;；\s]+/).filter((name) => name !== '').length;
-  const handed = one.steps.filter(({ step }) => step === 'handOver').length;
-  const received = one.steps.filter(({ step }) => ['receive', 'refuse'].includes(step)).length;
+  const handed = handOvers(one.steps);
   const digests = one.files > 0 && say(`${one.files} 个文件有 SHA-256 摘要`, `${one.files} files with SHA-256`);
   const noted = one.noted > 0 && say(`其中 ${one.noted} 个在拍摄时已计算摘要`, `${one.noted} digested when recorded`);
   const titles: readonly (readonly [Words, Told])[] = [
@@ -113,13 +117,21 @@ export function factorsOf(one: Looked): Factor[] {
       {
         found: [
           officers >= 2 && say(`取证人员 ${officers} 人`, `taken by ${officers} officers`),
-          handed > 0 &&
-            handed === received &&
-            say(`交接 ${handed} 次，双方均已签收`, `${handed} hand-overs, both sides signed`),
+          handed.accounts > 0 &&
+            say(
+              `交接中 ${handed.accounts} 次由双方各以本人账号签收`,
+              `${handed.accounts} hand-overs signed by both sides, each under their own account`,
+            ),
+          handed.papers > 0 &&
+            say(
+              `${handed.papers} 次对方没有账号，附其签字的交接单`,
+              `${handed.papers} signed on paper by somebody without an account`,
+            ),
         ],
         lacking: [
           officers < 2 && say('取证人员不足两人', 'fewer than two officers took it'),
-          handed > received && say('有交接未签收', 'a hand-over is not signed for'),
+          handed.open > 0 &&
+            say(`${handed.open} 次交接没有对方的签收`, `${handed.open} hand-overs are not signed by the other side`),
         ],
       },
     ],
@@ -134,4 +146,21 @@ export function factorsOf(one: Looked): Factor[] {
     const state = lacking.length === 0 ? 'there' : found.length === 0 ? 'missing' : 'partly';
     return { no: at + 1, title, state, found, lacking };
   });
+}
+
+/**
+ * Each hand-over with what answered it: signed for under another account, on paper, or not by the other side at all, such as by one hand alone.
+ */
+function handOvers(steps: Looked['steps']): { accounts: number; papers: number; open: number } {
+  const sums = { accounts: 0, papers: 0, open: 0 };
+  for (const [at, { step, by = '' }] of steps.entries()) {
+    if (step !== 'handOver') continue;
+    const answer = steps.slice(at + 1).find((one) => ['receive', 'refuse', 'handOver'].includes(one.step));
+    const { signed } = answer?.facts ?? {};
+    const answered = answer !== undefined && answer.step !== 'handOver';
+    if (answered && Array.isArray(signed) && signed.length > 0) sums.papers += 1;
+    else if (answered && by !== '' && (answer.by ?? '') !== '' && answer.by !== by) sums.accounts += 1;
+    else sums.open += 1;
+  }
+  return sums;
 }

@@ -106,7 +106,11 @@ describe('an item of evidence', () => {
     // A laboratory has no account: its signature on paper is kept with the step.
     await step(id, 'handOver', { receiver: '检测机构', purpose: '检验', sealState: 'intact' });
     const paper = await upload('officer', '交接单.txt', '检测机构签字');
-    const onPaper = await step(id, 'receive', { holder: '检测机构', sealState: 'intact', signed: [paper.id] });
+    const noPhoto = await step(id, 'receive', { holder: '检测机构', sealState: 'intact', signed: [paper.id] });
+    assert.deepEqual([noPhoto.status, noPhoto.body.fields[0].pointer], [400, '/facts/photos']);
+    const photo = await upload('officer', '交接照片.txt', '照片');
+    const signed = { signed: [paper.id], photos: [photo.id] };
+    const onPaper = await step(id, 'receive', { holder: '检测机构', sealState: 'intact', ...signed });
     assert.deepEqual([onPaper.status, onPaper.body.holder], [200, '检测机构'], JSON.stringify(onPaper.body));
     assert.equal((await step(id, 'copy', {})).status, 409);
     assert.equal((await step(id, 'open', { purpose: '检验', sealState: 'intact' })).body.state, 'opened');

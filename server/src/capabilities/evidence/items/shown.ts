@@ -39,9 +39,13 @@ export type ShownEvidence = {
 
 /** Acts on it, the oldest first. */
 export function custodyOf({ timeline }: Pick<ShownEvidence, 'timeline'>): TimelineEvent[] {
-  return timeline
-    .filter(({ kind, step }) => kind === 'event' && step !== null)
-    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+  return (
+    timeline
+      .filter(({ kind, step }) => kind === 'event' && step !== null)
+      // Acts of one instant stay in the order of the log, which the timeline turns round.
+      .toReversed()
+      .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+  );
 }
 
 export function lookedAt(item: ShownEvidence): Looked {
@@ -50,6 +54,6 @@ export function lookedAt(item: ShownEvidence): Looked {
     ...{ how: item.how, takenBy: item.takenBy, provider: item.provider, address: item.address },
     files: item.content.length,
     noted: item.content.filter(({ sha256 }) => noted.has(sha256)).length,
-    steps: custodyOf(item).map(({ step, facts }) => ({ step: step ?? '', facts: facts ?? {} })),
+    steps: custodyOf(item).map(({ step, facts, by }) => ({ step: step ?? '', facts: facts ?? {}, by: by?.user ?? '' })),
   };
 }

@@ -21,6 +21,7 @@ import {
 import { exhibitProblem } from '../problems.ts';
 import { findStore, keepersOf } from '../stores/store-keepers.ts';
 import { type Line, lineOf, nextAt, refuseWhatTheBookRefuses } from './book.ts';
+import { keeperReceiving, receiverOf } from './hand-over.ts';
 import type { NewMovement, newLots } from './schema.ts';
 import {
   bookOf,
@@ -135,12 +136,13 @@ async function makeLots(
     rows.push({ id, quantity, unit: goods.unit });
   }
   refuseWhatTheBookRefuses(book, lines, (lot) => lot);
+  const receiverId = await keeperReceiving(session, asked.keeper);
   for (const { id, quantity, unit } of rows) {
     await insertMovement(tx, {
       ...{ caseId: measure.caseId, lotId: id, kind: 'take', role: 'case', qty: quantity, unit, at },
       ...who(session),
       ...{
-        counterpart: asked.keeper ?? '',
+        ...{ counterpart: asked.keeper ?? '', receiverId },
         storeId: asked.storeId,
         files: [...asked.files],
         demo: asked.demo ?? measure.demo,
@@ -169,6 +171,7 @@ export async function move(
   const lot = (await findLot(tx, lotId)) ?? seen;
   const book = await bookOf(tx, lot.caseId);
   refuseHalves(asked, lot);
+  const other = await receiverOf(session, asked);
   if (asked.kind === 'count') refuseWhenMoved(book, lot, asked.toldAt);
   const target = await targetOf(session, tools, { lot, asked });
   const qty =
@@ -184,7 +187,7 @@ export async function move(
     ...{ caseId: lot.caseId, lotId: lot.id, toLotId: target ?? null, kind: asked.kind, role, unit: lot.unit },
     ...{ qty: qty ?? null, at, toldAt: asked.toldAt === undefined ? null : new Date(asked.toldAt) },
     ...who(session),
-    ...{ storeId: asked.storeId ?? null, place: asked.place ?? null, counterpart: asked.counterpart, note: asked.note },
+    ...{ storeId: asked.storeId ?? null, place: asked.place ?? null, ...other, note: asked.note },
     ...{ sealNo: asked.sealNo ?? null, sealState: asked.sealState ?? null, files: [...asked.files] },
     ...{ sourceId: asked.sourceId ?? null, demo: asked.demo ?? lot.demo },
   });

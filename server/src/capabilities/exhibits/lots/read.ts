@@ -8,6 +8,7 @@ import { filesById } from '../../../platform/registers/index.ts';
 import { casesInCustody, type MeasureInCustody, measuresInCustody } from '../../cases/index.ts';
 import { findStore, keepersOf, standingOfStore, storesOf, sumsOfStore } from '../stores/store-keepers.ts';
 import { standingTo } from './actions.ts';
+import { signatureOf } from './hand-over.ts';
 import type { caseExhibits, LotRecord, LotView, MovementKind, MovementView, storeStanding } from './schema.ts';
 import {
   type DifferenceRow,
@@ -19,6 +20,7 @@ import {
   type ShownLot,
   type ShownMovement,
 } from './store.ts';
+import { type Receipt, receiptsOf } from './store-hand-over.ts';
 
 /** What is to become of goods by the state in which their measure ended. */
 const dueBy: Readonly<Record<string, LotView['due']>> = {
@@ -91,7 +93,11 @@ const sumsOf = (row: Readonly<Record<Sums, string | number>>) => ({
   disposed: Number(row.disposed),
 });
 
-export async function viewMovements({ tx }: Session, rows: readonly ShownMovement[]): Promise<MovementView[]> {
+export async function viewMovements({ tx, acting }: Session, rows: readonly ShownMovement[]): Promise<MovementView[]> {
+  const receipts = await receiptsOf(
+    tx,
+    rows.flatMap(({ id, receiverId }) => (receiverId === null ? [] : [id])),
+  );
   const files = await filesById(
     tx,
     rows.flatMap(({ files: ids }) => ids),
@@ -109,9 +115,19 @@ export async function viewMovements({ tx }: Session, rows: readonly ShownMovemen
       sealState: row.sealState as MovementView['sealState'],
     },
     note: row.note,
+    ...signedOf(row, { receipt: receipts.get(row.id), reader: acting.userId }),
     files: row.files.flatMap((id) => files.get(id) ?? []),
     demo: row.demo,
   }));
+}
+
+function signedOf(row: ShownMovement, { receipt, reader }: { receipt: Receipt | undefined; reader: string }) {
+  const signature = signatureOf(row, receipt);
+  return {
+    signature,
+    signedAt: when(receipt?.signedAt ?? null),
+    maySign: signature === 'waiting' && row.receiverId === reader,
+  };
 }
 
 const differenceView = (row: DifferenceRow): LotRecord['differences'][number] => ({

@@ -9,10 +9,20 @@ import { answerOnce } from '../../../platform/procedures/index.ts';
 import { followJointWork } from '../../cases/index.ts';
 import { endKeeper, findStore, insertKeeper } from '../stores/store-keepers.ts';
 import { explain, move, takeIn } from './actions.ts';
+import { sign } from './hand-over.ts';
 import { labelOf } from './label.ts';
 import { lotList, movementList } from './list.ts';
 import { readCaseExhibits, readLot, readStore } from './read.ts';
-import { caseExhibits, explanation, lotRecord, newKeeper, newLots, newMovement, storeStanding } from './schema.ts';
+import {
+  caseExhibits,
+  explanation,
+  lotRecord,
+  newKeeper,
+  newLots,
+  newMovement,
+  newReceipt,
+  storeStanding,
+} from './schema.ts';
 import { findLot } from './store.ts';
 
 const tags = ['exhibits'];
@@ -127,6 +137,26 @@ function lots(app: App, services: Services): void {
           if (lot.case !== null) await followJointWork(session, services.jobs, lot.case.id);
           return lot;
         },
+      }),
+  );
+  app.post(
+    '/exhibit-movements/:id/sign',
+    {
+      config: { idempotent: true, problems: ['exhibits.notReceiver', 'exhibits.signed'] },
+      schema: {
+        tags,
+        summary: 'Sign for goods as their receiver',
+        description: 'By the account that the hand-over names, in a session of its own.',
+        params: idParams,
+        body: newReceipt,
+        response: { 201: lotRecord },
+      },
+    },
+    (request, reply) =>
+      answerOnce(services, {
+        ...{ request, reply },
+        work: async (session, tools) =>
+          readLot(session, await sign(session, tools, { ...request.params, ...request.body }), tools.now),
       }),
   );
   app.post(

@@ -60,6 +60,11 @@ export const newMovement = z
       '对方签收人',
       'other signature',
     ),
+    receiverId: called(
+      z.uuid().optional().describe('The colleague who receives the goods and signs for them under their own account'),
+      '接收人',
+      'receiver',
+    ),
     sealNo: called(text(60).optional(), '封条号', 'seal number'),
     sealState: called(sealState.optional(), '封存状态', 'state of the seal'),
     note: called(text(1000).default(''), '备注', 'note'),
@@ -77,6 +82,14 @@ export const newMovement = z
   })
   .meta({ id: 'NewExhibitMovement' });
 export type NewMovement = z.infer<typeof newMovement>;
+
+/** The receiver's half of a hand-over. */
+export const newReceipt = z
+  .strictObject({
+    sealState: called(sealState.optional(), '封存状态', 'state of the seal'),
+    note: called(text(1000).default(''), '备注', 'note'),
+  })
+  .meta({ id: 'NewExhibitReceipt' });
 
 export const explanation = z
   .strictObject({ explanation: called(line(2000), '差异说明', 'explanation') })
@@ -168,6 +181,15 @@ export const movementRow = z
     sealNo: z.string().nullable(),
     sealState: sealState.nullable(),
     note: z.string(),
+    signature: z
+      .enum(['both', 'waiting', 'paper', 'named'])
+      .nullable()
+      .optional()
+      .describe(
+        'both: signed under two accounts; waiting: not yet by the receiver; paper: the other side has no account; named: no signature',
+      ),
+    signedAt: instant.nullable().optional().describe('When the receiver signed under their account'),
+    maySign: z.boolean().optional().describe('Whether it waits for the signature of the acting user'),
     files: z.array(
       z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() }),
     ),

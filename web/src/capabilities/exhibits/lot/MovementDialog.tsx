@@ -8,7 +8,9 @@ import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { useColleagues } from '../../../platform/parts/fields/use-colleagues.ts';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
+import { useMe } from '../../../platform/session.ts';
 import { caseExhibitsQuery, lotQuery } from '../queries.ts';
 import { type LotRecord, quantity } from '../shapes.ts';
 
@@ -19,6 +21,7 @@ type Given = {
   storeId?: string;
   place: string;
   counterpart: string;
+  receiverId?: string;
   sealNo: string;
   sealState?: 'intact' | 'broken' | 'none';
   note: string;
@@ -49,7 +52,7 @@ export function MovementDialog({ lot, kind, onClose }: { lot: LotRecord; kind: K
       needs={[
         ...(counted ? [{ id: 'movement-qty', label: t('exhibits.movement.qty'), met: given.qty !== null }] : []),
         ...(kind === 'merge' ? [needed('movement-to', t('exhibits.movement.into'), given.toLotId)] : []),
-        ...(kind === 'return' || kind === 'handOver'
+        ...(kind === 'return' || (kind === 'handOver' && given.receiverId === undefined)
           ? [needed('movement-counterpart', t(`exhibits.movement.counterpartOf.${kind}`), given.counterpart)]
           : []),
       ]}
@@ -77,18 +80,22 @@ export function MovementDialog({ lot, kind, onClose }: { lot: LotRecord; kind: K
       )}
       {kind === 'merge' && <Into lot={lot} value={given.toLotId} onChange={(toLotId) => set({ toLotId })} />}
       {(kind === 'move' || kind === 'split') && <Where lot={lot} given={given} onChange={set} />}
-      <Form.Item
-        label={t(`exhibits.movement.counterpartOf.${kind}`)}
-        htmlFor="movement-counterpart"
-        required={kind === 'return' || kind === 'handOver'}
-      >
-        <Input
-          id="movement-counterpart"
-          maxLength={100}
-          value={given.counterpart}
-          onChange={(event) => set({ counterpart: event.target.value })}
-        />
-      </Form.Item>
+      {kind === 'handOver' && <Receiver given={given} onChange={set} />}
+      {given.receiverId === undefined && (
+        <Form.Item
+          label={t(`exhibits.movement.counterpartOf.${kind}`)}
+          htmlFor="movement-counterpart"
+          required={kind === 'return' || kind === 'handOver'}
+          {...(kind === 'handOver' && { extra: t('exhibits.movement.onPaper') })}
+        >
+          <Input
+            id="movement-counterpart"
+            maxLength={100}
+            value={given.counterpart}
+            onChange={(event) => set({ counterpart: event.target.value })}
+          />
+        </Form.Item>
+      )}
       <Seal given={given} onChange={set} />
       <Form.Item label={t('exhibits.movement.note')} htmlFor="movement-note">
         <Input.TextArea
@@ -107,10 +114,11 @@ export function MovementDialog({ lot, kind, onClose }: { lot: LotRecord; kind: K
 }
 
 function bodyOf(kind: Kind, given: Given) {
-  const { qty, toLotId, storeId, place, sealNo, sealState, ...rest } = given;
+  const { qty, toLotId, storeId, place, sealNo, sealState, receiverId, ...rest } = given;
   return {
     ...{ kind, ...rest },
     ...(qty !== null && kind !== 'move' && { qty }),
+    ...(receiverId !== undefined && { receiverId }),
     ...(toLotId !== undefined && { toLotId }),
     ...(storeId !== undefined && { storeId }),
     ...(place !== '' && { place }),
@@ -120,6 +128,30 @@ function bodyOf(kind: Kind, given: Given) {
 }
 
 type PartProps = { given: Given; onChange: (next: Partial<Given>) => void };
+
+/** A colleague signs for the goods under their own account. */
+function Receiver({ given, onChange }: PartProps) {
+  const { t } = useWords();
+  const { id: own } = useMe();
+  const { items, isFetching, setQ } = useColleagues();
+  return (
+    <Form.Item
+      label={t('exhibits.movement.receiver')}
+      htmlFor="movement-receiver"
+      extra={t('exhibits.movement.receiverSigns')}
+    >
+      <Select
+        id="movement-receiver"
+        allowClear
+        showSearch={{ filterOption: false, onSearch: setQ }}
+        loading={isFetching}
+        {...(given.receiverId !== undefined && { value: given.receiverId })}
+        onChange={(receiverId?: string) => onChange({ receiverId, counterpart: '' } as Partial<Given>)}
+        options={items.filter(({ id }) => id !== own).map(({ id, displayName }) => ({ value: id, label: displayName }))}
+      />
+    </Form.Item>
+  );
+}
 
 function Seal({ given, onChange }: PartProps) {
   const { t } = useWords();

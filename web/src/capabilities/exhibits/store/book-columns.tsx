@@ -23,11 +23,12 @@ function movementSentence({ kind, qty, unit, expected, toLot, store, place }: Mo
 export function MovementLine({ movement, lot = true }: { movement: Movement; lot?: boolean }) {
   const words = useWords();
   const { t } = words;
-  const { by, counterpart, sealNo, sealState, note, files } = movement;
+  const { by, counterpart, sealNo, sealState, note, files, signature } = movement;
   const amiss = movement.kind === 'count' && movement.qty !== movement.expected;
   const said = [
     t(`exhibits.movement.roleOf.${movement.role}`, { name: by }),
     counterpart === '' ? '' : t('exhibits.movement.with', { name: counterpart }),
+    signature == null ? '' : t(`exhibits.movement.signatureOf.${signature}`),
     sealNo === null || sealNo === '' ? '' : t('exhibits.movement.seal', { no: sealNo }),
     sealState === null ? '' : t(`exhibits.lot.sealOf.${sealState}`),
     note,
