@@ -26,6 +26,8 @@ export type Refusal = {
   readonly why: string;
   /** The address that was refused, where a name had been resolved. */
   readonly address?: string;
+  /** Asked for by the browser itself; else by the page. */
+  readonly initiator?: 'browser';
 };
 
 /** An entry of the list: a name or an address, without a port any port of it. */

@@ -5,6 +5,14 @@ import type { Limits } from './limits.ts';
 import type { Gate } from './proxy.ts';
 import type { Act } from './record.ts';
 
+/** The browser itself does not start: nothing is known of the page. */
+export class NoBrowser extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause));
+    this.name = 'NoBrowser';
+  }
+}
+
 export type Seen = {
   readonly finalUrl: string;
   readonly title: string;
@@ -15,6 +23,8 @@ export type Seen = {
   readonly height: number;
   readonly acts: readonly Act[];
   readonly cookies: number;
+  /** What the page asked for, as the browser tells: other traffic is the browser's own. */
+  readonly asked: ReadonlySet<string>;
   readonly browserVersion: string;
 };
 
@@ -29,10 +39,10 @@ type Visit = {
 
 const VIEW = { width: 1366, height: 900 };
 
-/** Opens the page and looks at it. Ends within the limits, whatever the page does. @throws Error when Chromium does not start */
+/** Opens the page and looks at it. Ends within the limits, whatever the page does. @throws NoBrowser when Chromium does not start */
 export async function visit(q: Visit): Promise<Seen> {
   const root = process.getuid?.() === 0;
-  const browser = await chromium.launch({
+  const launching = chromium.launch({
     executablePath: q.executablePath,
     args: [...quietArguments, ...(root ? ['--no-sandbox'] : [])],
     chromiumSandbox: !root,
@@ -42,6 +52,7 @@ export async function visit(q: Visit): Promise<Seen> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  const browser = await launching.catch((error: unknown) => Promise.reject(new NoBrowser(error)));
   const started = performance.now();
   const left = (): number => Math.max(1, q.limits.seconds * 1000 - (performance.now() - started));
   // Whatever hangs inside the browser ends with it.
@@ -70,6 +81,8 @@ type Looking = Visit & { context: BrowserContext; left: () => number; browserVer
 
 async function look(q: Looking): Promise<Seen> {
   const acts: Act[] = [];
+  const asked = new Set<string>();
+  q.context.on('request', (request) => void asked.add(withoutFragment(request.url())));
   const page = await q.context.newPage();
   page.setDefaultTimeout(10_000);
   watch({ ...q, page, acts });
@@ -94,6 +107,7 @@ async function look(q: Looking): Promise<Seen> {
     width: picture?.width ?? 0,
     height: picture?.height ?? 0,
     acts,
+    asked,
     cookies: cookies?.length ?? 0,
     browserVersion: q.browserVersion,
   };
@@ -216,6 +230,7 @@ function documentOf(page: Page, longest: number): Promise<{ html: string; text: 
   return page.evaluate<{ html: string; text: string; title: string }>(DOCUMENT(longest));
 }
 
+const withoutFragment = (url: string): string => url.replace(/#.*$/u, '');
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** What comes of it in time; undefined when it fails or takes too long. */

@@ -38,6 +38,8 @@ export type CaptureSetting = {
   /** A time-stamp authority by its URL. */
   readonly tsa: string | null;
   readonly now: () => Date;
+  /** The clock on the wall, where `now` shows another day, as in a demonstration. */
+  readonly real?: () => Date;
   readonly resolve?: Resolve;
   readonly limits?: Partial<Limits>;
 };
@@ -84,7 +86,7 @@ export async function completeCapture(work: string, setting: CaptureSetting): Pr
 }
 
 async function captureInto(work: string, order: CaptureOrder, setting: CaptureSetting): Promise<Finished> {
-  const { now } = setting;
+  const { now, real = now } = setting;
   const limits = { ...defaultLimits, ...setting.limits };
   const allow = order.allow.map(parseEntry);
   const reach = openReach({ allow, resolve: setting.resolve ?? resolveBySystem, now });
@@ -98,8 +100,8 @@ async function captureInto(work: string, order: CaptureOrder, setting: CaptureSe
   };
   const startedAt = now();
   const [proxy, offset] = [
-    await openProxy({ reach, limits, certificate: await proxyCertificate(now()), now, keep }),
-    order.timeSource === null ? Promise.resolve(null) : clockOffset(order.timeSource, now),
+    await openProxy({ reach, limits, certificate: await proxyCertificate(real()), now, keep }),
+    order.timeSource === null ? Promise.resolve(null) : clockOffset(order.timeSource, real),
   ];
   let seen: Seen;
   try {
@@ -264,9 +266,16 @@ function recordOf(q: Gathered): CaptureRecord {
     names: q.reach.names,
     tls: proxy.tls,
     requests: q.requests,
-    refused: proxy.refused,
+    refused: withInitiator(proxy, seen.asked),
   };
 }
+
+/** What the page never asked for, the browser asked for by itself, such as services of its maker: it says nothing of the page. */
+export const withInitiator = (
+  { refused, direct }: Pick<Gate, 'refused' | 'direct'>,
+  asked: ReadonlySet<string>,
+): readonly Refusal[] =>
+  refused.map((one) => (direct.has(one.url) && !asked.has(one.url) ? { ...one, initiator: 'browser' } : one));
 
 /** Codes by which an address was not shown at all; a picture that ends early or a page that goes on is still shown. */
 const FATAL = new Set([

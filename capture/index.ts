@@ -1,5 +1,6 @@
 // Captures web pages as evidence: outside the server, by a browser that reaches the network only through the proxy here.
 export { type Entry, isListed, isPrivate, mayConnect, parseEntry, type Refusal } from './allow.ts';
+export { NoBrowser } from './browser.ts';
 export {
   type Captured,
   type CaptureOrder,

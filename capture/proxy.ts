@@ -18,6 +18,8 @@ export type Gate = {
   readonly tls: readonly TlsOf[];
   readonly refused: readonly Refusal[];
   refuse(refusal: Refusal): void;
+  /** Addresses that were asked for here themselves, not as where something leads. */
+  readonly direct: ReadonlySet<string>;
   /** Requests that are not answered yet. */
   open(): number;
   /** Cuts short what is being received; what is asked for later is still fetched. */
@@ -64,6 +66,7 @@ export async function openProxy(setting: Setting): Promise<Gate> {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tls: traffic.tls,
     refused: traffic.refused,
+    direct: traffic.direct,
     refuse: (refusal) => traffic.refuse(refusal),
     open: () => traffic.waiting,
     cut: () => traffic.cut(),
@@ -107,6 +110,7 @@ const ORIGIN = Symbol('where a tunnel leads');
 class Traffic {
   readonly tls: TlsOf[] = [];
   readonly refused: Refusal[] = [];
+  readonly direct = new Set<string>();
   /** Requests that are not answered to their end. */
   waiting = 0;
   private readonly running = new Set<() => void>();
@@ -147,6 +151,7 @@ class Traffic {
       q.response.writeHead(400).end();
       return;
     }
+    this.direct.add(asked.href);
     this.waiting += 1;
     try {
       await this.forward({ ...q, asked });

@@ -76,7 +76,8 @@ function manifest(staging, version) {
       'The qingfeng command: work plans, filing thresholds, statutory time, screening and linking, and the server from a shell',
     license: manifestOf(root).license,
     type: 'module',
-    engines: { node: '>=20.11' },
+    // The first with a checksum of archives (zlib.crc32).
+    engines: { node: '>=20.15' },
     bin: { qingfeng: './bin/qingfeng.mjs' },
     dependencies: Object.fromEntries(placed.map(({ name, version: has }) => [name, has])),
     bundleDependencies: placed.map(({ name }) => name),

@@ -1,7 +1,15 @@
 // qingfeng capturer: takes captures that wait, opens the pages, and brings the packages back; by the database, or as carried folders.
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CaptureOrder, type CaptureSetting, capturePage, completeCapture, readKey } from '@qingfeng/capture';
+import {
+  type CaptureOrder,
+  type CaptureSetting,
+  capturePage,
+  completeCapture,
+  NoBrowser,
+  readKey,
+} from '@qingfeng/capture';
 import {
   type CaptureJob,
   type CapturerServices,
@@ -9,6 +17,7 @@ import {
   deliverCapture,
   failCapture,
   isRefusal,
+  releaseCapture,
 } from './capabilities/evidence/captures/jobs.ts';
 
 export type CapturerOptions = {
@@ -20,6 +29,8 @@ export type CapturerOptions = {
   /** Ends when nothing waits, in place of waiting for more. */
   readonly once: boolean;
   readonly stopped: () => boolean;
+  /** A line for the operator. */
+  readonly tell: (line: string) => void;
 };
 
 /** Captures what waits, one page after the other. @returns how many were brought back and how many were given up */
@@ -30,25 +41,31 @@ export async function runCapturer(
   await mkdir(options.folder, { recursive: true });
   const count = { captured: 0, failed: 0 };
   await bringLeft(services, options, count);
+  let told = '';
   while (!options.stopped()) {
-    const job = await claimCapture(services);
-    if (job === undefined) {
-      if (options.once) break;
-      await pause(2000, options.stopped);
-      continue;
-    }
-    await bring(services, options, { job, count });
+    // Without a browser nothing is taken: requests wait for a machine that has one.
+    const job = existsSync(options.chromium) ? await claimCapture(services) : null;
+    const missing = job === null ? options.chromium : job && (await bring(services, options, { job, count }));
+    if (typeof missing === 'string' && missing !== told) options.tell(withoutBrowser(missing));
+    told = missing ?? '';
+    if (job && missing === undefined) continue;
+    if (options.once) break;
+    await pause(missing === undefined ? 2000 : 10_000, options.stopped);
   }
   return count;
 }
 
+const withoutBrowser = (why: string): string =>
+  `取证机没有可用的浏览器，请求保留等待；请安装 Chromium 或者用 CHROMIUM_PATH 指定。The browser does not start, so requests wait: install Chromium, or name it by CHROMIUM_PATH (${why}).`;
+
 type Count = { captured: number; failed: number };
 
+/** @returns why the browser did not start, where that is so: the request then waits on */
 async function bring(
   services: CapturerServices,
   options: CapturerOptions,
   q: { job: CaptureJob; count: Count },
-): Promise<void> {
+): Promise<string | undefined> {
   const { job, count } = q;
   const order: CaptureOrder = { ...job, timeSource: options.timeSource };
   try {
@@ -61,9 +78,14 @@ async function bring(
     });
   } catch (error) {
     await rm(workOf(options.folder, job.id), { recursive: true, force: true });
+    if (error instanceof NoBrowser) {
+      await releaseCapture(services, job.id);
+      return error.message;
+    }
     await failCapture(services, { id: job.id, reason: messageOf(error) });
     count.failed += 1;
   }
+  return undefined;
 }
 
 type Brought = { id: string; complete: boolean; reasons: readonly string[]; count: Count };
@@ -116,7 +138,8 @@ async function settingOf({ clock }: CapturerServices, options: CapturerOptions, 
     ),
     key: await readKey(join(options.folder, 'capturer.pem')),
     tsa: options.tsa,
-    now: clock.real,
+    now: clock.now,
+    real: clock.real,
   };
 }
 
@@ -125,10 +148,19 @@ export async function exportJobs(services: CapturerServices, folder: string): Pr
   await mkdir(folder, { recursive: true });
   let count = 0;
   for (let job = await claimCapture(services); job !== undefined; job = await claimCapture(services)) {
-    await writeFile(join(folder, `${job.id}.job.json`), JSON.stringify(job, null, 2));
+    await writeFile(
+      join(folder, `${job.id}.job.json`),
+      JSON.stringify({ ...job, ...aheadOf(services.clock) }, null, 2),
+    );
     count += 1;
   }
   return count;
+}
+
+/** Milliseconds by which the clock of a demonstration is off, for the machine that has no home to read it from. */
+function aheadOf({ now, real }: CapturerServices['clock']): { clockAheadMs?: number } {
+  const ahead = now().getTime() - real().getTime();
+  return Math.abs(ahead) < 1000 ? {} : { clockAheadMs: ahead };
 }
 
 /** Takes in what such a capturer brought; nothing in the folder is changed. @returns how many were taken in */

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import type { Installation } from './installation.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
-import { realClock } from './platform/http/clock.ts';
+import { demonstrationClock, realClock } from './platform/http/clock.ts';
 import type { Environment } from './platform/http/settings/environment.ts';
+import { dayShownIn } from './platform/http/settings/home-mode.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
-
-const clock = realClock();
 
 /** Captures pages until a signal comes, or hands jobs out and takes results in as files. */
 export async function captureWaiting(
@@ -24,6 +23,9 @@ export async function captureWaiting(
     import('./capabilities/declared.ts'),
     import('./capturer.ts'),
   ]);
+  // Of the day that the server shows: what is captured in a demonstration is of its day, not of its future.
+  const day = dayShownIn(environment);
+  const clock = day === null ? realClock() : demonstrationClock(day);
   const services = {
     database,
     clock,
@@ -47,5 +49,6 @@ export async function captureWaiting(
     tsa: process.env.TSA_URL ?? null,
     once: q.once === true,
     stopped: () => stopped,
+    tell: (line) => process.stderr.write(`${line}\n`),
   });
 }

@@ -73,7 +73,9 @@ async function carried(
   for (const file of (await readdir(jobs)).filter((name) => name.endsWith('.job.json')).toSorted()) {
     const job = jobOf(file, await readFile(join(jobs, file), 'utf8'));
     const tsa = process.env.TSA_URL ?? null;
-    const setting = { folder: results, name: job.id, chromium, env, key, tsa, now: () => new Date() };
+    const real = (): Date => new Date();
+    const now = (): Date => new Date(Date.now() + job.clockAheadMs);
+    const setting = { folder: results, name: job.id, chromium, env, key, tsa, now, real };
     const work = join(results, `.${job.id}.capturing`);
     if (existsSync(work)) await completeCapture(work, setting);
     if (existsSync(join(results, `${job.id}.json`))) continue;
@@ -90,11 +92,11 @@ async function carried(
 }
 
 /** @throws Failure naming the file */
-function jobOf(file: string, text: string): { id: string; url: string; allow: string[] } {
+function jobOf(file: string, text: string): { id: string; url: string; allow: string[]; clockAheadMs: number } {
   try {
-    const { id, url, allow } = JSON.parse(text) as Record<string, unknown>;
+    const { id, url, allow, clockAheadMs = 0 } = JSON.parse(text) as Record<string, unknown>;
     if (typeof id === 'string' && /^[0-9a-f-]{36}$/u.test(id) && typeof url === 'string' && Array.isArray(allow)) {
-      return { id, url, allow: allow.map(String) };
+      return { id, url, allow: allow.map(String), clockAheadMs: Number(clockAheadMs) || 0 };
     }
   } catch {}
   throw new Failure(

@@ -14,6 +14,7 @@ import { captures } from './captures/register.ts';
 import { replayPages } from './captures/replays.ts';
 import { captureRoutes } from './captures/routes.ts';
 import { refuseUnreachable } from './captures/rules.ts';
+import { waitingJobs } from './captures/waiting.ts';
 import { loadDepositsDemo } from './deposits/demo.ts';
 import { deposits } from './deposits/register.ts';
 import { depositRoutes } from './deposits/routes.ts';
@@ -96,7 +97,7 @@ export const evidenceCapability: Capability = {
     ...[...custodyDeclared, ...captureDeclared, ...depositsDeclared],
     ...[...transfersDeclared, ...arrivalsDeclared],
   ],
-  jobs: (services) => [...(registers.jobs?.(services) ?? []), ...transferJobs(services)],
+  jobs: (services) => [...(registers.jobs?.(services) ?? []), ...transferJobs(services), ...waitingJobs(services)],
   pages: (app, services) => {
     verifyPages(app, services);
     replayPages(app, services);

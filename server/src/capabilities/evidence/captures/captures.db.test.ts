@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { unzipSync } from 'fflate';
+import { extractText } from 'unpdf';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';
@@ -9,6 +11,7 @@ import { referralCapability } from '../../referral/index.ts';
 import { evidenceCapability } from '../index.ts';
 import { sampleEvidence } from '../testing/sample-evidence.ts';
 import { claimCapture, deliverCapture, failCapture } from './jobs.ts';
+import { tellOfWaiting } from './waiting.ts';
 
 const people = {
   officer: ['samr', '440106', ['officer']],
@@ -91,6 +94,22 @@ describe('a capture', () => {
     );
   });
 
+  it('that nobody takes keeps waiting: its officer reads why, and the operator is warned until it is taken', async () => {
+    const { id } = (await ask({ title: '无人取走' })).body;
+    const code = async () => (await office.call('officer', 'GET', `/captures/${id}/result`)).body.code;
+    const warned = async () => (await office.app.inject({ url: '/health/ready' })).json().warnings?.capturer;
+    await office.made.opened.database.systemPool.query('delete from capture_claim');
+    await tellOfWaiting(services());
+    assert.deepEqual([await code(), await warned()], ['capture.notYet', undefined]);
+    office.present = new Date(office.present.getTime() + 11 * 60_000);
+    await tellOfWaiting(services());
+    assert.deepEqual([await code(), await warned()], ['capture.noMachine', 1]);
+    assert.equal((await office.ok('officer', 'GET', `/captures/${id}`)).state, 'waiting');
+    while ((await claimCapture(services())) !== undefined);
+    await tellOfWaiting(services());
+    assert.deepEqual([await code(), await warned()], ['capture.notYet', undefined]);
+  });
+
   it('takes in no package of another page, and none that was changed', async () => {
     const { id } = (await ask({ address: 'http://xiaoan.example/' })).body;
     await assert.rejects(deliverCapture(services(), { id, files }), { code: 'capture.otherPage' });
@@ -139,5 +158,18 @@ describe('a capture', () => {
     const draft = documents.find((document: { id: string }) => document.id === made.documentId);
     assert.deepEqual([draft.form, draft.state, draft.missing.includes('校验值')], ['12', 'draft', false]);
     assert.equal((await office.call('elsewhere', 'POST', path, { explained })).status, 404);
+    // The same, with every check of the capture, as a paper in the bundle.
+    const bundle = unzipSync(await office.bytes('officer', `/evidence/${item.id}/bundle.zip`));
+    const form = Object.entries(bundle).find(([name]) => name.endsWith('/电子数据证据提取笔录.pdf'))?.[1];
+    const { text } = await extractText(new Uint8Array(form ?? []), { mergePages: true });
+    const read = text.replaceAll(/\s/g, '');
+    for (const said of [
+      '提取起止时间：',
+      '取证环境检查',
+      '取证计算机：正常',
+      'hosts文件：正常',
+      '恶意程序检查：没有进行',
+    ])
+      assert.ok(read.includes(said), read);
   });
 });

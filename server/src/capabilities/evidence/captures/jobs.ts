@@ -26,6 +26,10 @@ export async function claimCapture({ database }: Pick<Services, 'database'>): Pr
   return found === undefined ? undefined : { id: found.id, url: found.address, allow: hostsOf(found.allow) };
 }
 
+/** Lets it wait for another capturer: this one could not try. */
+export const releaseCapture = ({ database }: Pick<Services, 'database'>, id: string): Promise<void> =>
+  database.asSystem('capturer', (tx) => releaseClaim(tx, id));
+
 /** The files of a result, as the capturer leaves them. */
 export type CaptureFiles = { readonly wacz: string; readonly picture: string | null; readonly record: string };
 

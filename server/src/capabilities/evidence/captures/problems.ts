@@ -20,6 +20,15 @@ export const evidenceProblem = defineProblems({
     en: 'The page has not been captured yet',
     next: { zh: '请等取证机取回结果。', en: 'Wait for the capture machine to deliver the result.' },
   },
+  'capture.noMachine': {
+    status: 409,
+    zh: '网页还没有取到：十分钟内没有取证机在工作，可能没有运行、没有浏览器，或者请求已带到外网',
+    en: 'The page has not been captured: no capture machine has been at work for ten minutes; it may not be running, may have no browser, or the request was carried to another network',
+    next: {
+      zh: '请求保留等待，系统管理员已得到提示；急用时请先拍照、录屏固定。',
+      en: 'The request keeps waiting and the operator is told; if it is urgent, photograph or film the page meanwhile.',
+    },
+  },
   'capture.replayEnded': {
     status: 404,
     zh: '回放已结束',

@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { Problem } from '../../../platform/errors/problem.ts';
 import { sendFile } from '../../../platform/http/answers/downloads.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { evidenceProblem } from './problems.ts';
 import { openReplayOf } from './replays.ts';
 import { filesOfCapture, findFile, findResult, isSeen } from './store.ts';
 import { enteredFrom } from './store-entered.ts';
+import { isForgotten } from './waiting.ts';
 
 const params = z.strictObject({ id: z.uuid() });
 const tags = ['captures'];
@@ -60,7 +62,14 @@ const brought = z
       }),
     ),
     requests: z.array(request),
-    refused: z.array(z.object({ url: z.string(), code: z.string(), why: z.string() })),
+    refused: z.array(
+      z.object({
+        url: z.string(),
+        code: z.string(),
+        why: z.string(),
+        initiator: z.literal('browser').optional().describe('Asked for by the browser itself, not by the page'),
+      }),
+    ),
     text: z.string().describe('Text of the page as it was shown, its beginning'),
     stampedAt: z.string().nullable().describe('Time in the stamp over the archive'),
     stampProblem: z.string().nullable(),
@@ -85,7 +94,8 @@ export function captureRoutes(app: App, services: Services): void {
         response: { 200: brought },
       },
     },
-    async ({ actor, params: { id } }) => services.database.as(actor, (session) => resultOf(session, id)),
+    async ({ actor, params: { id } }) =>
+      orForgotten(services, id, () => services.database.as(actor, (session) => resultOf(session, id))),
   );
   app.get(
     '/captures/:id/picture',
@@ -144,5 +154,16 @@ async function fileOf({ tx }: Session, id: string, mediaType: string) {
 
 /** A capture that may be seen has nothing yet; another does not exist for whoever asks. */
 async function whyNone(tx: Session['tx'], id: string): Promise<Error> {
-  return (await isSeen(tx, id)) ? evidenceProblem('capture.notYet') : problem('request.notFound');
+  if (!(await isSeen(tx, id))) return problem('request.notFound');
+  return evidenceProblem('capture.notYet');
+}
+
+/** Whoever waits in vain reads that no machine takes it. */
+async function orForgotten<T>(services: Services, id: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const waits = error instanceof Problem && error.code === 'capture.notYet';
+    throw waits && (await isForgotten(services, id)) ? evidenceProblem('capture.noMachine') : error;
+  }
 }

@@ -20,6 +20,16 @@ export async function claimNext(tx: Tables): Promise<{ id: string; address: stri
   return found;
 }
 
+/** How many requests wait since before then while no capturer has taken any; those of the demonstration wait to be looked at. */
+export async function waitsSince(tx: Tables, { before, id }: { before: Date; id?: string }): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from capture c
+    where c.state = 'waiting' and not c.demo and (${id ?? null}::uuid is null or c.id = ${id ?? null}::uuid)
+      and not exists (select from capture_claim k where k.claimed_at > now() - make_interval(mins => ${CLAIM_MINUTES}))
+      and (select max(e.at) from procedure_event e where e.instance_id = c.id) < ${before}`.execute(tx);
+  return rows[0]?.waiting ?? 0;
+}
+
 /** Lets another capturer take it. */
 export async function releaseClaim(tx: Tables, id: string): Promise<void> {
   await tx.deleteFrom('captureClaim').where('capture', '=', id).execute();

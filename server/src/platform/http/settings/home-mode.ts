@@ -37,6 +37,13 @@ export function demonstrationOf(environment: Environment): string | null {
   return mode === 'real' ? null : editions[mode].day;
 }
 
+/** The day that a home shows which was started before; null for a real installation. Changes nothing. */
+export function dayShownIn({ home }: Pick<Environment, 'home'>): string | null {
+  const file = join(home, 'mode');
+  const mode = existsSync(file) ? modeOf(readFileSync(file, 'utf8').trim()) : 'real';
+  return mode === 'real' ? null : editions[mode].day;
+}
+
 function modeOf(text: string): Mode {
   if (text === written['2016']) return '2016';
   return text === written['2026'] ? '2026' : 'real';

@@ -11,6 +11,7 @@ import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { LinkButton } from '../../../platform/parts/LinkButton.tsx';
 import type { Entry } from '../../../platform/registers/declared.ts';
 import { useMe } from '../../../platform/session.ts';
+import { ofPage } from './Requests.tsx';
 import { resultKey } from './result-key.ts';
 
 export function AsEvidence({ entry, found }: { entry: Entry; found: CaptureResult }) {
@@ -87,7 +88,7 @@ function drafted(entry: Entry, found: CaptureResult, typed: { number: string; ta
   const clock = found.clockOffsetMs === null ? '未与时间源比对' : `与时间源相差 ${Math.abs(found.clockOffsetMs)} 毫秒`;
   const how = [
     `${value('machine')}，${value('browser')}，新建浏览器配置；${clock}。`,
-    `打开网址后固定整页画面和全部 ${found.requests.length} 个响应（WARC），拒绝 ${found.refused.length} 个；归档 SHA-256：${String(entry.digest)}。`,
+    `打开网址后固定整页画面和全部 ${found.requests.length} 个响应（WARC），拒绝 ${ofPage(found).length} 个；归档 SHA-256：${String(entry.digest)}。`,
   ].join('');
   return {
     number: typed.number.trim(),

@@ -3,6 +3,7 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryPage } from '../../../platform/registers/EntryPage.tsx';
 import { Brought } from './Brought.tsx';
+import { Waiting } from './Waiting.tsx';
 
 export function CapturePage() {
   const { t } = useWords();
@@ -12,7 +13,10 @@ export function CapturePage() {
         { label: t('captures.address'), value: String(address) },
         ...(capturedAt === null ? [] : [{ label: t('captures.capturedAt'), value: dayAndTime(String(capturedAt)) }]),
       ]}
-      above={(entry) => (entry.state === 'captured' ? <Brought entry={entry} /> : null)}
+      above={(entry) => {
+        if (entry.state === 'captured') return <Brought entry={entry} />;
+        return entry.state === 'waiting' ? <Waiting entry={entry} /> : null;
+      }}
     />
   );
 }

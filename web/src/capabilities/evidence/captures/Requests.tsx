@@ -7,7 +7,7 @@ import { Tag } from '../../../platform/parts/Tag.tsx';
 export function Requests({ found }: { found: CaptureResult }) {
   const { t, language } = useWords();
   const bytes = found.requests.reduce((sum, one) => sum + one.bytes, 0);
-  const counts = { count: found.requests.length, size: sizeInWords(bytes), refused: found.refused.length };
+  const counts = { count: found.requests.length, size: sizeInWords(bytes), refused: ofPage(found).length };
   return (
     <section className="qf-card" aria-label={t('captures.requests')}>
       <h2>{t('captures.requests')}</h2>
@@ -47,9 +47,12 @@ export function Requests({ found }: { found: CaptureResult }) {
                 <tr key={`${one.code} ${one.url}`}>
                   <td className="qf-capture-url">{one.url}</td>
                   <td>
-                    <Tag tone="amber">{t('captures.refused')}</Tag>
+                    <Tag tone={one.initiator === 'browser' ? 'plain' : 'amber'}>{t('captures.refused')}</Tag>
                   </td>
-                  <td colSpan={3}>{language === 'en' ? one.why : t(`captures.why.${one.code}`)}</td>
+                  <td colSpan={3}>
+                    {one.initiator === 'browser' && `${t('captures.byBrowser')}${t('parts.semicolon')}`}
+                    {language === 'en' ? one.why : t(`captures.why.${one.code}`)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -65,6 +68,9 @@ export function Requests({ found }: { found: CaptureResult }) {
     </section>
   );
 }
+
+/** What the page itself asked for and was refused. */
+export const ofPage = ({ refused }: CaptureResult) => refused.filter(({ initiator }) => initiator !== 'browser');
 
 /** What a media type is called in the table. */
 function kindOf(type: string): string {

@@ -33,6 +33,7 @@ export const en: typeof zh = {
   },
   cut: 'Truncated',
   refused: 'Blocked',
+  byBrowser: 'The browser’s own traffic, not the page’s',
   why: {
     notListed: 'Host not on the allowed list; not contacted',
     privateAddress: 'Private or reserved address; not contacted',

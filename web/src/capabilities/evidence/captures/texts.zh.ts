@@ -30,6 +30,7 @@ export const zh = {
   },
   cut: '截断',
   refused: '拒绝',
+  byBrowser: '浏览器自身的访问，与网页无关',
   why: {
     notListed: '不在允许的主机之内，未连接',
     privateAddress: '指向内网或保留地址，未连接',
