@@ -35,6 +35,7 @@ export const ownRecordKinds: RecordKinds = {
   duty_press: { zh: '催办', en: 'Pressing for a duty' },
   exchanged_file: { zh: '文件往来', en: 'File that left or came in' },
   file: { zh: '文件', en: 'File' },
+  fileSearch: { zh: '附件检索', en: 'Search in attachments' },
   upload: { zh: '分段上传', en: 'Upload in parts' },
   notice: { zh: '通知', en: 'Notice' },
   number_series: { zh: '编号序列', en: 'Number series' },

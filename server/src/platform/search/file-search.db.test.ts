@@ -7,7 +7,7 @@ import type { Actor } from '../database/connections/connect.ts';
 import type { TestAgency } from '../database/testing/test-database.ts';
 import { rowsRead } from '../database/testing/test-reads.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
-import { forgetPieces, noLongerDue, olderKeysAreDue, unreadFiles } from './store.ts';
+import { forgetPieces, noLongerDue, noteShown, olderKeysAreDue, unreadFiles } from './store.ts';
 import { candidates, passagesIn, readTexts } from './texts-of-files.ts';
 
 let made: TestServices;
@@ -61,6 +61,18 @@ test('the words of an attachment find it for its readers alone; tips and answers
   ]);
   assert.deepEqual(await passagesIn(withoutReaders, [file], ['查无此字']), [null]);
   assert.deepEqual(await services.database.as(stranger, (session) => candidates(services, session, asked)), []);
+});
+
+test('a search is recorded as a search, with the files whose passages it showed: nobody has read them', async () => {
+  const { services, opened } = made;
+  const reader = await opened.user(mine, ['officer']);
+  const ids = ['01a228c6-0000-7000-8000-000000000002', '01a228c6-0000-7000-8000-000000000003'];
+  await services.database.as(reader, (session) => noteShown(session, ids));
+  await services.database.as(reader, (session) => noteShown(session, []));
+  const entries = await services.database.asSystem('test', (tx) =>
+    tx.selectFrom('audit.entry').select(['action', 'kind', 'after']).where('userId', '=', reader.userId).execute(),
+  );
+  assert.deepEqual(entries, [{ action: 'read', kind: 'fileSearch', after: { files: ids } }]);
 });
 
 test('the index holds digests alone, which nobody but the system reads', async () => {

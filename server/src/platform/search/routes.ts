@@ -4,9 +4,9 @@ import { wordsOf } from '../http/lists/search-words.ts';
 import { called } from '../http/requests/field-names.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
-import { readFile, storedFileShape } from '../organisation/files/file-routes.ts';
+import { storedFileShape } from '../organisation/files/file-routes.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
-import type { FoundFile } from './store.ts';
+import { type FoundFile, noteShown } from './store.ts';
 import { candidates, passagesIn } from './texts-of-files.ts';
 
 /** Files that are read for one search, and those shown. */
@@ -33,7 +33,7 @@ export function fileSearchRoutes(app: App, services: Services, records: readonly
         tags: ['search'],
         summary: 'Search in attachments',
         description:
-          'Attachments that have all the words in their content or in their name, ten at most. Files of tips, answers of platforms, sealed cases and secondary volumes are not searched. Each file whose passage is shown is recorded as read.',
+          'Attachments that have all the words in their content or in their name, ten at most. Files of tips, answers of platforms, sealed cases and secondary volumes are not searched. That passages of which files were shown is recorded as a search; a file is recorded as read when somebody opens it.',
         querystring: z.object({ q: called(z.string().trim().min(1).max(100), '查找内容', 'words to find') }),
         response: { 200: z.object({ items: z.array(foundFile) }) },
       },
@@ -44,6 +44,7 @@ export function fileSearchRoutes(app: App, services: Services, records: readonly
         candidates(services, session, { words: asked, limit: most.read }),
       );
       const items: z.infer<typeof foundFile>[] = [];
+      const shown: string[] = [];
       // The newest ten have the words as a rule: what comes after them is read where they do not fill the list.
       for (let from = 0; from < found.length && items.length < most.shown; from += most.shown) {
         const next = found.slice(from, from + most.shown);
@@ -52,12 +53,11 @@ export function fileSearchRoutes(app: App, services: Services, records: readonly
           .map((file, index) => ({ file, passage: passages[index] ?? null, byName: nameMarked(file.name, asked) }))
           .filter(({ passage, byName }) => passage !== null || byName !== undefined)
           .slice(0, most.shown - items.length);
-        await services.database.as(request.actor, async (session) => {
-          for (const { file, passage } of hits) if (passage !== null) await readFile(session, file.id);
-        });
+        shown.push(...hits.flatMap(({ file, passage }) => (passage === null ? [] : [file.id])));
         for (const { file, passage, byName } of hits)
           items.push(itemOf(file, { passage: passage ?? byName ?? '', inContent: passage !== null, records }));
       }
+      await services.database.as(request.actor, (session) => noteShown(session, shown));
       return { items };
     },
   );

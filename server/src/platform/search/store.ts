@@ -107,3 +107,10 @@ export async function filesFound(
      order by f.id desc limit ${q.limit}`.execute(tx);
   return rows;
 }
+
+/** Records that a search showed passages of these files: who searches has not opened them, and the trail does not say so. */
+export async function noteShown({ tx, acting }: Session, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  const detail = JSON.stringify({ files });
+  await sql`select audit.note('read', 'fileSearch', ${acting.requestId}, ${detail}::jsonb)`.execute(tx);
+}
