@@ -1,10 +1,10 @@
 // Links by which people choose their first password, or another after a reset: used once, told to nobody else where mail is set up.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Tables } from '../database/connections/connect.ts';
 import { refuseFields } from '../http/requests/field-faults.ts';
 import type { Services } from '../http/services.ts';
 import { oneTimeHours, putOneTimePassword, setPassword } from './accounts.ts';
-import { oneTimePassword } from './password-rules.ts';
+import { codeLetters, oneTimePassword } from './password-rules.ts';
 import { signInProblem } from './problems.ts';
 import { choiceProblems } from './rules-of-office.ts';
 
@@ -17,30 +17,43 @@ const addressOf = ({ config }: Pick<Tools, 'config'>, code: string): string => `
 const digested = (code: string): [string, string] => [code.trim().toLowerCase(), 'activation'];
 
 /**
+ * The second half of a code, eight signs made of the identifier of its link by the key of this installation: it lies nowhere, and whoever
+ * has the first half cannot work it out.
+ */
+export function secondHalf({ crypto }: Pick<Tools, 'crypto'>, id: string): string {
+  const made = createHash('sha256').update(crypto.lookupDigest(id, 'second half of an activation')).digest();
+  const signs = [...made.subarray(0, 8)].map((byte) => codeLetters[byte % codeLetters.length]).join('');
+  return `${signs.slice(0, 4)}-${signs.slice(4)}`;
+}
+
+/**
  * Makes the link of an account in the system's transaction; one of before is dead. Ends all sessions, and no password
  * that anybody knows opens it any more.
- * @returns the link, which is kept nowhere, and until when it can be used
+ * @returns the link, which is kept nowhere, and until when it can be used; `half`: the same with the first half of its code alone, for a letter
  * @throws Problem request.notFound
  */
 export async function putActivation(
   tx: Tables,
   tools: Tools,
   q: { userId: string; issuedBy: string; way: ActivationWay },
-): Promise<{ link: string; until: Date }> {
+): Promise<{ link: string; half: string; until: Date }> {
   const now = tools.clock.real();
   const until = new Date(now.getTime() + oneTimeHours * 3_600_000);
-  const code = oneTimePassword();
+  const id = randomUUID();
+  const first = oneTimePassword().split('-').slice(0, 2).join('-');
+  const code = `${first}-${secondHalf(tools, id)}`;
   await putOneTimePassword(tx, { userId: q.userId, password: randomBytes(48).toString('base64url'), now });
   await tx.deleteFrom('auth.activation').where('userId', '=', q.userId).execute();
   await tx
     .insertInto('auth.activation')
     .values({
+      id,
       userId: q.userId,
       digest: tools.crypto.lookupDigest(...digested(code)),
       ...{ way: q.way, issuedBy: q.issuedBy, issuedAt: now, expiresAt: until },
     })
     .execute();
-  return { link: addressOf(tools, code), until };
+  return { link: addressOf(tools, code), half: addressOf(tools, first), until };
 }
 
 /** A link that was sent by mail in vain is printed instead. */

@@ -58,10 +58,11 @@ export function passwordProblems(q: {
 }
 
 // Without 0/O, 1/l/I: it is read from paper or over the phone.
-const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+/** Signs that are not mistaken for one another: 32 of them. */
+export const codeLetters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /** Four groups of four: 80 bits. */
 export function oneTimePassword(): string {
-  const group = (): string => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
+  const group = (): string => Array.from({ length: 4 }, () => codeLetters[randomInt(codeLetters.length)]).join('');
   return Array.from({ length: 4 }, group).join('-');
 }

@@ -50,7 +50,9 @@ type ChooseProps = { code: string; onDone: () => Promise<void>; onCode: () => vo
 
 function ChooseForm({ code, onDone, onCode }: ChooseProps) {
   const { t } = useWords();
-  const [typed, setTyped] = useState({ password: '', repeat: '' });
+  const [typed, setTyped] = useState({ second: '', password: '', repeat: '' });
+  // A letter has the first half of the code; another administrator gave the person the second.
+  const isHalf = /^[a-z2-9]{4}-[a-z2-9]{4}$/.test(code);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const { password, repeat } = typed;
@@ -59,7 +61,10 @@ function ChooseForm({ code, onDone, onCode }: ChooseProps) {
     setBusy(true);
     setError(undefined);
     try {
-      const { account } = await authentication.activate({ code, newPassword: password });
+      const { account } = await authentication.activate({
+        code: isHalf ? `${code}-${typed.second.trim()}` : code,
+        newPassword: password,
+      });
       const { secondFactor } = await authentication.signIn({ username: account, password });
       if (secondFactor) onCode();
       else await onDone();
@@ -70,11 +75,11 @@ function ChooseForm({ code, onDone, onCode }: ChooseProps) {
   };
   const field = (name: keyof typeof typed, label: string) => (
     <SignInField
-      first={name === 'password'}
+      first={name === (isHalf ? 'second' : 'password')}
       id={name}
       label={label}
-      type="password"
-      autoComplete="new-password"
+      type={name === 'second' ? 'text' : 'password'}
+      autoComplete={name === 'second' ? 'one-time-code' : 'new-password'}
       value={typed[name]}
       onTyped={(value) => setTyped((before) => ({ ...before, [name]: value }))}
     />
@@ -87,6 +92,7 @@ function ChooseForm({ code, onDone, onCode }: ChooseProps) {
       }}
     >
       <p className="qf-second qf-sign-in-lead">{t('signIn.chooseText')}</p>
+      {isHalf && field('second', t('signIn.chooseSecond'))}
       {field('password', t('signIn.choosePassword'))}
       {field('repeat', t('signIn.chooseRepeat'))}
       {differ && (
@@ -95,7 +101,10 @@ function ChooseForm({ code, onDone, onCode }: ChooseProps) {
         </p>
       )}
       {error !== undefined && <Problem error={error} />}
-      <Submit busy={busy} complete={[...password].length >= 12 && repeat === password}>
+      <Submit
+        busy={busy}
+        complete={[...password].length >= 12 && repeat === password && (!isHalf || typed.second.trim() !== '')}
+      >
         {t('signIn.chooseSubmit')}
       </Submit>
     </form>

@@ -13,6 +13,7 @@ import { type AccessChange, accessChange } from '../administration/access-change
 import { requireAdministration } from '../administration/administrations.ts';
 import { organisationProblem } from '../problems.ts';
 import { activation, issueActivation } from './activations.ts';
+import { collectedHalf, collectHalves, waitingHalf, waitingHalves } from './second-halves.ts';
 
 const session = z.object({
   id: z.string(),
@@ -37,6 +38,7 @@ const apiKey = z
 const problems = ['administration.security'];
 
 export function accessRoutes(app: App, services: Services): void {
+  addHalves(app, services);
   addUnlocking(app, services);
   addSecondFactor(app, services);
   addSessions(app, services);
@@ -321,4 +323,38 @@ function listKeys(tx: Tables, user: { id: string }) {
     .where('referenceId', '=', user.id)
     .orderBy('createdAt', 'desc')
     .execute();
+}
+
+function addHalves(app: App, services: Services): void {
+  app.get(
+    '/activations',
+    {
+      config: { problems: ['access.secondPerson'] },
+      schema: {
+        tags: ['access'],
+        summary: 'Printed links that are not used yet',
+        description:
+          'Of the people of the region: for each, whether the acting administrator may collect the second half.',
+        response: { 200: z.object({ items: z.array(waitingHalf) }) },
+      },
+    },
+    async (request) => ({ items: await waitingHalves(services, { actor: request.actor }) }),
+  );
+  app.post(
+    '/activations/second-halves',
+    {
+      config: { problems: ['access.secondPerson', 'access.halfTaken'] },
+      schema: {
+        tags: ['access'],
+        summary: 'Collect the second halves of printed links',
+        description:
+          'By an administrator who issued none of them, for one account or a list; recorded. Each is given to its person apart from the letter.',
+        body: z.strictObject({ users: called(z.array(z.uuid()).min(1).max(500), '人员', 'people') }),
+        response: { 200: z.object({ items: z.array(collectedHalf) }) },
+      },
+    },
+    async (request) => ({
+      items: await collectHalves(services, { actor: request.actor, users: request.body.users }),
+    }),
+  );
 }

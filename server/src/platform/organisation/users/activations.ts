@@ -14,7 +14,13 @@ export const activation = z
     link: z
       .string()
       .nullable()
-      .describe('For the letter: shown once and kept nowhere, dead once a password was chosen by it; null by mail'),
+      .describe(
+        'For the letter: with the first half of its code, shown once and kept nowhere, dead once a password was chosen by it; null by mail',
+      ),
+    half: z
+      .boolean()
+      .optional()
+      .describe('Whether the link has one half of the code, of which another administrator collects the second'),
     until: z.date().describe('Until when it can be used'),
     account: z.string(),
     displayName: z.string(),
@@ -42,13 +48,22 @@ export async function issueActivation(
     const way: ActivationWay = email === null ? 'letter' : 'mail';
     return { person, email, ...(await putActivation(tx, services, { ...q, way })) };
   });
-  const { person, email, link, until } = made;
+  const { person, email, link, half, until } = made;
   const { account = '', displayName = '' } = person ?? {};
-  const letter = { way: 'letter' as const, to: null, mailFailed: false, link, until, account, displayName };
+  const letter = {
+    way: 'letter' as const,
+    to: null,
+    mailFailed: false,
+    link: half,
+    half: true,
+    until,
+    account,
+    displayName,
+  };
   if (mail === null || email === null) return letter;
   try {
     await mail.send(letterTo({ email, link, until, account, displayName }), person?.language === 'en' ? 'en' : 'zh');
-    return { ...letter, way: 'mail', to: maskContact('email', email), link: null };
+    return { ...letter, way: 'mail', to: maskContact('email', email), link: null, half: false };
   } catch (error) {
     services.log.warn({ userId: q.userId, reason: String(error) }, 'link to choose a password not taken by mail');
     await database.asSystem('letter instead of a mail', (tx) => letterInstead(tx, q.userId));

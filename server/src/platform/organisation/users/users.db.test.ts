@@ -24,6 +24,17 @@ after(() => opened.close());
 const choose = (link: string, newPassword = testPassword) =>
   app.inject({ method: 'POST', url: '/api/auth/activate', payload: { code: link.split('#')[1] ?? '', newPassword } });
 
+/** A printed link with the second half, as another administrator hands it to the person. */
+async function whole(link: string, userId: string, by: 'auditAdmin' | 'securityAdmin' = 'auditAdmin'): Promise<string> {
+  const { status, json, text } = await ask(by, {
+    method: 'POST',
+    url: '/activations/second-halves',
+    body: { users: [userId] },
+  });
+  assert.equal(status, 200, text);
+  return `${link}-${json.items[0].half}`;
+}
+
 test('a new user chooses a password by a link that works once, and gets no roles until security gives them', async () => {
   const made = await ask('systemAdmin', {
     method: 'POST',
@@ -40,8 +51,19 @@ test('a new user chooses a password by a link that works once, and gets no roles
   assert.deepEqual(made.json.roles, []);
   assert.equal(made.json.email, 'ch***@example.gov.cn');
   assert.equal(made.json.phone, '138****5678');
-  const { link, way, account } = made.json.activation;
+  const { link: printed, way, account } = made.json.activation;
   assert.deepEqual([made.json.oneTimePassword, way, account], [null, 'letter', 'chen.wei']);
+  assert.match(printed, /^http.*\/activate#[a-z2-9]{4}-[a-z2-9]{4}$/);
+  // Whoever issued it has one half, and gets no other: neither by asking for it nor with the half alone.
+  assert.equal((await choose(printed)).json().code, 'signIn.activationVoid');
+  const asked = { method: 'POST', url: '/activations/second-halves', body: { users: [made.json.id] } } as const;
+  assert.equal((await ask('systemAdmin', asked)).json.code, 'access.secondPerson');
+  const waiting = (await ask('auditAdmin', { url: '/activations' })).json.items;
+  assert.deepEqual(
+    waiting.map((one: { account: string; mine: boolean }) => [one.account, one.mine]),
+    [['chen.wei', false]],
+  );
+  const link = await whole(printed, made.json.id);
   assert.match(link, /^http.*\/activate#[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
   // The code is no password: nobody signs in with it.
   const tried = { username: 'chen.wei', password: link.split('#')[1] };
@@ -114,7 +136,7 @@ test('entering a user whose sign-in cannot be made leaves nothing, and works whe
   assert.equal(entered.status, 201, entered.text);
   assert.equal(entered.headers['idempotent-replayed'], undefined);
   assert.equal((await enter()).json.activation, null);
-  assert.equal((await choose(entered.json.activation.link)).statusCode, 200);
+  assert.equal((await choose(await whole(entered.json.activation.link, entered.json.id))).statusCode, 200);
   const cookie = await signInAs(app, 'li.na');
   assert.equal((await app.inject({ url: '/api/v1/me', headers: { cookie } })).json().account, 'li.na');
 });
@@ -123,17 +145,25 @@ test('a reset ends what was, and its link goes to the person by mail, of whom th
   const { services } = opened.tools;
   const body = { agencyId: province.id, account: 'zhao.li', displayName: '赵立', email: 'zhaoli@example.gov.cn' };
   const { id, activation } = (await ask('systemAdmin', { method: 'POST', url: '/users', body })).json;
-  assert.equal((await choose(activation.link)).statusCode, 200);
+  assert.equal((await choose(await whole(activation.link, id))).statusCode, 200);
   const reset = () => ask('securityAdmin', { method: 'POST', url: `/users/${id}/reset-password` });
   const cookie = await signInAs(app, 'zhao.li');
-  const replaced = (await reset()).json.activation.link;
+  const replaced = await whole((await reset()).json.activation.link, id);
   assert.equal((await app.inject({ url: '/api/v1/me', headers: { cookie } })).statusCode, 401);
   const sent: { to: string; url?: string }[] = [];
   services.mail = { send: async (message) => void sent.push(message) };
   const mailed = (await reset()).json;
   const { until: _, ...seen } = mailed.activation;
   const to = 'zh***@example.gov.cn';
-  const known = { way: 'mail', to, mailFailed: false, link: null, account: 'zhao.li', displayName: '赵立' };
+  const known = {
+    way: 'mail',
+    to,
+    mailFailed: false,
+    link: null,
+    half: false,
+    account: 'zhao.li',
+    displayName: '赵立',
+  };
   assert.deepEqual(seen, known);
   assert.deepEqual(
     sent.map((message) => message.to),
@@ -148,15 +178,16 @@ test('a reset ends what was, and its link goes to the person by mail, of whom th
   services.mail = { send: () => Promise.reject(new Error('no answer')) };
   const printed = (await reset()).json.activation;
   assert.deepEqual([printed.way, printed.mailFailed], ['letter', true]);
+  const late = await whole(printed.link, id);
   await opened.tools.opened.database.asSystem('test', (tx) =>
     tx
       .updateTable('auth.activation')
       .set({ expiresAt: new Date(0) })
       .execute(),
   );
-  assert.equal((await choose(printed.link)).json().code, 'signIn.activationVoid');
+  assert.equal((await choose(late)).json().code, 'signIn.activationVoid');
   services.mail = null;
-  assert.equal((await choose((await reset()).json.activation.link)).statusCode, 200);
+  assert.equal((await choose(await whole((await reset()).json.activation.link, id))).statusCode, 200);
 });
 
 test('reading contact needs a purpose and leaves an entry that names it', async () => {

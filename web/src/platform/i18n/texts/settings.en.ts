@@ -74,7 +74,10 @@ export const settings = {
       mailFailed:
         'The e-mail could not be sent. Print this letter, seal it in an envelope and hand it over in person. The link works once.',
       letterMade:
-        'Print this letter, seal it in an envelope and hand it over in person. The person sets a password with the link, which works once.',
+        'Print this letter, seal it in an envelope and hand it over in person. It has the first half of the code alone: another administrator collects the second half and gives it to the person, who sets a password with both, once.',
+      collect: 'Collect second half of code',
+      collectText:
+        'By an administrator who did not print the letter, to be given to the person. Collecting it is recorded.',
       letter: 'Account activation letter',
       to: '{{name}} (account {{account}}):',
       what: 'Set your password with the link below. It is valid until {{until}} and works once.',

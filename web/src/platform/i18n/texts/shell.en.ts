@@ -94,6 +94,7 @@ export const shell = {
     choose: 'Set a password',
     chooseText:
       'You are signed in at once and this link stops working. At least 12 characters, not containing the account name, and not a common password.',
+    chooseSecond: 'Second half of the code, from the other administrator',
     choosePassword: 'New password',
     chooseRepeat: 'Repeat the password',
     chooseDiffer: 'The two passwords differ',

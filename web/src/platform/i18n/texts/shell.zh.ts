@@ -85,6 +85,7 @@ export const shell = {
     next: '设有动态口令的账号，下一步输入动态口令',
     choose: '设置密码',
     chooseText: '设置后直接登录，本页链接即失效。至少 12 个字符，不能包含账号，也不要用常见密码。',
+    chooseSecond: '代码后半段（另一位管理员交给您的）',
     choosePassword: '新密码',
     chooseRepeat: '再输入一次',
     chooseDiffer: '两次输入不一致',
