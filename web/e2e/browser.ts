@@ -18,7 +18,11 @@ export async function openBrowser(): Promise<Browser> {
 
 /** Closes what was opened in it, and the browser too where it is not kept. */
 export async function closeBrowser(browser: Browser): Promise<void> {
-  for (const context of browser.contexts()) await context.close();
+  for (const context of browser.contexts()) {
+    // What was still being fetched when the page is done with is no fault of anybody.
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  }
   if (browser !== kept) await browser.close();
 }
 

@@ -182,7 +182,12 @@ export async function visit(
     const address = request.url();
     if (!address.startsWith(server.url) && !/^(?:data|blob):/.test(address)) faults.push(`foreign: ${address}`);
   });
-  return { page, faults, close: () => context.close() };
+  const close = async () => {
+    // A worker that was still being fetched, as in `closeBrowser`.
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  };
+  return { page, faults, close };
 }
 
 /** A worker has globals of its own, which no script of a page reaches. */

@@ -108,7 +108,7 @@ function addDownload(app: App, services: Services): void {
 }
 
 /** What belongs to a record may name people: who read it stands in the trail. @throws Problem request.notFound */
-async function readFile({ tx }: Session, id: string) {
+export async function readFile({ tx }: Session, id: string) {
   const row = await tx
     .selectFrom('file')
     .select(['name', 'mediaType', 'size', 'sha256', 'storeKey', 'kind', 'recordId'])
