@@ -193,7 +193,7 @@ const operations: Record<string, Operation> = {
       .parse(given);
     const { agency, ...rest } = options;
     return withInstallation(environment, ({ database }) =>
-      setUp(database, { ...rest, ...(agency !== undefined && { agency }) }, clock.real()),
+      setUp(database, { ...rest, secondFactor: true, ...(agency !== undefined && { agency }) }, clock.real()),
     );
   },
   'node-list': async (_given, environment) =>

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { buildApp } from '../../../app.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { App } from '../../http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../http/test-services.ts';
+import { openTestServices, signInAs, type TestServices, testPassword } from '../../http/test-services.ts';
+import { totp } from '../../signin/testing/totp.ts';
 import { setUp } from './setup.ts';
 
 let tools: TestServices;
@@ -57,4 +59,49 @@ test('setup makes the agency and three administrators with one-time passwords, o
     setUp(tools.services.database, wanted, new Date()),
     (error: unknown) => error instanceof Problem && error.code === 'setup.done',
   );
+});
+
+test('its administrators must have a second factor: they set it up when they sign in, and may do nothing else before', async (t) => {
+  const own = await openTestServices();
+  const server = await buildApp(own.services, { capabilities: [] });
+  t.after(async () => {
+    await server.close();
+    await own.close();
+  });
+  const { administrators } = await setUp(own.services.database, { ...wanted, secondFactor: true }, new Date());
+  const [first] = administrators;
+  let cookie = await signInAs(server, first?.account ?? '', first?.oneTimePassword ?? '');
+  const changed = await server.inject({
+    ...{ method: 'POST', url: '/api/auth/change-password', headers: { cookie } },
+    payload: { currentPassword: first?.oneTimePassword, newPassword: testPassword },
+  });
+  assert.equal(changed.statusCode, 200, changed.body);
+  cookie = await signInAs(server, first?.account ?? '', testPassword);
+  const users = await server.inject({ url: '/api/v1/users', headers: { cookie } });
+  assert.equal(users.json().code, 'signIn.secondFactorRequired');
+  const begun = await server.inject({
+    ...{ method: 'POST', url: '/api/auth/two-factor/enable', headers: { cookie } },
+    payload: { password: testPassword },
+  });
+  assert.equal(begun.statusCode, 200, begun.body);
+  const proved = await server.inject({
+    ...{ method: 'POST', url: '/api/auth/two-factor/verify-totp', headers: { cookie } },
+    payload: { code: totp(begun.json().totpURI, Date.now()) },
+  });
+  assert.equal(proved.statusCode, 200, proved.body);
+  const open = proved.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  assert.equal((await server.inject({ url: '/api/v1/users', headers: { cookie: open } })).statusCode, 200);
+});
+
+test('administrators of an installation of before come under the same rule when it is brought up to date', async (t) => {
+  const own = await openTestServices();
+  t.after(() => own.close());
+  await setUp(own.services.database, wanted, new Date());
+  const migration = readFileSync(
+    new URL('../../../../migrations/0553_administrators_prove_themselves.sql', import.meta.url),
+    'utf8',
+  );
+  await own.opened.database.systemPool.query(migration);
+  const { rows } = await own.opened.database.systemPool.query('select value from platform_setting');
+  assert.deepEqual(rows, [{ value: ['systemAdmin', 'securityAdmin', 'auditAdmin'] }]);
 });

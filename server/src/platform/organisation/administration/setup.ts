@@ -16,6 +16,8 @@ export type Setup = {
   /** The usual name of the department there unless given. */
   agency?: string;
   accounts: { systemAdmin: string; securityAdmin: string; auditAdmin: string };
+  /** Whether the three must have a second factor, which they set up at their first sign-in. */
+  secondFactor?: boolean;
 };
 
 export type SetupResult = {
@@ -43,6 +45,12 @@ export async function setUp(database: Database, setup: Setup, now: Date): Promis
       roles: [role],
     }));
     const passwords = await createAccountsToCollect(tx, { accounts, now });
+    if (setup.secondFactor === true)
+      await tx
+        .insertInto('platformSetting')
+        .values({ name: 'secondFactorRoles', value: JSON.stringify(roles) })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .execute();
     return {
       agency: agency.name,
       administrators: roles.map((role, index) => ({
