@@ -6,7 +6,7 @@ import type { ProcedureEvent, WhyNot } from '../views.ts';
 import { sayBasis } from './wording.ts';
 
 /** Steps from which `step` is kept apart and which this person took, in the order of the declaration. */
-export function takenByHand(
+function takenByHand(
   { rule }: Pick<CompiledStep, 'rule'>,
   { events, user }: { events: readonly ProcedureEvent[]; user: string },
 ): string[] {

@@ -57,13 +57,13 @@ function stepsAbove({ declared, instance }: Run) {
 }
 
 /** Whether the run goes up at all, so that others need not be looked for. */
-export const goesUp = ({ declared }: Pick<Run, 'declared'>): boolean => declared.procedure.stepByName.has(passUp);
+const goesUp = ({ declared }: Pick<Run, 'declared'>): boolean => declared.procedure.stepByName.has(passUp);
 
 /**
  * Who else at the agency of the run could take a step that needs another hand.
  * @returns null where each of those steps has somebody or none is due; by step the names of those who could
  */
-export async function othersFor({ tx }: Session, run: Run): Promise<ReadonlyMap<string, readonly string[]>> {
+async function othersFor({ tx }: Session, run: Run): Promise<ReadonlyMap<string, readonly string[]>> {
   const { declared, instance, history } = run;
   const barred = (await declared.keptApart?.(tx, instance)) ?? [];
   const found = new Map<string, readonly string[]>();
@@ -91,7 +91,7 @@ async function peopleWith(
 }
 
 /** Why a run does not go up, or null: somebody here can take what is due. */
-export function notUp(others: ReadonlyMap<string, readonly string[]>): Words | null {
+function notUp(others: ReadonlyMap<string, readonly string[]>): Words | null {
   if ([...others.values()].some((names) => names.length === 0)) return null;
   const names = [...new Set([...others.values()].flat())];
   return names.length === 0
@@ -103,7 +103,7 @@ export function notUp(others: ReadonlyMap<string, readonly string[]>): Words | n
 }
 
 /** What is added to the reason of a step that needs another hand: where it goes. */
-export async function whereTo(tx: Tables, run: Run, names: readonly string[]): Promise<Words | null> {
+async function whereTo(tx: Tables, run: Run, names: readonly string[]): Promise<Words | null> {
   const above = run.instance.parties.above;
   if (above !== undefined) {
     const name = (await agenciesByKey(tx, [above])).get(above)?.name ?? '';
