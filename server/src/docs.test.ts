@@ -22,14 +22,35 @@ test('every environment variable that the server reads is in the operators’ ta
   const schema = source.slice(source.indexOf('const variables'), source.indexOf('export type Environment'));
   const known = [...schema.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name).toSorted();
   assert.ok(known.length > 20);
-  for (const path of pairs[1]) {
-    const rows = read(path).match(/^\| `[A-Z].*$/gm) ?? [];
-    const named = rows.flatMap((row) =>
-      [...(row.split('|')[1] ?? '').matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name),
-    );
-    assert.deepEqual(named.toSorted(), known, path);
-  }
+  for (const path of pairs[1]) assert.deepEqual(tableWith(path, 'QINGFENG_HOME'), known, path);
 });
+
+test('every environment variable that the capturer reads is in its own table, and no other', () => {
+  const sources = [
+    'server/src/operate-capture.ts',
+    'cli/commands/evidence/capture.ts',
+    'cli/commands/operate/capturer.ts',
+  ];
+  const code = [...sources, ...globSync('capture/*.ts', { cwd: root }).filter((path) => !path.includes('.test.'))].map(
+    read,
+  );
+  const known = new Set(
+    code.flatMap((text) => [...text.matchAll(/\benv\.([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name)),
+  );
+  // Where programs lie, which every system says.
+  known.delete('PATH');
+  assert.ok(known.size > 3);
+  for (const path of pairs[1]) assert.deepEqual(tableWith(path, 'CHROMIUM_PATH'), [...known].toSorted(), path);
+});
+
+/** The variables in the first column of the section's table that has this one. */
+function tableWith(path: string, variable: string) {
+  const sections = read(path).split(/^## /m);
+  const section = sections.find((text) => text.includes(`\n| \`${variable}\``)) ?? '';
+  const rows = section.match(/^\| `[A-Z].*$/gm) ?? [];
+  const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([A-Z][A-Z0-9_]+)`/g)]);
+  return named.map(([, name]) => name).toSorted();
+}
 
 test('links between the documents lead to files that are there', () => {
   for (const path of globSync(['*.md', 'docs/**/*.md', 'bench/*.md'], { cwd: root })) {
