@@ -135,7 +135,7 @@ describe('what a job costs', () => {
     tell('plan', cost);
   });
 
-  it('a served decision to its publication, over two accounts', async () => {
+  it('a served decision to its publication, over three accounts: who reviews for secrecy does not publish', async () => {
     const { cost, at } = counter();
     let address = '';
     await at('su.qing', '/disclosures', async (page) => {
@@ -146,11 +146,17 @@ describe('what a job costs', () => {
       address = new URL(page.url()).pathname;
       await take(page, '提交审核');
     });
-    await at('liang.bo', address, async (page) => {
-      // The texts are laid out once they have come: what is pressed before that may be drawn anew.
+    // The texts are laid out once they have come: what is pressed before that may be drawn anew.
+    const laidOut = async (page: Page) => {
       await page.locator('.disclosure-served').waitFor();
       await settled(page);
+    };
+    await at('tang.wen', address, async (page) => {
+      await laidOut(page);
       await take(page, '保密审查', (form) => form.getByText('可以公开', { exact: true }).click());
+    });
+    await at('liang.bo', address, async (page) => {
+      await laidOut(page);
       await take(page, '批准公示');
       await page.locator('.qf-page-title').getByText('公示中').waitFor();
     });
