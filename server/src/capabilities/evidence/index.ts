@@ -2,7 +2,7 @@
 import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
-import { type RegisterRule, registersCapability } from '../../platform/registers/index.ts';
+import { type RegisterRule, registersCapability, type StepRule } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
 import { answerForOfficers } from './arrivals/arrive.ts';
 import { keepList, takePart } from './arrivals/carry-in.ts';
@@ -25,6 +25,7 @@ import { loadEvidenceDemo } from './items/demo.ts';
 import { evidence } from './items/register.ts';
 import { takingRecordRoutes } from './items/routes-record.ts';
 import { evidenceStations } from './items/store-stations.ts';
+import { refuseTakenAlone, takenAlone } from './items/takers.ts';
 import { notaries } from './notaries/register.ts';
 import { verifyPages } from './portal/routes.ts';
 import { itemProblem } from './problems.ts';
@@ -65,8 +66,13 @@ const checkEvidence: RegisterRule = async (session, entries, now) => {
   return entries.map((_, at) => [...(other[at] ?? []), ...(twice[at] ?? [])]);
 };
 
+const refuseStep: StepRule = async (session, tools, asked) => {
+  await refuseOneHand(session, tools, asked);
+  await refuseTakenAlone(session, tools, asked);
+};
+
 const registers = registersCapability('evidence', [evidence, captures, notaries, deposits, transfers, arrivals], {
-  evidence: { check: checkEvidence, step: { before: refuseOneHand } },
+  evidence: { check: checkEvidence, step: { before: refuseStep }, bars: (entry) => ({ seal: takenAlone(entry) }) },
   captures: { check: refuseUnreachable },
   deposits: { check: refuseOtherDigests, settle: asWritten },
   'evidence-transfers': transferRules,

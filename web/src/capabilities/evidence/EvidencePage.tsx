@@ -3,13 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { addressOf, digestOf, get, type StoredFile } from '../../platform/api/index.ts';
+import { addressOf, digestOf, type StoredFile } from '../../platform/api/index.ts';
 import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { usePaper } from '../../platform/paper.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { ActionBar } from '../../platform/parts/record/ActionBar.tsx';
-import { BasisLine } from '../../platform/parts/record/Basis.tsx';
 import { clocksShown } from '../../platform/parts/record/clocks-shown.ts';
 import { ProcedureCard } from '../../platform/parts/record/ProcedureCard.tsx';
 import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
@@ -28,6 +27,7 @@ import {
 import { EntryForm } from '../../platform/registers/EntryForm.tsx';
 import { Facts } from '../../platform/registers/Facts.tsx';
 import { NamedBy } from '../../platform/registers/NamedBy.tsx';
+import { Checklist } from './Checklist.tsx';
 import { EvidenceFiles } from './EvidenceFiles.tsx';
 import { TakingRecord } from './TakingRecord.tsx';
 import './evidence.css';
@@ -177,41 +177,4 @@ async function checkOne({ id: file, sha256 }: StoredFile): Promise<Checked> {
     // Where what is stored was altered, the server breaks off before the end.
     return 'unread';
   }
-}
-
-function Checklist({ entryId, version }: { entryId: string; version: number }) {
-  const { t, say } = useWords();
-  const { data } = useQuery({
-    queryKey: [id, 'checklist', entryId, version],
-    queryFn: () => get(`/evidence/${entryId}/checklist`),
-  });
-  if (data === undefined) return null;
-  const count = data.factors.filter(({ state }) => state === 'there').length;
-  return (
-    <section className="qf-card" aria-labelledby="evidence-checklist">
-      <h2 id="evidence-checklist">{t('evidence.checklist')}</h2>
-      <div className="qf-card-body">
-        <p className="qf-second">
-          {t('evidence.checklistCount', { count })} <BasisLine basis={data.basis} />
-        </p>
-        {data.since !== null && (
-          <p className="qf-second" role="note">
-            {t('evidence.checklistSince', { day: data.since })}
-          </p>
-        )}
-        <ol className="qf-evidence-factors">
-          {data.factors.map(({ no, title, state, found, lacking }) => (
-            <li key={no} className={`qf-factor-${state}`}>
-              <b>{say(title)}</b> <span className="qf-second">{t(`evidence.factor.${state}`)}</span>
-              {[...found, ...lacking].map((one) => (
-                <div key={one.zh} className={lacking.includes(one) ? 'qf-factor-lacking' : 'qf-second'}>
-                  {say(one)}
-                </div>
-              ))}
-            </li>
-          ))}
-        </ol>
-      </div>
-    </section>
-  );
 }

@@ -47,10 +47,18 @@ export const en = {
     differs: 'differs from when entered',
     unread: 'cannot be read in full; the stored file may have been altered',
   },
-  checklist: 'Authenticity factors for electronic data',
+  checklist: 'What is looked at',
+  destination: {
+    title: 'Evidence for',
+    civil: 'Civil court',
+    administrative: 'Administrative court',
+    criminal: 'Police and procuratorate',
+  },
+  checklistLacking: 'Not recorded, or only in part: {{what}}.',
+  and: '; ',
   checklistSince:
     'The rule took effect on {{day}}. This evidence was taken earlier, so the factors are for reference only.',
-  checklistCount: '{{count}} of seven factors are recorded. Whether to accept the evidence is for people to decide.',
+  checklistCount: '{{count}} of {{all}} factors are recorded. Whether to accept the evidence is for people to decide.',
   factor: { there: 'recorded', partly: 'partly recorded', missing: 'not recorded' },
   code: {
     title: 'Certificate verification code',

@@ -42,8 +42,11 @@ export const zh = {
   digests: '摘要',
   check: '核验',
   checked: { same: '与登记时相同', differs: '与登记时不同', unread: '不能完整读取，存储的文件可能已被改动' },
-  checklist: '电子数据真实性审查要素',
-  checklistCount: '七项中 {{count}} 项已有记载，是否采信由人判断。',
+  checklist: '审查要素',
+  destination: { title: '证据用于', civil: '民事诉讼', administrative: '行政诉讼', criminal: '公安、检察' },
+  checklistCount: '{{all}} 项中 {{count}} 项已有记载，是否采信由人判断。',
+  checklistLacking: '记载不全或者没有记载：{{what}}。',
+  and: '；',
   checklistSince: '该规定自 {{day}} 起施行，本项证据取得在此之前，各项仅供参考。',
   factor: { there: '有记载', partly: '记载不全', missing: '没有记载' },
   code: {

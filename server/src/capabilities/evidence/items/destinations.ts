@@ -1,6 +1,7 @@
 // Where evidence goes, and what is looked at there: a civil court, an administrative court, police and procuratorate. Rules are rows with days.
 import type { Basis } from '@qingfeng/fields';
 import { type Factor, factorsBasis, factorsOf, type Looked } from './factors.ts';
+import { takersIn } from './takers.ts';
 
 type Words = { readonly zh: string; readonly en: string };
 
@@ -24,7 +25,6 @@ export const destinationBasis: Readonly<Record<Destination, Basis>> = {
 };
 
 const say = (zh: string, en: string): Words => ({ zh, en });
-const namesIn = (takenBy: string): number => takenBy.split(/[、,，;；\s]+/).filter((name) => name !== '').length;
 const given = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 type Point = readonly [title: Words, there: boolean, found: Words, lacking: Words];
@@ -74,8 +74,8 @@ function criminal({ how, takenBy, files, noted, steps }: Looked): Point[] {
     ],
     [
       say('二名以上侦查、办案人员（7）', 'Two or more investigators (7)'),
-      namesIn(takenBy) >= 2,
-      say(`取证人员 ${namesIn(takenBy)} 人`, `taken by ${namesIn(takenBy)} officers`),
+      takersIn(takenBy).length >= 2,
+      say(`取证人员 ${takersIn(takenBy).length} 人`, `taken by ${takersIn(takenBy).length} officers`),
       say('取证人员不足两人', 'fewer than two officers took it'),
     ],
     [

@@ -1,6 +1,7 @@
 // The seven things by which a court judges electronic data (法释〔2019〕19号 93), filled from the record: what is there, and what is missing.
 import { type LocalDate, localDate } from '@qingfeng/codes';
 import type { Basis } from '@qingfeng/fields';
+import { takersIn } from './takers.ts';
 
 type Words = { readonly zh: string; readonly en: string };
 
@@ -51,7 +52,7 @@ export function factorsOf(one: Looked): Factor[] {
   const damaged = one.steps.filter(({ facts }) => ['damaged', 'missing'].includes(String(facts.sealState))).length;
   const copies = one.steps.filter(({ step }) => step === 'copy');
   const examined = one.steps.some(({ step }) => step === 'examine');
-  const officers = one.takenBy.split(/[、,，;；\s]+/).filter((name) => name !== '').length;
+  const officers = takersIn(one.takenBy).length;
   const handed = handOvers(one.steps);
   const digests = one.files > 0 && say(`${one.files} 个文件有 SHA-256 摘要`, `${one.files} files with SHA-256`);
   const noted = one.noted > 0 && say(`其中 ${one.noted} 个在拍摄时已计算摘要`, `${one.noted} digested when recorded`);

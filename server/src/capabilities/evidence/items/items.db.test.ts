@@ -20,6 +20,7 @@ import { leadsCapability } from '../../leads/index.ts';
 import { licencesCapability } from '../../licences/index.ts';
 import { evidenceCapability } from '../index.ts';
 import { sampleEvidence } from '../testing/sample-evidence.ts';
+import { takersIn } from './takers.ts';
 
 const licences = licencesCapability.registers?.[0] ?? assert.fail('licences have a register');
 
@@ -118,6 +119,54 @@ describe('an item of evidence', () => {
     assert.equal((await step(id, 'giveBack', { receiver: '当事人' })).status, 400);
     const { factors, basis } = await office.ok('officer', 'GET', `/evidence/${id}/checklist`);
     assert.deepEqual([factors.length, basis.article, factors[3].found[0].zh], [7, '93', '已封存']);
+  });
+
+  it('taken by one officer and electronic is not sealed as taken by two (行政处罚法 42(1)), not past the server either', async () => {
+    const { systemPool } = office.made.opened.database;
+    const given = { type: 'electronic', origin: 'site', sealNo: null, sealedAt: null };
+    const seal = { sealNo: 'F-20', holder: '甲' };
+    const [one, two] = ['林 知、林知（440106001）', '林知、何书'];
+    const { id } = (await enter('officer', 20, [], { ...given, takenBy: one })).body;
+    const refused = await step(id, 'seal', seal);
+    assert.equal(refused.status, 400, JSON.stringify(refused.body));
+    assert.match(refused.body.fields[0].detail, /1 人取得.*不得少于两人.*42\(1\)/);
+    const { actions } = await office.ok('officer', 'GET', `/evidence/${id}`);
+    const offered = actions.find(({ action }: { action: string }) => action === 'seal');
+    assert.deepEqual([offered.allowed, /42\(1\)/.test(JSON.stringify(offered))], [false, true]);
+    const write = (set: string) => systemPool.query(`update evidence_item set ${set} where id = $1`, [id]);
+    await assert.rejects(write("seal_no = 'F-20'"), /taken by one officer/);
+    await assert.rejects(write('sealed_at = now()'), /taken by one officer/);
+    // Sealed as another kind, it does not become electronic afterwards.
+    await write("type = 'document', seal_no = 'F-20'");
+    await assert.rejects(write("type = 'electronic'"), /taken by one officer/);
+    const other = (await enter('officer', 21, [], { ...given, takenBy: two })).body;
+    assert.equal((await step(other.id, 'seal', seal)).status, 200);
+    const brought = (await enter('officer', 22, [], { ...given, origin: 'tip', takenBy: '举报人' })).body;
+    assert.equal((await step(brought.id, 'seal', seal)).status, 200);
+    const texts = [
+      one,
+      two,
+      '张三 李四',
+      '张 三',
+      'John Smith',
+      'John Smith, Ann Lee',
+      '甲、甲',
+      ' 甲 ；\n乙',
+      '张三（01）李四',
+      '（01）',
+    ];
+    const { rows } = await systemPool.query(
+      'select access.takers(t) as n from unnest($1::text[]) with ordinality u(t, o) order by o',
+      [texts],
+    );
+    assert.deepEqual(
+      rows.map(({ n }: { n: number }) => n),
+      texts.map((text) => takersIn(text).length),
+    );
+    assert.deepEqual(
+      texts.map((text) => takersIn(text).length),
+      [1, 2, 2, 1, 1, 2, 1, 2, 1, 0],
+    );
   });
 
   it('leaves as a bundle that the command verifies, recorded, and for nobody who may not see it', async () => {

@@ -3,6 +3,7 @@
 import { momentText } from '@qingfeng/codes';
 import type { Basis } from '@qingfeng/fields';
 import type { ShownEvidence } from './shown.ts';
+import { takersIn } from './takers.ts';
 
 type Words = { readonly zh: string; readonly en: string };
 
@@ -65,10 +66,8 @@ export const recordBasis: readonly Basis[] = [
 
 /** '2026-11-29 15:41:03', Beijing time. */
 const beijing = (at: string): string => momentText(Date.parse(at));
-const namesIn = (text: string): string[] => text.split(/[、,，;；\s]+/u).filter((name) => name !== '');
-
 /** Officers named as those who took it. */
-export const takers = (item: Pick<ShownEvidence, 'takenBy'>): readonly string[] => namesIn(item.takenBy);
+export const takers = (item: Pick<ShownEvidence, 'takenBy'>): readonly string[] => takersIn(item.takenBy);
 
 /** What the record can say of each item by itself; null where somebody has to say it, or why it is not there. Chinese: the record is. */
 export function recordOf(
