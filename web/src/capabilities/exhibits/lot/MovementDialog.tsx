@@ -145,6 +145,7 @@ function Receiver({ given, onChange }: PartProps) {
         allowClear
         showSearch={{ filterOption: false, onSearch: setQ }}
         loading={isFetching}
+        notFoundContent={isFetching ? t('parts.loading') : t('parts.colleague.none')}
         {...(given.receiverId !== undefined && { value: given.receiverId })}
         onChange={(receiverId?: string) => onChange({ receiverId, counterpart: '' } as Partial<Given>)}
         options={items.filter(({ id }) => id !== own).map(({ id, displayName }) => ({ value: id, label: displayName }))}
