@@ -1,4 +1,5 @@
 // The only bundled part of the platform. Hashed assets; the page itself is served with a nonce by the server.
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -49,8 +50,44 @@ function pdfParts(): Plugin {
   };
 }
 
+/**
+ * What the pages of field work consist of (field-files.json), for the worker that keeps them on the device: the start, the words of both
+ * languages, the frame of /field and the pages in it, with all that these import. By its names: Field…Page.tsx, or in a folder `field`.
+ */
+function fieldFiles(): Plugin {
+  const wanted =
+    /[\\/]platform[\\/]outbox[\\/]|[\\/]Field[A-Z]\w*Page\.tsx$|[\\/]field[\\/][^\\/]+\.tsx$|[\\/]i18n[\\/]texts[\\/]|[\\/]capabilities[\\/]words\.|older-browsers/;
+  return {
+    name: 'field-files',
+    // When all is written: a start that only imports others was taken out by then, and the page names those.
+    writeBundle: ({ dir = 'dist' }, bundle) => {
+      const page = readFileSync(join(dir, 'index.html'), 'utf8');
+      const named = [...page.matchAll(/\/(assets\/[^"]+\.(?:js|css))"/g)].flatMap(([, name]) => name ?? []);
+      const files = new Set<string>();
+      const take = (name: string) => {
+        const one = bundle[name];
+        if (one === undefined || files.has(name)) return;
+        files.add(name);
+        if (one.type !== 'chunk') return;
+        for (const part of [...one.imports, ...(one.viteMetadata?.importedCss ?? [])]) take(part);
+      };
+      for (const name of named) take(name);
+      for (const one of Object.values(bundle)) {
+        // Of a part that is all style no chunk is left.
+        const style = one.type === 'asset' && /^assets\/fonts-[^/]+\.css$/.test(one.fileName);
+        // What was put into a chunk with others leaves a file by its own name, which only points there.
+        const made = one.type === 'chunk' ? [one.facadeModuleId ?? '', ...one.moduleIds] : [];
+        if (style || made.some((id) => wanted.test(id))) take(one.fileName);
+      }
+      const listed = [...files].sort().map((name) => `/${name}`);
+      const version = createHash('sha256').update(listed.join('\n')).digest('hex').slice(0, 16);
+      writeFileSync(join(dir, 'field-files.json'), JSON.stringify({ version, page: named, files: listed }));
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), compressed(), pdfParts()],
+  plugins: [react(), compressed(), fieldFiles(), pdfParts()],
   worker: { format: 'es' },
   build: {
     target: 'chrome109',

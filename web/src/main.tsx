@@ -21,8 +21,14 @@ import { capabilities, officeTexts } from './capabilities/index.ts';
 import { Application } from './platform/Application.tsx';
 import { startWords } from './platform/i18n/index.ts';
 
-// A new version was installed while this page was open: its parts are gone, so take the page anew; not while an account is typed.
-addEventListener('vite:preloadError', () => location.pathname !== '/sign-in' && location.reload());
+// A new version was installed while this page was open: its parts are gone, so take the page anew; not while an account is typed, and not
+// again and again where the part cannot be had because there is no connection.
+addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('qingfeng.takenAnew') ?? 0);
+  if (location.pathname === '/sign-in' || !navigator.onLine || performance.timeOrigin - last < 60_000) return;
+  sessionStorage.setItem('qingfeng.takenAnew', String(performance.timeOrigin));
+  location.reload();
+});
 
 // The newest of what is brought there.
 if (!('groupBy' in Map)) await import('./platform/older-browsers.ts');

@@ -1,5 +1,6 @@
 // Data from the server: asked again when it may have changed; a refusal is not tried twice.
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { isPassing } from './api/call.ts';
 import { ApiError } from './api/index.ts';
 
 /** `onSessionEnded` gets the address to come back to. */
@@ -13,14 +14,13 @@ export function makeQueryClient(onSessionEnded: (from: string) => void): QueryCl
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
+        // Without a connection a request fails and says so: one that waits for the network holds the page, and what was typed, for ever.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         staleTime: 5_000,
-        retry: (failures, error) => failures < 2 && error instanceof ApiError && isPassing(error.problem.status),
+        retry: (failures, error) => failures < 2 && isPassing(error),
       },
+      mutations: { networkMode: 'always' },
     },
   });
-}
-
-/** No answer, or a server that is coming up. */
-function isPassing(status: number): boolean {
-  return status === 0 || status === 502 || status === 503 || status === 504;
 }

@@ -12,6 +12,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { beginAhead } from './ahead.ts';
+import { isPassing } from './api/call.ts';
 import { ApiError } from './api/index.ts';
 import type { WebCapability } from './capability.ts';
 import { fetchAhead } from './fetch-ahead.ts';
@@ -21,6 +22,7 @@ import { inboxCountsQuery, inboxQuery } from './inbox/inbox-queries.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { peopleSearch } from './inbox/people-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
+import { inTime } from './outbox/in-time.ts';
 import { knownUser } from './outbox/known-user.ts';
 import { followingSearch } from './records/following-search.ts';
 import { filesFoundQuery, searchQuery } from './search/search-queries.ts';
@@ -89,11 +91,7 @@ function fieldRoutes(root: AnyRoute, client: QueryClient, capabilities: readonly
     path: '/field',
     beforeLoad: async ({ location }) => {
       await needOfficeWords();
-      try {
-        await admit(client, location);
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.problem.status !== 0 || knownUser() === null) throw error;
-      }
+      await admitToField(client, location);
     },
     component: lazyRouteComponent(() => import('./outbox/FieldFrame.tsx'), 'FieldFrame'),
     errorComponent: BrokenPage,
@@ -201,6 +199,17 @@ async function admit(client: QueryClient, location: { href: string; pathname: st
     if (error instanceof ApiError && error.problem.status === 401)
       throw redirect({ to: '/sign-in', search: { ...from, ended: true } });
     throw error;
+  }
+}
+
+/** Who was signed in on this device last goes on where the server is not reached, or does not answer in time. */
+async function admitToField(client: QueryClient, location: { href: string; pathname: string }): Promise<void> {
+  const known = knownUser() !== null;
+  if (known && !navigator.onLine) return;
+  try {
+    await (known ? inTime(admit(client, location)) : admit(client, location));
+  } catch (error) {
+    if (!known || !isPassing(error)) throw error;
   }
 }
 

@@ -42,7 +42,13 @@ export function FieldCapturePage() {
     if (user === null) return;
     try {
       await putInOutbox({
-        ...{ user: user.id, kind: 'evidence', title: given.title, path: '/evidence', files },
+        ...{
+          user: user.id,
+          kind: 'evidence',
+          title: `${t('evidence.field.title')} ${given.title}`,
+          path: '/evidence',
+          files,
+        },
         body: bodyOf(given, files),
       });
       setFiles([]);

@@ -36,6 +36,11 @@ export class ApiError extends Error {
   }
 }
 
+/** No answer, or a server that is coming up: what was asked may be asked again. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof ApiError && [0, 502, 503, 504].includes(error.problem.status);
+}
+
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined | null>;
 
 export type Call = {

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { LanguageSwitch } from '../shell/LanguageSwitch.tsx';
 import { Themed } from '../shell/Themed.tsx';
+import { FieldBanner } from './FieldBanner.tsx';
 import { knownUser } from './known-user.ts';
 import { keepForOffline, keepStored } from './offline-pages.ts';
 import { sendOutbox, useOutbox } from './outbox.ts';
@@ -48,6 +49,7 @@ export function FieldFrame() {
           {user.agency} · {user.name}
         </p>
       )}
+      {id !== undefined && <FieldBanner user={id} />}
       <main className="qf-field-body">
         <Themed>
           <Outlet />

@@ -58,6 +58,8 @@ function One({ one, now }: { one: Waiting; now: boolean }) {
           {(one.refused.fields ?? []).map(({ pointer, detail }) => (
             <div key={pointer}>{detail}</div>
           ))}
+          {one.refused.next !== '' && <div>{one.refused.next}</div>}
+          {one.anew !== undefined && <a href={one.anew}>{t('outbox.anew')}</a>}{' '}
           <Button size="small" onClick={() => void tryAgain(one.id)}>
             {t('outbox.again')}
           </Button>{' '}

@@ -1,18 +1,35 @@
 // The outbox: what was made without a connection is sent in its order once there is one; each is done once and has its receipt.
 import { useSyncExternalStore } from 'react';
-import { ApiError, digestOf, onceKey, send, uploadFile } from '../api/index.ts';
+import { ApiError, api, digestOf, onceKey, send, uploadFile } from '../api/index.ts';
 import type { Language } from '../api/types.ts';
 import { now } from '../clock.ts';
-import { allWaiting, dropWaiting, putWaiting, readWaiting, type Waiting, type WaitingFile } from './storage.ts';
+import {
+  addWaiting,
+  allWaiting,
+  dropWaiting,
+  putWaiting,
+  readWaiting,
+  type Waiting,
+  type WaitingFile,
+} from './storage.ts';
 
 export type { Waiting, WaitingFile } from './storage.ts';
 
 /** What a page gives: the request that is to be made, and the files that its body will name. */
-export type Outgoing = Pick<Waiting, 'user' | 'kind' | 'title' | 'path' | 'body' | 'files'>;
+export type Outgoing = Pick<Waiting, 'user' | 'kind' | 'title' | 'path' | 'body' | 'files' | 'show' | 'anew'> & {
+  /** Where the body carries the key too. */
+  id?: string;
+};
 
-type Outbox = { readonly items: readonly Waiting[]; readonly sending: string | null; readonly online: boolean };
+type Outbox = {
+  readonly items: readonly Waiting[];
+  readonly sending: string | null;
+  readonly online: boolean;
+  /** The server is there, and wants its maker to sign in first. */
+  readonly signIn: boolean;
+};
 
-let outbox: Outbox = { items: [], sending: null, online: navigator.onLine };
+let outbox: Outbox = { items: [], sending: null, online: navigator.onLine, signIn: false };
 const listeners = new Set<() => void>();
 
 function set(change: Partial<Outbox>): void {
@@ -20,8 +37,16 @@ function set(change: Partial<Outbox>): void {
   for (const listener of listeners) listener();
 }
 
+/** Other pages of this browser show the same. */
+const others = new BroadcastChannel('qingfeng-outbox');
+
 async function refresh(): Promise<void> {
   set({ items: await allWaiting() });
+}
+
+async function changed(): Promise<void> {
+  others.postMessage('changed');
+  await refresh();
 }
 
 /** What waits, what was refused, what has its receipt; kept current. */
@@ -40,9 +65,9 @@ function subscribe(listener: () => void): () => void {
  * @throws DOMException QuotaExceededError where the device has no room
  */
 export async function putInOutbox(given: Outgoing): Promise<Waiting> {
-  const one: Waiting = { ...given, id: onceKey(), at: now().toISOString(), state: 'waiting' };
-  await putWaiting(one);
-  await refresh();
+  const one: Waiting = { id: onceKey(), ...given, at: now().toISOString(), state: 'waiting' };
+  await addWaiting(one);
+  await changed();
   return one;
 }
 
@@ -58,7 +83,7 @@ export async function takenFile(
 /** Takes away what was refused, or a receipt that was read. */
 export async function removeFromOutbox(id: string): Promise<void> {
   await dropWaiting(id);
-  await refresh();
+  await changed();
 }
 
 /** What was refused is tried again. */
@@ -67,7 +92,7 @@ export async function tryAgain(id: string): Promise<void> {
   if (one === undefined || one.state !== 'refused') return;
   const { refused: _, ...rest } = one;
   await putWaiting({ ...rest, state: 'waiting' });
-  await refresh();
+  await changed();
 }
 
 let running: Promise<void> | undefined;
@@ -77,25 +102,44 @@ let running: Promise<void> | undefined;
  * its reason, and what comes after it goes on. Pages of one browser do not send the same at once.
  */
 export function sendOutbox(user: string, language: Language): Promise<void> {
-  running ??= navigator.locks
-    .request('qingfeng-outbox', () => sendAll(user, language))
-    .finally(() => {
+  const work = () => sendAll(user, language);
+  // Locks are there on safe origins alone; elsewhere the keys see to it that nothing is done twice.
+  running ??= (navigator.locks === undefined ? work() : navigator.locks.request('qingfeng-outbox', work)).finally(
+    () => {
       running = undefined;
-    });
+    },
+  );
   return running;
 }
 
+const next = async (user: string) => (await allWaiting()).find((one) => one.state === 'waiting' && one.user === user);
+
 async function sendAll(user: string, language: Language): Promise<void> {
-  const waiting = (await allWaiting()).filter((one) => one.state === 'waiting' && one.user === user);
   try {
-    for (const one of waiting) {
+    let one = await next(user);
+    if (one === undefined || !(await isSignedIn(user))) return;
+    while (one !== undefined) {
       set({ sending: one.id });
       if (!(await sendOne(one, language))) return;
-      await refresh();
+      await changed();
+      one = await next(user);
     }
   } finally {
     set({ sending: null });
-    await refresh();
+    await changed();
+  }
+}
+
+/** Somebody else may have signed in beside this page: then it is not theirs to send. */
+async function isSignedIn(user: string): Promise<boolean> {
+  try {
+    const same = (await api.me()).id === user;
+    set({ signIn: !same });
+    return same;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.problem.status === 401) set({ signIn: true });
+    return false;
   }
 }
 
@@ -107,9 +151,11 @@ async function sendOne(one: Waiting, language: Language): Promise<boolean> {
     for (const { field, stored } of files) body[field] = [...((body[field] as string[] | undefined) ?? []), stored];
     const answer = await send<{ id?: string } | undefined>({ method: 'POST', path: one.path, body, once: one.id });
     const id = answer?.id ?? null;
-    const receipt = { at: now().toISOString(), id, link: id === null ? null : `${one.path}/${id}` };
-    // The server has the files now: they need no room here any more.
-    await putWaiting({ ...one, files: files.map((file) => ({ ...file, blob: new Blob() })), state: 'sent', receipt });
+    const link = one.show ?? (id === null ? null : `${one.path}/${id}`);
+    const receipt = { at: now().toISOString(), id, link };
+    // The server has it now: neither its words nor its files are kept here any longer.
+    const kept = files.map((file) => ({ ...file, blob: new Blob() }));
+    await putWaiting({ ...one, body: {}, files: kept, state: 'sent', receipt });
     return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -134,5 +180,6 @@ async function sendFiles(one: Waiting, language: Language): Promise<(WaitingFile
   return sent;
 }
 
+others.addEventListener('message', () => void refresh());
 addEventListener('online', () => set({ online: true }));
 addEventListener('offline', () => set({ online: false }));

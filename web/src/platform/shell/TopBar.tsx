@@ -8,6 +8,7 @@ import { authentication, type Me } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { manualPartOf } from '../manual/about.ts';
 import { forgetUser } from '../outbox/known-user.ts';
+import { forgetReceipts } from '../outbox/storage.ts';
 import { AgencyName } from '../parts/AgencyName.tsx';
 import { forgetSession, isOfficer, useMe } from '../session.ts';
 import { colours } from '../theme.ts';
@@ -90,6 +91,7 @@ function UserMenu({ me }: { me: Me }) {
     await authentication.signOut().catch(() => undefined);
     forgetSession();
     forgetUser();
+    await forgetReceipts(me.id).catch(() => undefined);
     client.clear();
     await navigate({ to: '/sign-in' });
   };

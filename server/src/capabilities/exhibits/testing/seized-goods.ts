@@ -1,5 +1,6 @@
 // An office that seized goods and has not made lots of them yet, for tests.
 import assert from 'node:assert/strict';
+import type { Capability, Config } from '../../../platform/http/services.ts';
 import { openTestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { lawCapability } from '../../law/index.ts';
@@ -15,10 +16,17 @@ const people = {
 } as const;
 export type Person = keyof typeof people;
 
-/** A store with its keeper, and a case of 90 pairs of shoes and 1,240.5 kg of washing liquid, seized by one measure. */
-export async function openSeizedGoods() {
+/**
+ * A store with its keeper, and a case of 90 pairs of shoes and 1,240.5 kg of washing liquid, seized by one measure.
+ * @param config where its pages are looked at @param more capabilities beside these
+ */
+export async function openSeizedGoods(config: Partial<Config> = {}, more: readonly Capability[] = []) {
   const office = await openTestOffice({
-    ...{ people, capabilities: [lawCapability, casesCapability, licencesCapability, exhibitsCapability] },
+    ...{
+      people,
+      config,
+      capabilities: [lawCapability, casesCapability, licencesCapability, exhibitsCapability, ...more],
+    },
     present: new Date('2026-03-02T02:00:00Z'),
   });
   const region = { region: '440106', address: '示例路 6 号' };
