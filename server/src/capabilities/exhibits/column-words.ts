@@ -48,6 +48,7 @@ nameColumns({
     movement_id: { zh: '出入库记录', en: 'movement' },
     note: { zh: '备注', en: 'note' },
     seal_state: { zh: '封条状态', en: 'state of the seal' },
+    signed_at: { zh: '签收时间', en: 'signed at' },
   },
   exhibit_movement: {
     counterpart: { zh: '对方签名人', en: 'other signature' },

@@ -96,7 +96,12 @@ async function partiesAfter(session: Session, tools: ReferralTools, step: Step):
 
 async function send(session: Session, tools: ReferralTools, q: { row: ReferralRow; step: Step }): Promise<void> {
   const { row, step } = q;
-  const { tx } = session;
+  const { tx, acting } = session;
+  // Whoever may not take the step hears that first: the case it takes from is not theirs to read.
+  if (acting.agencyKey !== row.ownerAgency) {
+    await act(session, tools, step);
+    throw new TypeError('a referral is sent by its own agency');
+  }
   const { policeAgency: police, procuratorateAgency: procuratorate } = row;
   if (police === null || procuratorate === null) throw new TypeError('a prepared referral knows whom it is for');
   const caseId = caseOf(row);

@@ -179,7 +179,7 @@ const stories: readonly Story[] = [
     at: on('2016-11-23', '17:10'),
     given: {
       ...{ number: '（示例）穗证〔2016〕171号', title: '仓库监控录像目录', type: 'electronic', origin: 'party' },
-      ...{ caseFile: demoCaseId('registered'), takenAt: on('2016-11-23', '16:58'), takenBy: '苏清' },
+      ...{ caseFile: demoCaseId('registered'), takenAt: on('2016-11-23', '16:58'), takenBy: officers },
       how: '当事人提供',
     },
     files: [{ name: '（示例）录像目录.txt', content: text('录像 12 段，合计 6 小时 20 分。') }],
