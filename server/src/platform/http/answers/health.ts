@@ -18,13 +18,24 @@ export function healthRoutes(app: App, { database }: Pick<Services, 'database'>)
     asking ??= answers(database).finally(() => {
       asking = undefined;
     });
-    const ready = await Promise.race([asking, wait(patience, false)]);
+    const ready = await inTime(asking);
     const warnings = warningsOf({ database });
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')
       .send({ status: ready ? 'ready' : 'unavailable', ...(Object.keys(warnings).length > 0 && { warnings }) });
   });
+}
+
+/** False where it takes longer than whoever asks will wait. */
+async function inTime(asking: Promise<boolean>): Promise<boolean> {
+  const answered = new AbortController();
+  const late = wait(patience, false, { signal: answered.signal }).catch(() => false);
+  try {
+    return await Promise.race([asking, late]);
+  } finally {
+    answered.abort();
+  }
 }
 
 async function answers({ systemPool }: Services['database']): Promise<boolean> {
