@@ -1,11 +1,11 @@
 // An office in which decisions are made, served, reviewed and published, for tests.
 import assert from 'node:assert/strict';
-import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Capability, Config } from '../../../platform/http/services.ts';
 import { openTestOffice } from '../../../test-office.ts';
 import { casesCapability, documentsChanged } from '../../cases/index.ts';
 import { disclosureCapability } from '../index.ts';
 import { prepareText } from '../text/text.ts';
+import { decisionsIn } from './decisions.ts';
 
 const people = {
   officer: ['samr', '440100', ['officer']],
@@ -15,17 +15,6 @@ const people = {
   office: ['double-fight', '440100', ['officer']],
   stranger: ['samr', '330100', ['officer']],
 } as const;
-
-const content = {
-  违法事实:
-    '2026年3月起，当事人通过微信号yx_0926muf向供货人张晓棠购进标注“云雀”商标的运动鞋210双，货款转入其个人账户6222021602000926001。证人李雪梅（电话13800138000）证实上述事实。',
-  证据说明: '现场笔录、询问笔录、转账记录；供货人的同伴湛蓝录有视频。',
-  陈述申辩情况: '当事人未提出陈述、申辩。',
-  缴款方式: '自收到本决定书之日起15日内缴至指定银行。',
-};
-
-/** A decision sealed and not served yet. */
-export type Decided = { caseId: string; document: { id: string; no: string; version: number } };
 
 export type DisclosureOffice = Awaited<ReturnType<typeof openDisclosureOffice>>;
 
@@ -39,123 +28,9 @@ export async function openDisclosureOffice(
   const office = await openTestOffice({ people, capabilities, present, config });
   // The referral, which takes this work, is not part of this office.
   await office.made.services.jobs.work([{ name: documentsChanged, handler: async () => {} }], { run: false });
-  const change = async (path: string, method: 'PUT' | 'POST', body: object, at: string) => {
-    const { version } = at.startsWith('/') ? await office.ok('officer', 'GET', at) : { version: Number(at) };
-    const { status, body: answer } = await office.call('officer', method, path, body, { 'if-match': `"${version}"` });
-    assert.ok(status < 300, JSON.stringify(answer));
-    return answer;
-  };
-
-  /** A case decided on the office's day, its decision sealed and not served yet. */
-  async function decided(party: object = {}): Promise<Decided> {
-    const { case: row } = await office.ok('officer', 'POST', '/cases', {
-      title: '沐风（示例）鞋业经营部销售侵犯注册商标专用权的商品案',
-      source: { kind: 'inspection', on: '2026-11-20' },
-      offenceCode: 'TM-57-3',
-      actFrom: '2026-03-02',
-      actUntil: '2026-10-27',
-    });
-    const id = row.id;
-    const officers = [
-      { name: '陈一', certificateNo: '440100001' },
-      { name: '李二', certificateNo: '440100002' },
-    ];
-    await change(`/cases/${id}/officers`, 'PUT', { officers }, `/cases/${id}`);
-    const parties = [
-      {
-        part: 'party',
-        kind: 'unit',
-        name: '沐风（示例）鞋业有限公司',
-        idMissing: '示例',
-        legalPerson: '陈望山',
-        ...party,
-      },
-      { part: 'witness', kind: 'individual', name: '李雪梅' },
-    ];
-    await change(`/cases/${id}/parties`, 'PUT', { parties }, `/cases/${id}`);
-    const step = (who: 'officer' | 'head' | 'reviewer', name: string, facts: object = {}, reason?: string) =>
-      office.step(who, `/cases/${id}`, name, facts, reason);
-    await step('head', 'file');
-    const { actions } = await office.ok('officer', 'GET', `/cases/${id}`);
-    if (actions.some((one: { action: string; allowed: boolean }) => one.action === 'answerThreshold' && one.allowed))
-      await step('officer', 'answerThreshold', { suspicion: 'no' }, '数额明显不足');
-    await step('officer', 'conclude', { proposal: '罚款' });
-    await step('officer', 'submitReview');
-    await step('reviewer', 'review', { opinion: '同意' });
-    const day = office.present.toISOString().slice(0, 10);
-    await step('officer', 'giveNotice', {
-      noticedOn: day,
-      proposed: '罚款，没收侵权商品',
-      proposedFineFen: 6_000_000,
-      hearingRight: false,
-    });
-    await step('officer', 'recordDefence', { defence: 'waived' });
-    await step('head', 'decide', {
-      kind: 'penalty',
-      penalties: ['fine', 'confiscateGoods'],
-      fineFen: 6_000_000,
-      grounds: '违法',
-    });
-    const drafted = await office.ok('officer', 'POST', `/cases/${id}/documents`, { form: 'decision', content });
-    const pdf = await PDFDocument.create();
-    pdf.addPage([400, 600]).drawText('sealed', { x: 50, y: 300 });
-    const { body: scan } = await office.upload('officer', '/files', '盖章.pdf', new Uint8Array(await pdf.save()));
-    const sealed = await change(
-      `/case-documents/${drafted.id}/seal`,
-      'POST',
-      { file: scan.id, issuedOn: day, filledIn: drafted.missing ?? [] },
-      String(drafted.version),
-    );
-    return { caseId: id, document: sealed };
-  }
-  const serve = ({ document }: Decided) =>
-    change(
-      `/case-documents/${document.id}/serve`,
-      'POST',
-      { servedOn: office.present.toISOString().slice(0, 10), way: 'direct', receiver: '店主', receipt: null },
-      String(document.version),
-    );
-  const only = async (q: string) => {
-    const { items } = await office.ok('officer', 'GET', `/disclosures?${q}`);
-    return items[0];
-  };
-  /** Every doubt of the text kept, one after the other. */
-  async function answered(id: string): Promise<void> {
-    for (;;) {
-      const { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
-      const doubt = text.passages.find(({ action }: { action: string }) => action === 'ask');
-      if (doubt === undefined) return;
-      const { start, end } = doubt;
-      await change(`/disclosures/${id}/passages`, 'POST', { start, end, act: 'keep' }, String(text.version));
-    }
-  }
-  /** Served, read and all passages confirmed; what the channels still lack is filled in. */
-  async function reviewed(party: object = {}): Promise<{ id: string; caseId: string }> {
-    const made = await decided(party);
-    await serve(made);
-    const { id } = await only(`caseFile=${made.caseId}`);
+  const work = decisionsIn(office, async (id) => {
     assert.equal(await prepareText(office.made.services, office.actor('officer'), { id, file: null }), true);
-    const entry = await office.ok('officer', 'GET', `/disclosures/${id}`);
-    const items = [
-      ...entry.items.map(({ item, value }: { item: string; value: string }) => ({ item, value })),
-      ...entry.missing.map(({ zh }: { zh: string }) => ({ item: zh, value: '示例' })),
-    ];
-    const headers = { 'if-match': `"${entry.version}"` };
-    const patched = await office.call('officer', 'PATCH', `/disclosures/${id}`, { items }, headers);
-    assert.equal(patched.status, 200, JSON.stringify(patched.body));
-    const { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
-    const { others } = text.known;
-    await change(`/disclosures/${id}/known`, 'PUT', { others }, String(text.version));
-    await change(`/disclosures/${id}/passages/confirm-all`, 'POST', {}, String(text.version + 1));
-    await answered(id);
-    return { id, caseId: made.caseId };
-  }
-  async function published(party: object = {}): Promise<{ id: string; caseId: string }> {
-    const one = await reviewed(party);
-    await office.step('officer', `/disclosures/${one.id}`, 'submit');
-    await office.step('reviewer', `/disclosures/${one.id}`, 'reviewSecrecy', { secrecy: 'clear' });
-    await office.step('head', `/disclosures/${one.id}`, 'publish');
-    return one;
-  }
-  return { office, change, decided, serve, only, answered, reviewed, published };
+  });
+  const decided = (party: object = {}) => work.decided({ party });
+  return { office, ...work, decided };
 }
