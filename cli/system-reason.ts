@@ -1,4 +1,5 @@
 // What the system says when a file cannot be read or written, in words.
+import { access, constants } from 'node:fs/promises';
 import { Failure } from './failure.ts';
 import type { Sentence } from './language.ts';
 import { printable } from './output.ts';
@@ -27,6 +28,15 @@ export function unreadableFile(file: string, error: unknown): Failure {
   const { zh, en } = systemReason(error);
   const shown = printable(file);
   return new Failure({ zh: `${shown}：${zh}`, en: `${shown}: ${en}` }, { code: fileCode(error), file });
+}
+
+/** Before the server's program is asked to read it. @throws Failure naming the file or folder and the reason */
+export async function requireReadable(...files: readonly (string | undefined)[]): Promise<void> {
+  for (const file of files)
+    if (file !== undefined)
+      await access(file, constants.R_OK).catch((error: unknown) => {
+        throw unreadableFile(file, error);
+      });
 }
 
 const systemCode = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type CommandRegistration, guide } from '../../command.ts';
 import { operate } from '../../operator.ts';
 import { writeNotice, writeResult } from '../../output.ts';
+import { requireReadable } from '../../system-reason.ts';
 
 type Options = { force?: true; skipDamagedFiles?: true; passphraseFile?: string; json?: true };
 type Report = {
@@ -37,6 +38,7 @@ export const registerBackup: CommandRegistration = (program, context) => {
       }),
     )
     .action(async (file: string, options: Options) => {
+      await requireReadable(options.passphraseFile);
       const result = await operate(
         {
           verb: 'backup',

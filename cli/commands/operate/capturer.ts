@@ -7,6 +7,7 @@ import { type CommandContext, type CommandRegistration, guide } from '../../comm
 import { Failure, Misuse } from '../../failure.ts';
 import { operate } from '../../operator.ts';
 import { writeNotice, writeResult } from '../../output.ts';
+import { requireReadable } from '../../system-reason.ts';
 import { noChromium } from '../evidence/capture.ts';
 
 type Flags = { once?: true; export?: string; import?: string; jobs?: string; results?: string };
@@ -51,6 +52,7 @@ async function capturer(flags: Flags, context: CommandContext): Promise<void> {
   const captures = options.export === undefined && options.import === undefined;
   if (captures && (chromium === undefined || !existsSync(chromium))) throw noChromium(chromium);
   if (captures && chromium !== undefined) process.env.CHROMIUM_PATH = chromium;
+  await requireReadable(options.import, jobs);
   const told =
     jobs !== undefined && results !== undefined
       ? await carried({ jobs, results, chromium: chromium ?? '' }, context)

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type CommandRegistration, guide } from '../../command.ts';
 import { operate } from '../../operator.ts';
 import { writeNotice, writeResult } from '../../output.ts';
+import { requireReadable } from '../../system-reason.ts';
 
 type Options = { home?: string; passphraseFile?: string; json?: true };
 type Report = {
@@ -35,6 +36,7 @@ export const registerRestore: CommandRegistration = (program, context) => {
       }),
     )
     .action(async (file: string, options: Options) => {
+      await requireReadable(file, options.passphraseFile);
       const result = await operate(
         {
           verb: 'restore',

@@ -15,7 +15,6 @@ import type { Role } from '../../platform/database/connections/connect.ts';
 import { databaseLimits, openPool } from '../../platform/database/connections/pool.ts';
 import { realClock } from '../../platform/http/clock.ts';
 import { readEnvironment } from '../../platform/http/settings/environment.ts';
-import { setUp } from '../../platform/organisation/administration/setup.ts';
 import { openSignIn } from '../../platform/signin/sign-in.ts';
 import { openSession } from '../../platform/signin/testing/sessions.ts';
 import type { Answer } from '../../test-office.ts';
@@ -115,13 +114,25 @@ export class KillableHome {
     return withInstallation(readEnvironment(this.#variables, '/'), work);
   }
 
-  /** Enters an agency, its administrators and its people, who have a session each. */
+  /** Enters an agency and its people, who have a session each. */
   async settle(): Promise<void> {
-    const accounts = { systemAdmin: 'system', securityAdmin: 'security', auditAdmin: 'audit' };
     await this.#within(async ({ database, keyring, urls }) => {
-      await setUp(database, { departmentId: 'samr', regionCode: '440100', accounts }, this.present);
+      const name = '广州市市场监督管理局（示例）';
       const agency = await database.asSystem('test', (tx) =>
-        tx.selectFrom('agency').select('id').where('departmentId', '=', 'samr').executeTakeFirstOrThrow(),
+        tx
+          .insertInto('agency')
+          // The trigger fills region_path, level and kind.
+          .values({
+            departmentId: 'samr',
+            regionCode: '440100',
+            name,
+            shortName: name,
+            regionPath: '',
+            level: '',
+            kind: '',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
       );
       const signIn = openSignIn({
         ...{ database, systemUrl: urls.systemUrl, keyring, crypto: createCryptography(keyring), publicUrl: this.url },
