@@ -12,14 +12,22 @@ import {
   type VerifierKey,
   verifyNote,
 } from '@qingfeng/ledger';
-import { verifyStamp } from '@qingfeng/timestamp';
+import { authoritiesIn, verifyStamp } from '@qingfeng/timestamp';
 import type { BagProblem, BagSource } from './source.ts';
+
+export type BundledStamp = {
+  readonly file: string;
+  readonly ok: boolean | null;
+  readonly time: string | null;
+  /** Whom the check trusted: the self-signed certificates that the bundle brings, by their subjects. */
+  readonly authorities: readonly string[];
+};
 
 export type BundleProofs = {
   /** Null where the bag carries no log; `size`: entries under its checkpoint. */
   readonly log: { readonly ok: boolean; readonly size: number } | null;
   /** `ok` null where a stamp could not be checked; a problem of its name says why. */
-  readonly stamps: readonly { readonly file: string; readonly ok: boolean | null; readonly time: string | null }[];
+  readonly stamps: readonly BundledStamp[];
   /** Whose lines stand under the checkpoint beside the log's; null where no key of theirs is trusted, so that nothing is known of the line. */
   readonly cosigners: readonly { readonly name: string; readonly ok: boolean | null }[];
   readonly problems: readonly BagProblem[];
@@ -193,7 +201,7 @@ async function digestOf({ source }: Work, path: string, name: string): Promise<B
 
 async function stampsIn(work: Work): Promise<BundleProofs['stamps']> {
   const { source, sizes, problems } = work;
-  const found: { file: string; ok: boolean | null; time: string | null }[] = [];
+  const found: BundledStamp[] = [];
   for (const { path } of source.files) {
     if (!path.startsWith('stamps/') || !path.endsWith('.tsr')) continue;
     const stem = path.slice(0, -'.tsr'.length);
@@ -202,14 +210,16 @@ async function stampsIn(work: Work): Promise<BundleProofs['stamps']> {
       problems.push(at(path, '没有与时间戳同名的文件', 'there is no file that the stamp could be over'));
       continue;
     }
-    const verdict = await attempt(work, path, async () =>
-      verifyStamp({
-        token: await bytesOf(work, path),
-        chain: sizes.has(`${stem}.pem`) ? (await bytesOf(work, `${stem}.pem`)).toString() : '',
-        digest: (name) => digestOf(work, file, name),
-      }),
-    );
-    found.push({ file, ok: verdict === undefined ? false : verdict.ok, time: verdict?.time?.toISOString() ?? null });
+    let chain = '';
+    const verdict = await attempt(work, path, async () => {
+      if (sizes.has(`${stem}.pem`)) chain = (await bytesOf(work, `${stem}.pem`)).toString();
+      const token = await bytesOf(work, path);
+      return verifyStamp({ token, chain, digest: (name) => digestOf(work, file, name) });
+    });
+    found.push({
+      ...{ file, ok: verdict === undefined ? false : verdict.ok, time: verdict?.time?.toISOString() ?? null },
+      authorities: authoritiesIn(chain),
+    });
     for (const { zh, en, unchecked } of verdict?.problems ?? [])
       problems.push({ ...at(path, zh, en), ...(unchecked === true && { unchecked }) });
   }

@@ -26,6 +26,17 @@ export function readChain(pem: string): Certified[] {
   return blocks.map((block) => certified(block));
 }
 
+/** Whom a chain trusts: the subjects of its self-signed certificates; none where it cannot be read. @param pem as for `verifyStamp` */
+export function authoritiesIn(pem: string): string[] {
+  try {
+    const roots = readChain(pem).filter(({ x509 }) => x509.subject === x509.issuer);
+    return roots.map(({ x509 }) => x509.subject.replaceAll('\n', ', '));
+  } catch (error) {
+    if (error instanceof StampError) return [];
+    throw error;
+  }
+}
+
 /** @throws StampError for bytes that are no certificate */
 export function certified(source: string | Uint8Array): Certified {
   const one = read(source);

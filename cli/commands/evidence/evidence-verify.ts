@@ -171,6 +171,11 @@ const BY_OWN: Sentence = {
   en: '  by the keys in the bundle itself: consistent, but not proved to be anybody’s; give keys had from elsewhere by --trust or --key',
 };
 
+const byAuthority = (name: string): Sentence => ({
+  zh: `  时间戳按证据包自带的机构证书核对：${name}；请与另行取得的证书比对`,
+  en: `  stamps by the certificate in the bundle itself: ${name}; compare it with one had from elsewhere`,
+});
+
 function toldOfCosigner(name: string, holds: boolean | null): Sentence {
   if (holds === null)
     return {
@@ -194,6 +199,7 @@ function asText(verdict: Verdict, { say }: CommandContext): string {
     ...stamps
       .filter((one) => one.ok === true)
       .map(({ file, time }) => say({ zh: `✔ ${file} 盖戳于 ${time}`, en: `✔ ${file} was stamped at ${time}` })),
+    ...[...new Set(stamps.flatMap(({ authorities }) => authorities))].map((one) => say(byAuthority(one))),
     ...warnings.map((one) => `! ${one.where}: ${say(one)}`),
     ...problems.map((one) => `${one.unchecked === true ? '?' : '✖'} ${one.where}: ${say(one)}`),
   ];

@@ -2,6 +2,7 @@
 import './own-code-words.ts';
 import './own-column-words.ts';
 
+export { attachStamps, type MadeElsewhere } from './attested/attach.ts';
 export { demonstrateWitness } from './attested/demonstrate.ts';
 export { keyLines, type PublishedKey, publishedKeys } from './attested/published-keys.ts';
 export { stampDue } from './attested/stamp.ts';

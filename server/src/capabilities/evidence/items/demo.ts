@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
+import { attachStamps } from '../../../platform/audit/index.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
+import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { inventedPicture } from '../../../platform/demonstration/picture.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
@@ -11,6 +13,7 @@ import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
+import { demoStamps } from './demo-stamps.ts';
 import { evidence } from './register.ts';
 import { hasInvented } from './store.ts';
 
@@ -219,4 +222,5 @@ export async function loadEvidenceDemo(services: Services): Promise<void> {
     });
   }
   await demonstrateRuns(services, evidence, { as, lives });
+  await attachStamps(services, demoStamps(editionOf(services.config).id));
 }
