@@ -13,6 +13,7 @@ nameColumns({
     effective_at: { zh: '生效时间', en: 'takes effect at' },
     kind: { zh: '类别', en: 'kind' },
     reason: { zh: '原因', en: 'reason' },
+    setting: { zh: '访问规则', en: 'rule of access' },
     state: { zh: '状态', en: 'state' },
     stop_reason: { zh: '停止原因', en: 'reason of the stop' },
     stopped_at: { zh: '停止时间', en: 'stopped at' },

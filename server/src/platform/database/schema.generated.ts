@@ -75,7 +75,7 @@ export interface AccessChange {
    */
   id: Generated<string>;
   /**
-   * roles; active; person (agency, account, contact); password (a new one, in two halves); secondFactor (taken away).
+   * roles; active; person (agency, account, contact); password (a new one, in two halves); secondFactor (taken away); setting (a rule of access).
    */
   kind: string;
   /**
@@ -86,6 +86,10 @@ export interface AccessChange {
    * The other half, for who confirmed.
    */
   secondHalf: string | null;
+  /**
+   * Which rule of access, of the kind setting; such a change is about nobody.
+   */
+  setting: string | null;
   /**
    * asked, confirmed, done, stopped, or lapsed.
    */
@@ -103,9 +107,9 @@ export interface AccessChange {
    */
   stopReason: string | null;
   /**
-   * Whom it is about.
+   * Whom it is about; null for a rule of access.
    */
-  userId: string;
+  userId: string | null;
   /**
    * What shall hold; contact as it is stored, encrypted.
    */

@@ -37,8 +37,8 @@ export const organisationProblem = defineProblems({
   },
   'access.changeWaits': {
     status: 409,
-    zh: '该用户已有同类变更在等待确认或生效',
-    en: 'A change of this kind is already pending for this user',
+    zh: '已有同类变更在等待确认或生效',
+    en: 'A change of this kind is already pending',
     next: {
       zh: '请先确认或者停止那一项（设置 › 待确认变更）。',
       en: 'Confirm or stop that one first (Settings, “Changes to confirm”).',

@@ -8,6 +8,7 @@ import { Input } from '../parts/fields/Input.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { hasRole, useMe, useRefresh } from '../session.ts';
+import { WaitingChange } from './access/OpenChanges.tsx';
 import { OfficeFunctions } from './OfficeFunctions.tsx';
 import { PasswordRules } from './PasswordRules.tsx';
 import { ReminderChoices } from './ReminderChoices.tsx';
@@ -27,7 +28,7 @@ export function OfficePage() {
     <div className="qf-stack">
       {own.map((setting) => (
         <SettingCard
-          key={`${setting.name} ${setting.version}`}
+          key={`${setting.name} ${setting.version} ${setting.change?.id ?? ''}`}
           setting={setting}
           saved={saved === setting.name}
           onSaved={() => setSaved(setting.name)}
@@ -37,6 +38,8 @@ export function OfficePage() {
     </div>
   );
 }
+
+const isRule = ({ administration: whose }: Setting) => whose === 'securityAdmin';
 
 type CardProps = { setting: Setting; saved: boolean; onSaved: () => void; onChange: () => void };
 
@@ -48,8 +51,8 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
   const save = async () => {
     setError(undefined);
     try {
-      await administration.putSetting(setting.name, value, setting.version);
-      onSaved();
+      const { change: asked } = await administration.putSetting(setting.name, value, setting.version);
+      if (asked === null) onSaved();
       await refresh();
     } catch (refusal) {
       setError(refusal);
@@ -60,6 +63,7 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
     onChange();
   };
   const title = say(setting.title);
+  const waits = setting.change;
   return (
     <section className="qf-card" aria-labelledby={setting.name}>
       <h2 id={setting.name}>
@@ -95,10 +99,15 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
             options={channels.map((channel) => ({ value: channel, label: t(`settings.office.${channel}`) }))}
           />
         )}
+        {isRule(setting) && <p className="qf-second">{t('settings.access.ruleText')}</p>}
+        {waits !== null && <WaitingChange change={waits} />}
         {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
         {saved && <Report sign="done">{t('settings.saved')}</Report>}
         <div className="qf-actions qf-dialog-end">
-          <Button htmlType="submit" disabled={JSON.stringify(value) === JSON.stringify(setting.value)}>
+          <Button
+            htmlType="submit"
+            disabled={waits !== null || JSON.stringify(value) === JSON.stringify(setting.value)}
+          >
             {t('settings.save')}
           </Button>
         </div>

@@ -1,11 +1,14 @@
 // Carries out changes to administrators and approvers whose time of notice is over, and makes new passwords in two halves.
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { Role, Tables } from '../../database/connections/connect.ts';
 import type { Services } from '../../http/services.ts';
 import type { JobDefinition } from '../../notices/jobs.ts';
 import { putOneTimePassword, renameIdentity } from '../../signin/accounts.ts';
 import { oneTimePassword } from '../../signin/password-rules.ts';
 import { tellOfChange } from './access-changes.ts';
+import { heldValue } from './setting-words.ts';
+import { settingNames, settings } from './settings.ts';
 
 type Tools = Pick<Services, 'database' | 'crypto' | 'clock' | 'notices' | 'log'>;
 
@@ -55,12 +58,18 @@ export async function carryOutChanges(services: Tools, now: Date): Promise<numbe
 async function carryOut(tx: Tables, services: Tools, { id, now }: { id: string; now: Date }): Promise<void> {
   const change = await tx
     .selectFrom('accessChange')
-    .select(['userId', 'kind', 'before', 'wanted', 'state'])
+    .select(['userId', 'kind', 'setting', 'before', 'wanted', 'state'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow();
   if (change.state !== 'confirmed') return;
   const { userId } = change;
+  const set = (values: object) => tx.updateTable('accessChange').set(values).where('id', '=', id).execute();
+  if (userId === null) {
+    const made = await carryOutSetting(tx, { ...change, now });
+    await set(made ? { state: 'done', doneAt: now } : { state: 'lapsed' });
+    return;
+  }
   const wanted = change.wanted as Wanted;
   const user = await tx
     .selectFrom('appUser')
@@ -68,7 +77,6 @@ async function carryOut(tx: Tables, services: Tools, { id, now }: { id: string; 
     .where('id', '=', userId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const set = (values: object) => tx.updateTable('accessChange').set(values).where('id', '=', id).execute();
   const still = Object.entries(change.before as Partial<typeof user>).every(([name, value]) =>
     isDeepStrictEqual(user[name as keyof typeof user], value),
   );
@@ -83,6 +91,27 @@ async function carryOut(tx: Tables, services: Tools, { id, now }: { id: string; 
     if (wanted.account !== undefined) await renameIdentity(tx, { userId, account: wanted.account });
   }
   await set({ state: 'done', doneAt: now });
+}
+
+/** @returns whether the rule still was what the change says, and the value is one that the rule may have */
+async function carryOutSetting(
+  tx: Tables,
+  q: { setting: string | null; before: unknown; wanted: unknown; now: Date },
+): Promise<boolean> {
+  const name = z.enum(settingNames).parse(q.setting);
+  const stored = await tx
+    .selectFrom('platformSetting')
+    .select('value')
+    .where('name', '=', name)
+    .forUpdate()
+    .executeTakeFirst();
+  const holds = stored === undefined ? settings[name].fallback : stored.value;
+  const wanted = settings[name].schema.safeParse(heldValue(q.wanted));
+  if (!wanted.success || !isDeepStrictEqual(holds, heldValue(q.before))) return false;
+  const value = JSON.stringify(wanted.data);
+  if (stored === undefined) await tx.insertInto('platformSetting').values({ name, value }).execute();
+  else await tx.updateTable('platformSetting').set({ value, changedAt: q.now }).where('name', '=', name).execute();
+  return true;
 }
 
 type Wanted = {

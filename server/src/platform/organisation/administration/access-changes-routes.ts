@@ -13,6 +13,7 @@ import type { roleNames } from '../users/roles.ts';
 import { type ChangeKind, changeStates, confirmChange, kindWords, stopChange } from './access-changes.ts';
 import { collectHalf } from './access-changes-due.ts';
 import { type AccessChange, accessChange } from './access-changes-schema.ts';
+import { settingOf } from './setting-words.ts';
 
 const filters = z.strictObject({
   state: called(
@@ -81,7 +82,7 @@ function addReading(app: App, services: Services): void {
         tags: ['access'],
         summary: 'Changes to administrators and approvers',
         description:
-          'Administrators see those of their region, everybody those about themselves, newest first. A change is asked for by changing a user who holds such a role, or is to hold one.',
+          'Administrators see those of their region, everybody those about themselves, newest first. A change is asked for by changing a user who holds such a role, or is to hold one, or a rule of access among the settings.',
         querystring: filters.extend(pageQuery.shape),
         response: { 200: pageOf(accessChange) },
       },
@@ -145,6 +146,15 @@ export async function readChange(session: Session, services: Services, id: strin
   return shown;
 }
 
+/** Changes to rules of access that wait, as an administrator sees them: one a rule at most. */
+export async function openSettingChanges(session: Session, services: Services): Promise<AccessChange[]> {
+  const rows = await changesQuery(session.tx)
+    .where('c.kind', '=', 'setting')
+    .where('c.state', 'in', ['asked', 'confirmed'])
+    .execute();
+  return present(services, session, rows);
+}
+
 type Listed = z.output<typeof filters> & { limit: number; place: readonly [string] | undefined };
 
 async function listChanges(session: Session, services: Services, { state, user, limit, place }: Listed) {
@@ -168,7 +178,18 @@ async function listChanges(session: Session, services: Services, { state, user, 
 function changesQuery(tx: Tables) {
   return tx
     .selectFrom('accessChange as c')
-    .select(['c.id', 'c.userId', 'c.kind', 'c.before', 'c.wanted', 'c.reason', 'c.state', 'c.askedBy', 'c.askedRole'])
+    .select([
+      'c.id',
+      'c.userId',
+      'c.kind',
+      'c.setting',
+      'c.before',
+      'c.wanted',
+      'c.reason',
+      'c.state',
+      'c.askedBy',
+      'c.askedRole',
+    ])
     .select(['c.askedAt', 'c.confirmedBy', 'c.confirmedAt', 'c.effectiveAt'])
     .select(['c.stoppedBy', 'c.stoppedAt', 'c.stopReason', 'c.doneAt']);
 }
@@ -216,7 +237,8 @@ async function present({ database }: Services, { acting }: Session, rows: readon
       kind: row.kind as ChangeKind,
       title: kindWords[row.kind as ChangeKind],
       state: row.state as AccessChange['state'],
-      user: named.get(row.userId) ?? nobody,
+      user: who(row.userId) ?? nobody,
+      setting: settingOf(row) ?? null,
       roles: wanted.roles === undefined ? null : { before: before.roles ?? [], wanted: wanted.roles },
       active: wanted.active ?? null,
       fields: row.kind === 'person' ? Object.keys(wanted) : [],

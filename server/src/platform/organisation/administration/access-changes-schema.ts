@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { words } from '../../http/schemas.ts';
 import { roleNames } from '../users/roles.ts';
 import { changeKinds, changeStates } from './access-changes.ts';
+import { settingNames } from './settings.ts';
 
 const person = z.object({ id: z.string(), displayName: z.string(), account: z.string() });
 
@@ -12,7 +13,11 @@ export const accessChange = z
     kind: z.enum(changeKinds),
     title: words,
     state: z.enum(changeStates),
-    user: person.extend({ agencyName: z.string() }),
+    user: person.extend({ agencyName: z.string() }).describe('Empty for a rule of access, which is about nobody'),
+    setting: z
+      .object({ name: z.enum(settingNames), title: words, before: words, wanted: words, value: z.unknown() })
+      .nullable()
+      .describe('Of a rule of access: what holds and what is wanted, in words, and the value wanted'),
     roles: z
       .object({ before: z.array(z.enum(roleNames)), wanted: z.array(z.enum(roleNames)) })
       .nullable()

@@ -9,13 +9,15 @@ import type { JobDefinition, Jobs } from '../../notices/jobs.ts';
 import type { NewNotice } from '../../notices/notices.ts';
 import { organisationProblem } from '../problems.ts';
 import { roleWords } from '../users/roles.ts';
+import { settingOf } from './setting-words.ts';
+import type { SettingName } from './settings.ts';
 
 /** Who holds one of these, or is to hold one, is changed by two people; as access.guarded_roles() in the database. */
 const guardedRoles: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'approver'];
 export const isGuarded = (...roles: readonly (readonly string[])[]): boolean =>
   roles.some((held) => held.some((role) => guardedRoles.some((guarded) => guarded === role)));
 
-export const changeKinds = ['roles', 'active', 'person', 'password', 'secondFactor'] as const;
+export const changeKinds = ['roles', 'active', 'person', 'password', 'secondFactor', 'setting'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 export const changeStates = ['asked', 'confirmed', 'done', 'stopped', 'lapsed'] as const;
 
@@ -28,6 +30,7 @@ export const kindWords: Readonly<Record<ChangeKind, Words>> = {
   person: { zh: '变更单位、账号或联系方式', en: 'change of agency, account or contact' },
   password: { zh: '重置密码', en: 'new password' },
   secondFactor: { zh: '停用动态口令', en: 'taking away the second factor' },
+  setting: { zh: '变更访问规则', en: 'change of a rule of access' },
 };
 
 const stateWords = {
@@ -38,8 +41,11 @@ const stateWords = {
 } as const;
 
 type NewChange = {
-  userId: string;
+  /** Null for a rule of access. */
+  userId: string | null;
   kind: ChangeKind;
+  /** Of the kind `setting`, whose `before` and `wanted` hold its `value`. */
+  setting?: SettingName;
   /** Values of the user's row by their column in camel case; contact as it is stored. */
   before: Record<string, unknown>;
   wanted: Record<string, unknown>;
@@ -55,7 +61,8 @@ export async function askForChange(jobs: Telling, { tx, acting }: Session, chang
   const waits = await tx
     .selectFrom('accessChange')
     .select('id')
-    .where('userId', '=', change.userId)
+    .where('userId', 'is not distinct from', change.userId)
+    .where('setting', 'is not distinct from', change.setting ?? null)
     .where('kind', '=', change.kind)
     .where('state', 'in', ['asked', 'confirmed'])
     .executeTakeFirst();
@@ -65,6 +72,7 @@ export async function askForChange(jobs: Telling, { tx, acting }: Session, chang
     .values({
       userId: change.userId,
       kind: change.kind,
+      setting: change.setting ?? null,
       before: JSON.stringify(change.before),
       wanted: JSON.stringify(change.wanted),
       reason: change.reason ?? '',
@@ -130,16 +138,16 @@ export async function tellOfChange(services: Pick<Services, 'database' | 'notice
   await services.database.asSystem('change of access told', async (tx) => {
     const change = await tx
       .selectFrom('accessChange as c')
-      .innerJoin('appUser as u', 'u.id', 'c.userId')
+      .leftJoin('appUser as u', 'u.id', 'c.userId')
       .innerJoin('appUser as a', 'a.id', 'c.askedBy')
-      .innerJoin('agency', 'agency.id', 'u.agencyId')
-      .select(['c.kind', 'c.state', 'c.effectiveAt', 'c.userId', 'c.wanted'])
+      .innerJoin('agency', (join) => join.on((eb) => eb('agency.id', '=', eb.fn.coalesce('u.agencyId', 'a.agencyId'))))
+      .select(['c.kind', 'c.state', 'c.effectiveAt', 'c.userId', 'c.wanted', 'c.setting', 'c.askedBy'])
       .select(['u.displayName as user', 'a.displayName as asker', 'agency.regionPath'])
       .where('c.id', '=', id)
       .executeTakeFirstOrThrow();
     const receivers = await administratorsOver(tx, change.regionPath);
     const words = wordsOf({ ...change, kind: change.kind as ChangeKind });
-    const notices = [...new Set([change.userId, ...receivers])].map(
+    const notices = [...new Set([change.userId ?? change.askedBy, ...receivers])].map(
       (userId): NewNotice => ({
         userId,
         kind: 'accessChange',
@@ -168,24 +176,28 @@ async function administratorsOver(tx: Tables, regionPath: string): Promise<strin
 function wordsOf(q: {
   kind: ChangeKind;
   state: string;
-  user: string;
+  user: string | null;
+  setting: string | null;
   asker: string;
   wanted: unknown;
   effectiveAt: Date | null;
 }) {
   const { zh, en } = kindWords[q.kind];
-  const what = detailOf(q.kind, q.wanted);
+  const rule = settingOf(q);
+  const what =
+    rule === undefined ? detailOf(q.kind, q.wanted) : { zh: `为“${rule.wanted.zh}”`, en: ` to ${rule.wanted.en}` };
+  const whose = rule?.title ?? { zh: q.user ?? '', en: q.user ?? '' };
   const at = q.effectiveAt === null ? { zh: '', en: '' } : dayAndTime(q.effectiveAt);
   const sentences: Record<string, Words> = {
     asked: { zh: '等待另一位管理员确认', en: 'waits for the confirmation of another administrator' },
     confirmed: { zh: `已确认，${at.zh} 生效`, en: `is confirmed and takes effect at ${at.en}` },
     done: { zh: '已经生效', en: 'is in effect' },
     stopped: { zh: '已被停止', en: 'was stopped' },
-    lapsed: { zh: '因情况已变而失效', en: 'is void, since the account was changed meanwhile' },
+    lapsed: { zh: '因情况已变而失效', en: 'is void, since what it changes was changed meanwhile' },
   };
   const now = sentences[q.state] ?? { zh: '', en: '' };
   return {
-    title: { zh: `${q.user}：${zh}${now.zh}`, en: `${q.user}: ${en} ${now.en}` },
+    title: { zh: `${whose.zh}：${zh}${now.zh}`, en: `${whose.en}: ${en} ${now.en}` },
     body: {
       zh: `${q.asker}提出：${zh}${what.zh}。不应发生的，请在生效之前停止。`,
       en: `Asked for by ${q.asker}: ${en}${what.en}. If this should not be, stop it before it takes effect.`,

@@ -10,8 +10,11 @@ import { words } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { kindsThatMove } from '../../notices/reminder-choices.ts';
 import { askForPoints } from '../../notices/reminder-points.ts';
+import { askForChange } from './access-changes.ts';
+import { openSettingChanges, readChange } from './access-changes-routes.ts';
+import { accessChange } from './access-changes-schema.ts';
 import { requireAdministration } from './administrations.ts';
-import { administrationOf, settingNames, settings } from './settings.ts';
+import { administrationOf, isRuleOfAccess, settingNames, settings } from './settings.ts';
 
 const setting = z
   .object({
@@ -21,6 +24,9 @@ const setting = z
     isDefault: z.boolean(),
     administration: z.enum(['systemAdmin', 'securityAdmin']).describe('Who changes it'),
     version: z.int().describe('0 while the default holds'),
+    change: accessChange
+      .nullable()
+      .describe('What waits for a second person or for its day, of a rule of access; administrators see it'),
   })
   .meta({ id: 'Setting' });
 
@@ -29,7 +35,7 @@ export function settingsRoutes(app: App, services: Services): void {
   addChanging(app, services);
 }
 
-function addReading(app: App, { database }: Services): void {
+function addReading(app: App, services: Services): void {
   app.get(
     '/settings',
     {
@@ -41,9 +47,10 @@ function addReading(app: App, { database }: Services): void {
       },
     },
     async (request) => {
-      const rows = await database.as(request.actor, ({ tx }) =>
-        tx.selectFrom('platformSetting').select(['name', 'value', 'version']).execute(),
-      );
+      const { rows, changes } = await services.database.as(request.actor, async (session) => ({
+        rows: await session.tx.selectFrom('platformSetting').select(['name', 'value', 'version']).execute(),
+        changes: await openSettingChanges(session, services),
+      }));
       const stored = new Map(rows.map((row) => [row.name, row]));
       const items = settingNames.map((name) => {
         const row = stored.get(name);
@@ -55,6 +62,7 @@ function addReading(app: App, { database }: Services): void {
           value: row === undefined ? fallback : row.value,
           isDefault: row === undefined,
           version: row?.version ?? 0,
+          change: changes.find(({ setting: rule }) => rule?.name === name) ?? null,
         };
       });
       return { items };
@@ -62,29 +70,34 @@ function addReading(app: App, { database }: Services): void {
   );
 }
 
-function addChanging(app: App, { database, jobs, clock }: Services): void {
+function addChanging(app: App, services: Services): void {
+  const { database, jobs, clock } = services;
   app.put(
     '/settings/:name',
     {
-      config: { ifMatch: 'ifThere', problems: ['administration.system', 'administration.security'] },
+      config: {
+        ifMatch: 'ifThere',
+        problems: ['administration.system', 'administration.security', 'access.changeWaits'],
+      },
       schema: {
         tags: ['organisation'],
         summary: 'Change a setting',
         description:
-          'By the system administrator; rules of access by the security administrator. Replacing a value that was set needs If-Match.',
+          'By the system administrator. A rule of access (accessNoticeHours, passwordRules, secondFactorRoles) is asked for by the security administrator (202): it holds once an administrator of another kind has confirmed it and the notice is over (access-changes). Replacing a value that was set needs If-Match.',
         params: z.strictObject({ name: z.enum(settingNames) }),
         body: z.strictObject({ value: called(z.unknown(), '设置值', 'value') }),
-        response: { 200: setting },
+        response: { 200: setting, 202: setting },
       },
     },
     async (request, reply) => {
       const { name } = request.params;
-      const { schema, title } = settings[name];
+      const { schema, title, fallback } = settings[name];
       const result = schema.safeParse(request.body.value, { reportInput: true });
       if (!result.success)
         throw problem('request.invalid', {}, { fields: fieldProblems(result.error.issues, '/value') });
       const value = JSON.stringify(result.data);
-      const row = await database.as(request.actor, async ({ tx, acting }) => {
+      const row = await database.as(request.actor, async (session) => {
+        const { tx, acting } = session;
         requireAdministration(acting, administrationOf(name));
         const before = await tx
           .selectFrom('platformSetting')
@@ -92,17 +105,29 @@ function addChanging(app: App, { database, jobs, clock }: Services): void {
           .where('name', '=', name)
           .executeTakeFirst();
         const seen = before === undefined ? 0 : expectedVersion(request);
+        if (isRuleOfAccess(name)) {
+          if (before !== undefined && seen !== before.version)
+            throw recordChanged({ kind: 'platform_setting', id: name, seen });
+          const held = before === undefined ? fallback : before.value;
+          const asked = { userId: null, kind: 'setting', setting: name } as const;
+          const wanted = { before: { value: held }, wanted: { value: result.data } };
+          const id = await askForChange(jobs, session, { ...asked, ...wanted });
+          reply.code(202);
+          const change = await readChange(session, services, id);
+          return { value: held, version: before?.version ?? 0, isDefault: before === undefined, change };
+        }
         if (name === 'reminders') await askForPoints(jobs, { tx, kinds: kindsThatMove(before?.value, result.data) });
-        return storeSetting(tx, { name, value, seen, now: clock.real() });
+        return {
+          ...(await storeSetting(tx, { name, value, seen, now: clock.real() })),
+          isDefault: false,
+          change: null,
+        };
       });
-      const { version } = row;
       return versioned(reply, {
         name,
         title,
         administration: administrationOf(name),
-        value: row.value,
-        isDefault: false,
-        version,
+        ...row,
       });
     },
   );

@@ -60,4 +60,7 @@ const ofSecurity: readonly SettingName[] = ['accessNoticeHours', 'passwordRules'
 export const administrationOf = (name: SettingName): 'systemAdmin' | 'securityAdmin' =>
   ofSecurity.includes(name) ? 'securityAdmin' : 'systemAdmin';
 
+/** These change as a role does: asked for by one, confirmed by another, in force after notice (docs/decisions/0240). */
+export const isRuleOfAccess = (name: SettingName): boolean => ofSecurity.includes(name);
+
 export const settingNames = Object.keys(settings) as [SettingName, ...SettingName[]];

@@ -38,6 +38,13 @@ export async function setUp(database: Database, setup: Setup, now: Date): Promis
     await sql`select pg_advisory_xact_lock(hashtext('qingfeng setup'))`.execute(tx);
     if (await hasAdministrator(tx)) throw organisationProblem('setup.done');
     const agency = await ensureAgency(tx, { ...setup, name });
+    // Before there is an administrator: afterwards two of them stand for a rule of access.
+    if (setup.secondFactor === true)
+      await tx
+        .insertInto('platformSetting')
+        .values({ name: 'secondFactorRoles', value: JSON.stringify(roles) })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .execute();
     const accounts = roles.map((role) => ({
       agencyId: agency.id,
       account: setup.accounts[role],
@@ -45,12 +52,6 @@ export async function setUp(database: Database, setup: Setup, now: Date): Promis
       roles: [role],
     }));
     const passwords = await createAccountsToCollect(tx, { accounts, now });
-    if (setup.secondFactor === true)
-      await tx
-        .insertInto('platformSetting')
-        .values({ name: 'secondFactorRoles', value: JSON.stringify(roles) })
-        .onConflict((conflict) => conflict.column('name').doNothing())
-        .execute();
     return {
       agency: agency.name,
       administrators: roles.map((role, index) => ({

@@ -93,7 +93,16 @@ const changeColumns: readonly ListColumn<AccessChange>[] = [
   { title: { zh: '姓名', en: 'Name' }, width: 16, value: ({ user }) => user.displayName },
   { title: { zh: '账号', en: 'Account' }, width: 24, value: ({ user }) => user.account },
   { title: { zh: '单位', en: 'Agency' }, width: 36, value: ({ user }) => user.agencyName },
-  { title: { zh: '变更', en: 'Change' }, width: 28, value: ({ title }, language) => title[language] },
+  {
+    title: { zh: '变更', en: 'Change' },
+    width: 28,
+    value: ({ title, setting }, language) => (setting?.title ?? title)[language],
+  },
+  {
+    title: { zh: '规则变更为', en: 'Rule wanted' },
+    width: 30,
+    value: ({ setting }, language) => setting?.wanted[language] ?? '',
+  },
   {
     title: { zh: '角色变更为', en: 'Roles wanted' },
     width: 30,

@@ -6,6 +6,7 @@ import type { TestAgency } from '../../database/testing/test-database.ts';
 import type { Clock } from '../../http/clock.ts';
 import type { App } from '../../http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../http/test-services.ts';
+import { carryOutChanges } from '../../organisation/administration/access-changes-due.ts';
 import { scryptHashing } from '../password-hashing.ts';
 
 export type SignInOffice = {
@@ -17,7 +18,7 @@ export type SignInOffice = {
   ahead: number;
   me(cookie: string): Promise<LightMyRequestResponse>;
   attempt(username: string, password: string): Promise<LightMyRequestResponse>;
-  /** As the security administrator sets it. */
+  /** As the security administrator asks for it, the system administrator confirms it, and the notice is over. */
   setting(name: string, value: unknown): Promise<void>;
   close(): Promise<void>;
 };
@@ -53,5 +54,13 @@ async function changeSetting(
     ...{ method: 'PUT', url: `/api/v1/settings/${name}`, payload: { value } },
     headers: { cookie, ...(version > 0 && { 'if-match': `"${version}"` }) },
   });
-  assert.equal(set.statusCode, 200, set.body);
+  assert.equal(set.statusCode, 202, set.body);
+  const second = await signInAs(app, (await tools.account(agency, ['systemAdmin'])).account);
+  const { id } = set.json().change;
+  const confirmed = await app.inject({
+    ...{ method: 'POST', url: `/api/v1/access-changes/${id}/confirm` },
+    headers: { cookie: second },
+  });
+  assert.equal(confirmed.statusCode, 200, confirmed.body);
+  assert.equal(await carryOutChanges(tools.services, new Date(Date.parse(confirmed.json().effectiveAt) + 1000)), 1);
 }

@@ -185,7 +185,7 @@ export const settings = {
     },
     access: {
       title: 'Changes to confirm',
-      text: 'Changes to the roles, state, agency, contact details, password or two-factor sign-in of administrators and approvers are requested by one administrator and confirmed by an administrator of another kind. They take effect after a notice period; until then any administrator, or the person concerned, can stop them.',
+      text: 'Changes to the roles, state, agency, contact details, password or two-factor sign-in of administrators and approvers, and to the rules of access (notice period, passwords, roles with two-factor sign-in), are requested by one administrator and confirmed by an administrator of another kind. They take effect after a notice period; until then any administrator, or the person concerned, can stop them.',
       what: 'Change',
       askedBy: 'Requested by',
       askedAt: 'Requested by {{name}}, {{at}}',
@@ -202,6 +202,11 @@ export const settings = {
         lapsed: 'Expired',
         all: 'All',
       },
+      rule: '{{before}} → {{wanted}}',
+      ruleText:
+        'Once saved, an administrator of another kind must confirm it under “Changes to confirm”; it takes effect after the notice period.',
+      ruleConfirmText:
+        'This rule holds for the whole installation. Check with the administrator who requested it first. Once confirmed, it takes effect by itself after the notice period.',
       empty: 'No matching changes',
       emptyText: 'Changes to administrators and approvers made on the page “Users” wait here for confirmation.',
       open: 'Changes awaiting confirmation or start',

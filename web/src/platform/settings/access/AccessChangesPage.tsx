@@ -10,7 +10,7 @@ import { ChangeActions } from './ChangeActions.tsx';
 import { ChangeState, ChangeWhat } from './ChangeWords.tsx';
 
 export function AccessChangesPage() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const [state, setState] = useSearchState(accessChangesSearch);
   return (
     <>
@@ -32,7 +32,9 @@ export function AccessChangesPage() {
         rowKey={(row) => row.id}
         card={(row) => (
           <>
-            <div>{`${row.user.displayName} · ${row.user.agencyName}`}</div>
+            <div>
+              {row.setting === null ? `${row.user.displayName} · ${row.user.agencyName}` : say(row.setting.title)}
+            </div>
             <div>
               <ChangeWhat change={row} /> <ChangeState change={row} />
             </div>
@@ -56,18 +58,21 @@ export function AccessChangesPage() {
 }
 
 function useColumns(): Column<AccessChange>[] {
-  const { t } = useWords();
+  const { t, say } = useWords();
   return [
     {
       key: 'user',
       title: t('settings.users.one'),
       width: 190,
-      render: ({ user }) => (
-        <>
-          {user.displayName} <span className="qf-second">{user.account}</span>
-          <div className="qf-second">{user.agencyName}</div>
-        </>
-      ),
+      render: ({ user, setting }) =>
+        setting !== null ? (
+          say(setting.title)
+        ) : (
+          <>
+            {user.displayName} <span className="qf-second">{user.account}</span>
+            <div className="qf-second">{user.agencyName}</div>
+          </>
+        ),
     },
     { key: 'what', title: t('settings.access.what'), render: (row) => <ChangeWhat change={row} /> },
     {

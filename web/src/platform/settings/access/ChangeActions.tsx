@@ -14,14 +14,17 @@ export function ChangeActions({ change }: { change: AccessChange }) {
   const refresh = useRefresh();
   const [stopping, setStopping] = useState(false);
   const [half, setHalf] = useState<HalfPassword>();
-  const { id, mayConfirm, mayStop, mayCollect, user, title } = change;
+  const { id, mayConfirm, mayStop, mayCollect, user, setting, title } = change;
   return (
     <div className="qf-actions">
       {mayConfirm && (
         <ConfirmAction
           label={t('settings.access.confirm')}
-          title={t('settings.access.confirmTitle', { name: user.displayName, what: say(title) })}
-          consequence={t('settings.access.confirmText')}
+          title={t('settings.access.confirmTitle', {
+            name: setting === null ? user.displayName : say(setting.title),
+            what: say(title),
+          })}
+          consequence={t(setting === null ? 'settings.access.confirmText' : 'settings.access.ruleConfirmText')}
           button={{ size: 'small', type: 'primary' }}
           onConfirm={() => administration.confirmChange(id).then(refresh)}
         />

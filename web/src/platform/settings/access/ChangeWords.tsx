@@ -4,18 +4,24 @@ import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Tag } from '../../parts/Tag.tsx';
 
-export function ChangeWhat({ change: { kind, title, roles, active, fields, reason } }: { change: AccessChange }) {
+export function ChangeWhat({
+  change: { kind, title, setting, roles, active, fields, reason },
+}: {
+  change: AccessChange;
+}) {
   const { t, say } = useWords();
   const named = (held: readonly Role[]) =>
     held.length === 0 ? t('settings.users.noRoles') : held.map((role) => t(`roles.${role}`)).join(t('parts.comma'));
   const what =
-    roles !== null
-      ? t('settings.access.roles', { before: named(roles.before), wanted: named(roles.wanted) })
-      : active !== null
-        ? t(active ? 'settings.users.activate' : 'settings.users.deactivate')
-        : kind === 'person'
-          ? `${t('settings.change')} ${fields.map((field) => t(`settings.access.fields.${field as Field}`)).join(t('parts.comma'))}`
-          : say(title);
+    setting !== null
+      ? t('settings.access.rule', { before: say(setting.before), wanted: say(setting.wanted) })
+      : roles !== null
+        ? t('settings.access.roles', { before: named(roles.before), wanted: named(roles.wanted) })
+        : active !== null
+          ? t(active ? 'settings.users.activate' : 'settings.users.deactivate')
+          : kind === 'person'
+            ? `${t('settings.change')} ${fields.map((field) => t(`settings.access.fields.${field as Field}`)).join(t('parts.comma'))}`
+            : say(title);
   return (
     <>
       {what}

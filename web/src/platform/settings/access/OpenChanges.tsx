@@ -1,6 +1,6 @@
 // What waits about one account: beside it for administrators, on their own page for the person.
 import { useQuery } from '@tanstack/react-query';
-import { administration } from '../../api/index.ts';
+import { type AccessChange, administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ChangeActions } from './ChangeActions.tsx';
@@ -20,15 +20,25 @@ export function OpenChanges({ userId, card = false }: { userId: string; card?: b
       <ul className={card ? 'qf-card-body' : undefined}>
         {data.items.map((change) => (
           <li key={change.id}>
-            <ChangeWhat change={change} />
-            <div className="qf-second">
-              {t('settings.access.askedAt', { name: change.askedBy.displayName, at: dayAndTime(change.askedAt) })}
-            </div>
-            <ChangeState change={change} />
-            <ChangeActions change={change} />
+            <WaitingChange change={change} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** One change: what, by whom, where it stands, and what whoever looks may do with it. */
+export function WaitingChange({ change }: { change: AccessChange }) {
+  const { t } = useWords();
+  return (
+    <>
+      <ChangeWhat change={change} />
+      <div className="qf-second">
+        {t('settings.access.askedAt', { name: change.askedBy.displayName, at: dayAndTime(change.askedAt) })}
+      </div>
+      <ChangeState change={change} />
+      <ChangeActions change={change} />
+    </>
   );
 }
