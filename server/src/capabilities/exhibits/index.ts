@@ -15,6 +15,7 @@ import { refuseUnsealed } from './appraisals/samples.ts';
 import { inventedAppraisers } from './appraisers/invented.ts';
 import { appraisers } from './appraisers/register.ts';
 import { loadDisposalsDemo } from './disposals/demo.ts';
+import { lookAtPermits, permitJobs } from './disposals/permits.ts';
 import { disposals } from './disposals/register.ts';
 import { disposalSteps, hindrancesOf, refuseUnlawfulPlan } from './disposals/rules.ts';
 import { loadEarlyDemo } from './early/demo.ts';
@@ -65,6 +66,7 @@ export const exhibitsCapability: Capability = withRegisters(
       exhibit_difference: { zh: '盘点差异', en: 'Stocktaking discrepancy' },
       exhibit_keeper: { zh: '库房保管人', en: 'Keeper of a store' },
     },
+    jobs: permitJobs,
     search: searchLots,
     routes: (app, services) => {
       tellStations(services.procedures, exhibitStations);
@@ -79,6 +81,7 @@ export const exhibitsCapability: Capability = withRegisters(
       await loadAppraisalsDemo(services);
       await loadLotsDemo(services);
       await loadDisposalsDemo(services);
+      await lookAtPermits(services);
       await loadEarlyDemo(services);
     },
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { unzipSync } from 'fflate';
 import { extractText } from 'unpdf';
+import { raiseAlarms } from '../../../platform/notices/alarms.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';
@@ -15,6 +16,8 @@ import { tellOfWaiting } from './waiting.ts';
 
 const people = {
   officer: ['samr', '440106', ['officer']],
+  head: ['samr', '440106', ['approver']],
+  office: ['double-fight', '440106', ['officer']],
   elsewhere: ['samr', '330100', ['officer']],
 } as const;
 
@@ -88,10 +91,26 @@ describe('a capture', () => {
     const { id } = (await ask({ title: '打不开的网页' })).body;
     await failCapture(services(), { id, reason: 'the name xiaoan.example does not resolve' });
     assert.equal((await office.ok('officer', 'GET', `/captures/${id}`)).state, 'failed');
+    // What failed is somebody's, with a day; after it the head and the coordination office are told.
+    const mine = async () =>
+      (await office.ok('officer', 'GET', '/inbox')).items.find(({ recordId }: { recordId: string }) => recordId === id);
+    const { clock, action } = await mine();
+    assert.deepEqual([clock.title.zh, clock.dueAt.slice(0, 10)], ['重新取证或者撤回', '2026-03-04']);
+    assert.equal(action.action, 'again');
+    const told = async (who: 'head' | 'office') =>
+      (await office.ok(who, 'GET', '/notices?limit=100')).items.filter(({ link }: { link: string }) =>
+        link.endsWith(id),
+      ).length;
+    const before = office.present;
+    office.present = new Date('2026-03-05T02:00:00Z');
+    await raiseAlarms(services());
+    assert.deepEqual([await told('head'), await told('office')], [1, 1]);
+    office.present = before;
     assert.equal(
       (await office.call('officer', 'POST', `/captures/${id}/steps/again`, { facts: {} })).body.state,
       'waiting',
     );
+    assert.equal(await mine(), undefined);
   });
 
   it('that nobody takes keeps waiting: its officer reads why, and the operator is warned until it is taken', async () => {

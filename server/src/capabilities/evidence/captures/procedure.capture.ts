@@ -9,19 +9,30 @@ const capturing = office(
   'Pages are opened and fixed by a machine of its own: picture, responses, checks of clock and machine are kept together, and the digest is stamped at once.',
 );
 
+const failed = office(
+  '未取到网页的处理',
+  '取证未成功的，请求人应当重新取证或者撤回请求。',
+  'Where a capture failed, whoever asked for it captures again or withdraws the request.',
+);
+
 export const captureParts = {
   officer: { agency: 'owner', roles: ['officer', 'approver'] },
+  head: { agency: 'owner', roles: ['approver'] },
+  office: { agency: 'office' },
   system: { agency: 'system' },
 } as const;
 
 export const captureProcedure = defineProcedure({
   id: 'evidence.capture',
   version: '2012',
+  revision: 2,
   validFrom: '2012-01-01',
   validUntil: null,
   title: { zh: '网页取证', en: 'Web capture' },
   roles: {
     officer: { title: { zh: '本单位执法人员', en: 'officers of the agency' } },
+    head: { title: { zh: '负责人', en: 'the head' } },
+    office: { title: { zh: '双打办', en: 'the coordination office' } },
     system: { title: { zh: '取证机', en: 'the capture machine' } },
   },
   initial: 'new',
@@ -79,5 +90,20 @@ export const captureProcedure = defineProcedure({
       basis: capturing,
     },
   },
-  duties: {},
+  duties: {
+    again: {
+      title: { zh: '重新取证或者撤回', en: 'Capture again or withdraw' },
+      owner: 'officer',
+      opensOn: ['fail'],
+      metBy: ['again', 'withdraw'],
+      deadline: { kind: 'after', amount: 2, unit: 'workingDay' },
+      escalateTo: [{ role: 'head' }, { role: 'office' }],
+      basis: failed,
+      late: {
+        zh: '在待办中标为超期，告知负责人，并报双打办。',
+        en: 'Marked as overdue; the head and the coordination office are told.',
+      },
+      fromRevision: 2,
+    },
+  },
 });

@@ -6,6 +6,7 @@ import { casesCapability } from '../../cases/index.ts';
 import { lawCapability } from '../../law/index.ts';
 import { licencesCapability } from '../../licences/index.ts';
 import { exhibitsCapability } from '../index.ts';
+import { lookAtPermits } from './permits.ts';
 
 const people = {
   officer: ['samr', '440106', ['officer']],
@@ -114,12 +115,23 @@ describe('a destruction', () => {
     assert.deepEqual([status, body.code], [409, 'exhibits.permit']);
     assert.match(body.detail, /已过 9 天/);
     assert.equal((await step('officer', 'weighOut', { outKg: 642.5 })).body.code, 'exhibits.ownCase');
+    // What it bars is somebody's, with a day: five working days after the look.
+    const services = office.made.services;
+    assert.deepEqual([await lookAtPermits(services), await lookAtPermits(services)], [1, 0]);
+    const dutyOf = async (): Promise<{ dueAt: string } | undefined> =>
+      (await office.ok('keeper', 'GET', `/disposals/${id}`)).clocks.find(
+        ({ duty, status }: { duty: string; status: string }) => duty === 'permit' && status === 'open',
+      );
+    assert.equal((await dutyOf())?.dueAt.slice(0, 10), '2026-12-01');
+    const barred = await office.ok('keeper', 'GET', `/disposals/${id}`);
+    assert.match(JSON.stringify(barred.timeline), /已过 9 天/);
     const { version } = await office.ok('head', 'GET', `/licences/${permit}`);
     const renewed = { validUntil: '2031-11-15' };
     const { status: changed } = await office.call('head', 'PATCH', `/licences/${permit}`, renewed, {
       'if-match': `"${version}"`,
     });
     assert.equal(changed, 200);
+    assert.deepEqual([await lookAtPermits(services), await dutyOf()], [1, undefined]);
     assert.equal((await step('keeper', 'weighOut', { outKg: 642.5 })).body.code, 'exhibits.notServed');
     await sql(
       `insert into procedure_event (instance_id, seq, step, at, user_name, agency_key, agency_name, role, facts)

@@ -16,10 +16,17 @@ const twoHands = office(
   '处置方案由谁拟订、报批，就不由谁批准。',
   'Whoever planned or submitted a disposal does not approve it.',
 );
+const permitRule = office(
+  '处置许可的处理',
+  '已批准的处置因许可证不能出库的，保管、处置人员应当更换许可、续期或者撤回。',
+  'Where the permit bars an approved disposal, those who carry it out have it renewed, name another or withdraw.',
+);
 export const disposalParts = {
   keeper: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
   above: abovePart,
+  office: { agency: 'office' },
+  system: { agency: 'system' },
 } as const;
 
 const kg = (fact: string, zh: string, en: string) =>
@@ -32,12 +39,14 @@ const file = (fact: string, zh: string, en: string) => ({ fact, kind: 'file', ti
 const versionOf = (version: string, validFrom: string, validUntil: string | null) =>
   defineProcedure({
     id: 'exhibits.disposal',
-    ...{ version, validFrom, validUntil },
+    ...{ version, validFrom, validUntil, revision: 2 },
     title: { zh: '涉案物品处置', en: 'Disposal of goods' },
     roles: {
       keeper: { title: { zh: '保管、处置人员', en: 'keepers' } },
       head: { title: { zh: '负责人', en: 'the head' } },
       above: aboveRole,
+      office: { title: { zh: '双打办', en: 'the coordination office' } },
+      system: { title: { zh: '系统', en: 'the platform' } },
     },
     initial: 'new',
     states: {
@@ -80,6 +89,24 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         basis,
       },
       passUp: passUpStep({ actors: ['keeper', 'head'], from: ['submitted'] }),
+      // Looked at each hour while goods wait to leave (permits.ts).
+      barPermit: {
+        title: { zh: '许可不符，不能出库', en: 'Barred by its permit' },
+        actors: ['system'],
+        from: ['approved'],
+        to: 'stays',
+        repeatable: true,
+        requires: [text('permitWhy', '原因', 'Why', 500)],
+        basis: permitRule,
+      },
+      clearPermit: {
+        title: { zh: '许可相符，可以出库', en: 'No longer barred by its permit' },
+        actors: ['system'],
+        from: ['approved'],
+        to: 'stays',
+        repeatable: true,
+        basis: permitRule,
+      },
       weighOut: {
         title: { zh: '出库称重', en: 'Weigh on leaving' },
         actors: ['keeper'],
@@ -145,7 +172,23 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         basis,
       },
     },
-    duties: { above: aboveDuty(['approve', 'sendBack']) },
+    duties: {
+      above: aboveDuty(['approve', 'sendBack']),
+      permit: {
+        title: { zh: '解决处置许可问题', en: 'See to the permit of the disposal' },
+        owner: 'keeper',
+        opensOn: ['barPermit'],
+        metBy: ['clearPermit', 'weighOut', 'withdraw'],
+        deadline: { kind: 'after', amount: 5, unit: 'workingDay' },
+        escalateTo: [{ role: 'head' }, { role: 'office' }],
+        basis: permitRule,
+        late: {
+          zh: '在待办中标为超期，告知负责人，并报双打办。',
+          en: 'Marked as overdue; the head and the coordination office are told.',
+        },
+        fromRevision: 2,
+      },
+    },
   });
 
 /** Runs keep the version that they began with. From 2021 on those who investigate do not dispose of the goods. */

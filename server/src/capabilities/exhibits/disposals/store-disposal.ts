@@ -23,6 +23,25 @@ export async function goodsOfDisposal(tx: Tables, disposalId: string): Promise<D
   return rows;
 }
 
+export type WaitingDisposal = {
+  id: string;
+  ownerAgency: number;
+  agencyName: string;
+  waste: string | null;
+  permit: string | null;
+  /** Whether its permit is somebody's duty already. */
+  barred: boolean;
+};
+
+/** Destructions that are approved and whose goods have not left. */
+export async function disposalsToLeave(tx: Tables): Promise<WaitingDisposal[]> {
+  const { rows } = await sql<WaitingDisposal>`
+    select d.id, d.owner_agency, a.name as agency_name, d.waste, d.permit, d.next_duty is not distinct from 'permit' as barred
+      from exhibit_disposal d join agency a on a.key = d.owner_agency
+     where d.state = 'approved' and d.method = 'destroy' order by d.id`.execute(tx);
+  return rows;
+}
+
 /** The case whose goods are disposed of. */
 export async function caseOfDisposal(tx: Tables, disposalId: string): Promise<string | undefined> {
   const { rows } = await sql<{
