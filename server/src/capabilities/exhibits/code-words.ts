@@ -9,6 +9,14 @@ const seals = {
 
 nameCodes({
   exhibit_difference: {
+    cause: {
+      count: { zh: '点数差错', en: 'Miscounted' },
+      unrecorded: { zh: '出入库漏记', en: 'Movement not recorded' },
+      measure: { zh: '计量误差', en: 'Measuring error' },
+      wear: { zh: '自然损耗', en: 'Natural loss' },
+      loss: { zh: '短少、遗失', en: 'Missing' },
+      other: { zh: '其他', en: 'Other' },
+    },
     outcome: {
       recounted: { zh: '复点相符', en: 'Recount agreed' },
       explained: { zh: '已查明', en: 'Explained' },

@@ -3,6 +3,7 @@ import { nameColumns } from '../../platform/database/words/column-words.ts';
 
 nameColumns({
   exhibit_difference: {
+    cause: { zh: '原因', en: 'cause' },
     expected: { zh: '账面数量', en: 'by the book' },
     explanation: { zh: '原因说明', en: 'explanation' },
     found: { zh: '实有数量', en: 'found' },
@@ -10,6 +11,7 @@ nameColumns({
     movement_id: { zh: '出入库记录', en: 'movement' },
     opened_at: { zh: '起始时间', en: 'opened at' },
     outcome: { zh: '结果', en: 'outcome' },
+    recount_id: { zh: '复点记录', en: 'new count' },
     settled_at: { zh: '处理时间', en: 'settled at' },
     settled_by: { zh: '处理人', en: 'settled by' },
   },

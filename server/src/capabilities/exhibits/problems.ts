@@ -132,6 +132,21 @@ export const exhibitProblem = defineProblems({
     en: '{out} kg left the store and {in} kg arrived: a difference of {difference} %, more than the {allowed} % allowed',
     next: { zh: '请查明差异，必要时重新入厂称重。', en: 'Find out why and weigh again if necessary.' },
   },
+  'exhibits.recountFirst': {
+    status: 409,
+    zh: '差异须先复点，才能查明办结',
+    en: 'A discrepancy is explained after a new count',
+    next: {
+      zh: '请由保管人员复点，再由另一人说明。',
+      en: 'Let a keeper count again, then let another person explain it.',
+    },
+  },
+  'exhibits.ownCount': {
+    status: 403,
+    zh: '复点的人不能自己说明差异',
+    en: 'Whoever counted again cannot explain the discrepancy',
+    next: { zh: '请由本单位另一人说明。', en: 'Let somebody else of the agency explain it.' },
+  },
   'exhibits.settled': {
     status: 409,
     zh: '该差异已经办结',

@@ -5816,6 +5816,10 @@ export interface ExchangeRow {
 
 export interface ExhibitDifference {
   /**
+   * Why, of one that is explained: count, unrecorded, measure, wear, loss, other; null of what was explained before causes were asked for.
+   */
+  cause: string | null;
+  /**
    * True for demonstration data.
    */
   demo: Generated<boolean>;
@@ -5855,6 +5859,10 @@ export interface ExhibitDifference {
    * Agency of the lot.
    */
   ownerAgency: number;
+  /**
+   * The last count that found other than the book while it was open.
+   */
+  recountId: string | null;
   /**
    * When it ended.
    */

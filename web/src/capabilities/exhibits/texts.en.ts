@@ -134,10 +134,20 @@ export const en = {
     kept: 'at stocktaking. Only the discrepancy is recorded; the book is not changed.',
     takenOver:
       'on takeover, when the list did not match the measure. Only the discrepancy is recorded; the book is not changed.',
-    keptLong: 'Only the discrepancy is recorded; the book is not changed. Recount, or explain it with photos.',
+    keptLong:
+      'Only the discrepancy is recorded; the book is not changed. Somebody other than who counted again gives its cause and what was found out.',
     recount: 'Recount',
     explain: 'Explain',
     explainSend: 'Settle the discrepancy',
+    cause: 'Cause',
+    causes: {
+      count: 'Miscounted',
+      unrecorded: 'Movement not recorded',
+      measure: 'Measuring error',
+      wear: 'Natural loss',
+      loss: 'Missing',
+      other: 'Other',
+    },
     explanation: 'Findings',
     settled: 'Settled discrepancies',
     outcome: { recounted: 'recount agreed ({{name}})', explained: 'explained ({{name}}):' },

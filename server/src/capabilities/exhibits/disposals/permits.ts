@@ -32,9 +32,14 @@ export async function lookAtPermits(
       const fault = waste === null ? null : permitFault(waste as WasteClass, permits.get(permit ?? ''), day);
       if ((fault !== null) === barred) continue;
       const author = { displayName: '清风', agencyKey: ownerAgency, agencyName, requestId: null };
-      const step =
-        fault === null ? { step: 'clearPermit', facts: {} } : { step: 'barPermit', facts: { permitWhy: fault.zh } };
-      await takeStepAsSystem(tx, tools, { instanceId: id, ...step, author });
+      const at = { instanceId: id, author };
+      await takeStepAsSystem(
+        tx,
+        tools,
+        fault === null
+          ? { ...at, step: 'clearPermit', facts: {} }
+          : { ...at, step: 'barPermit', facts: { permitWhy: fault.zh } },
+      );
       changed += 1;
     }
     return changed;

@@ -25,6 +25,7 @@ import { keeperReceiving, receiverOf } from './hand-over.ts';
 import type { NewMovement, newLots } from './schema.ts';
 import {
   bookOf,
+  countedBy,
   explainDifference,
   findDifference,
   findLot,
@@ -290,11 +291,14 @@ async function targetOf(
   return id;
 }
 
-/** What was found out about a difference ends it; the book stays as it is. @throws Problem request.notFound, exhibits.settled */
+/**
+ * What was found out about a difference ends it, after a new count, by another than who made that; the book stays as it is.
+ * @throws Problem request.notFound, exhibits.ownCase, exhibits.settled, exhibits.recountFirst, exhibits.ownCount
+ */
 export async function explain(
   session: Session,
   { now }: WorkTools,
-  q: { id: string; explanation: string },
+  q: { id: string; cause: string; explanation: string },
 ): Promise<string> {
   const found = await findDifference(session.tx, q.id);
   if (found === undefined) throw problem('request.notFound');
@@ -302,6 +306,11 @@ export async function explain(
   if (lot === undefined) throw problem('request.notFound');
   const { barred } = await standingTo(session, { lot, now });
   if (barred) throw exhibitProblem('exhibits.ownCase');
+  if (found.settledAt === null && lot.ownerAgency === session.acting.agencyKey) {
+    if (found.recountId === null) throw exhibitProblem('exhibits.recountFirst');
+    if ((await countedBy(session.tx, found.recountId)) === session.acting.userId)
+      throw exhibitProblem('exhibits.ownCount');
+  }
   const settled = await explainDifference(session.tx, { ...q, by: session.acting.displayName, now });
   if (settled === undefined)
     throw lot.ownerAgency === session.acting.agencyKey && found.settledAt !== null

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { sql as statement } from 'kysely';
 import pg from 'pg';
 import type { TestOffice } from '../../../test-office.ts';
 import { openSeizedGoods, type Person } from '../testing/seized-goods.ts';
@@ -117,6 +118,40 @@ describe('goods in custody', () => {
     assert.equal((await moving('keeper', id, { kind: 'count', qty: 88 })).status, 201);
     const again = await office.ok('keeper', 'GET', `/exhibit-lots/${id}`);
     assert.deepEqual([again.difference, again.differences[0].outcome], [null, 'recounted']);
+  });
+
+  it('that a count finds amiss are explained by a cause, after a new count, by another than who made it', async () => {
+    const [, { id }] = await lots();
+    const count = (qty: number) => moving('keeper', id, { kind: 'count', qty });
+    const open = async (who: Person) => {
+      const { differences, mayExplain, notExplained } = await office.ok(who, 'GET', `/exhibit-lots/${id}`);
+      return { differences, mayExplain, notExplained };
+    };
+    const explain = (who: Person, body: object) =>
+      office.call(who, 'POST', `/exhibit-differences/${difference}/explain`, body);
+    const said = { cause: 'unrecorded', explanation: '一千克半送检未登记' };
+    assert.equal((await count(1_240)).status, 201);
+    const [{ id: difference }] = (await open('head')).differences;
+    assert.equal((await explain('head', said)).body.code, 'exhibits.recountFirst');
+    assert.match((await open('head')).notExplained.zh, /先复点/);
+    assert.equal((await count(1_239)).status, 201);
+    const again = await open('keeper');
+    assert.deepEqual([again.differences.length, again.differences[0].found, again.mayExplain], [1, 1_239, false]);
+    assert.equal((await explain('keeper', said)).body.code, 'exhibits.ownCount');
+    const { cause: _, ...without } = said;
+    assert.deepEqual((await explain('head', without)).body.fields[0].pointer, '/cause');
+    // Nor past the server, as the role of the application.
+    const forged = (who: Person, set: string) =>
+      office.made.opened.database.as(office.actor(who), ({ tx }) =>
+        statement`update exhibit_difference set outcome = 'explained', settled_at = now(), explanation = 'x', ${statement.raw(set)} where id = ${difference}`.execute(
+          tx,
+        ),
+      );
+    await assert.rejects(forged('keeper', "cause = 'loss'"));
+    await assert.rejects(forged('head', 'cause = null'));
+    assert.equal((await explain('head', said)).status, 200);
+    const { differences } = await open('head');
+    assert.deepEqual([differences[0].outcome, differences[0].cause], ['explained', 'unrecorded']);
   });
 
   it('counted offline before they moved are counted anew', async () => {

@@ -11,6 +11,7 @@ import { standingTo } from './actions.ts';
 import { signatureOf } from './hand-over.ts';
 import type { caseExhibits, LotRecord, LotView, MovementKind, MovementView, storeStanding } from './schema.ts';
 import {
+  countedBy,
   type DifferenceRow,
   differencesOf,
   findLot,
@@ -134,6 +135,7 @@ const differenceView = (row: DifferenceRow): LotRecord['differences'][number] =>
   ...{ id: row.id, expected: Number(row.expected), found: Number(row.found) },
   openedAt: new Date(row.openedAt).toISOString(),
   ...{ settledAt: when(row.settledAt), settledBy: row.settledBy, explanation: row.explanation },
+  cause: row.cause as LotRecord['differences'][number]['cause'],
   outcome: row.outcome as LotRecord['differences'][number]['outcome'],
   takenOver: row.movementId === null,
 });
@@ -145,6 +147,23 @@ const apart: Words = {
   en: 'Case officers may not keep or dispose of the goods of their own case (财税〔2020〕54号 art. 4)',
 };
 const empty: Words = { zh: '已无在库数量', en: 'None of it is left in store' };
+
+const recountFirst: Words = {
+  zh: '差异须先复点，再由另一人查明说明',
+  en: 'The discrepancy is counted again first, then explained by another person',
+};
+const ownCount: Words = { zh: '您作了复点，由另一人说明差异', en: 'You counted again; another person explains it' };
+
+/** Whether the acting user may explain what is open, or why not. */
+async function explaining(
+  { tx, acting }: Session,
+  { own, open }: { own: boolean; open: DifferenceRow | undefined },
+): Promise<Pick<LotRecord, 'mayExplain' | 'notExplained'>> {
+  if (!own || open === undefined) return { mayExplain: false, notExplained: null };
+  if (open.recountId === null) return { mayExplain: false, notExplained: recountFirst };
+  const mine = (await countedBy(tx, open.recountId)) === acting.userId;
+  return { mayExplain: !mine, notExplained: mine ? ownCount : null };
+}
 
 /** @throws Problem request.notFound */
 export async function readLot(session: Session, id: string, now: Date): Promise<LotRecord> {
@@ -165,7 +184,10 @@ export async function readLot(session: Session, id: string, now: Date): Promise<
     movements: await viewMovements(session, await movementsOfLot(session.tx, id)),
     differences: differences.map(differenceView),
     may: custodyKinds.map((kind) => ({ kind, allowed: own && why(kind) === null, why: own ? why(kind) : notMine })),
-    mayExplain: own && !barred && differences.some(({ settledAt }) => settledAt === null),
+    ...(await explaining(session, {
+      own: own && !barred,
+      open: differences.find(({ settledAt }) => settledAt === null),
+    })),
   };
 }
 

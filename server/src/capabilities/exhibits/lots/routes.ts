@@ -162,11 +162,15 @@ function lots(app: App, services: Services): void {
   app.post(
     '/exhibit-differences/:id/explain',
     {
-      config: { idempotent: true, problems: ['exhibits.settled', 'exhibits.ownCase'] },
+      config: {
+        idempotent: true,
+        problems: ['exhibits.settled', 'exhibits.ownCase', 'exhibits.recountFirst', 'exhibits.ownCount'],
+      },
       schema: {
         tags,
         summary: 'Say what was found out about a difference',
-        description: 'Ends the difference; the book stays as it is.',
+        description:
+          'Ends the difference by its cause, after a new count and by another than who made it; the book stays as it is.',
         params: idParams,
         body: explanation,
         response: { 200: lotRecord },

@@ -91,8 +91,14 @@ export const newReceipt = z
   })
   .meta({ id: 'NewExhibitReceipt' });
 
+/** Why a count found other than the book. */
+const differenceCauses = ['count', 'unrecorded', 'measure', 'wear', 'loss', 'other'] as const;
+
 export const explanation = z
-  .strictObject({ explanation: called(line(2000), '差异说明', 'explanation') })
+  .strictObject({
+    cause: called(z.enum(differenceCauses), '差异原因', 'cause'),
+    explanation: called(line(2000), '差异说明', 'explanation'),
+  })
   .meta({ id: 'ExhibitExplanation' });
 
 const sums = z.object({
@@ -113,6 +119,7 @@ const difference = z
     settledAt: instant.nullable(),
     settledBy: z.string().nullable(),
     outcome: z.enum(['recounted', 'explained']).nullable(),
+    cause: z.enum(differenceCauses).nullable(),
     explanation: z.string(),
     takenOver: z.boolean().describe('Found when the counts of the goods list were taken over'),
   })
@@ -206,6 +213,7 @@ export const lotRecord = lotRow
     differences: z.array(difference),
     may: z.array(may).describe('What the acting user may do with it, or why not'),
     mayExplain: z.boolean(),
+    notExplained: words.nullable().describe('Why the acting user may not explain the open difference yet'),
   })
   .meta({ id: 'ExhibitLotRecord' });
 export type LotRecord = z.infer<typeof lotRecord>;

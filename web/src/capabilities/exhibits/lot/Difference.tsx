@@ -1,6 +1,6 @@
 // A difference that is open: what the book says, what was found, and the ways to end it.
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
@@ -16,7 +16,7 @@ import { signed } from '../store/Balance.tsx';
 import { MovementDialog } from './MovementDialog.tsx';
 
 export function Difference({ lot }: { lot: LotRecord }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const now = useNow(600);
   const [doing, setDoing] = useState<'count' | 'explain'>();
   const open = lot.differences.find(({ settledAt }) => settledAt === null);
@@ -40,6 +40,7 @@ export function Difference({ lot }: { lot: LotRecord }) {
       </div>
       <div className="exhibits-buttons">
         {mayCount && <Button onClick={() => setDoing('count')}>{t('exhibits.difference.recount')}</Button>}
+        {lot.notExplained !== null && <span className="qf-second">{say(lot.notExplained)}</span>}
         {lot.mayExplain && <Button onClick={() => setDoing('explain')}>{t('exhibits.difference.explain')}</Button>}
       </div>
       {doing === 'count' && <MovementDialog lot={lot} kind="count" onClose={() => setDoing(undefined)} />}
@@ -48,14 +49,23 @@ export function Difference({ lot }: { lot: LotRecord }) {
   );
 }
 
+const causes = ['count', 'unrecorded', 'measure', 'wear', 'loss', 'other'] as const;
+type Cause = (typeof causes)[number];
+
 function Explain({ lot, id, onClose }: { lot: LotRecord; id: string; onClose: () => void }) {
   const { t } = useWords();
   const client = useQueryClient();
+  const [cause, setCause] = useState<Cause>();
   const [explanation, setExplanation] = useState('');
   const { act, busy, error } = useAct();
   const send = async () => {
     const done = await act(() =>
-      call({ method: 'POST', path: `/exhibit-differences/${id}/explain`, body: { explanation }, once: onceKey() }),
+      call({
+        method: 'POST',
+        path: `/exhibit-differences/${id}/explain`,
+        body: { cause: cause ?? 'other', explanation },
+        once: onceKey(),
+      }),
     );
     if (done === undefined) return;
     keepRecord(client, lotQuery(lot.id).queryKey, done.answer);
@@ -65,12 +75,23 @@ function Explain({ lot, id, onClose }: { lot: LotRecord; id: string; onClose: ()
     <EntryDialog
       title={t('exhibits.difference.explain')}
       send={t('exhibits.difference.explainSend')}
-      needs={[needed('explanation', t('exhibits.difference.explanation'), explanation)]}
+      needs={[
+        needed('cause', t('exhibits.difference.cause'), cause),
+        needed('explanation', t('exhibits.difference.explanation'), explanation),
+      ]}
       sending={{ isPending: busy, error: error ?? null }}
       onSend={() => void send()}
       onClose={onClose}
     >
       <p>{t('exhibits.difference.keptLong')}</p>
+      <Form.Item label={t('exhibits.difference.cause')} htmlFor="cause" required>
+        <Select
+          id="cause"
+          {...(cause !== undefined && { value: cause })}
+          onChange={(chosen: Cause) => setCause(chosen)}
+          options={causes.map((one) => ({ value: one, label: t(`exhibits.difference.causes.${one}`) }))}
+        />
+      </Form.Item>
       <Form.Item label={t('exhibits.difference.explanation')} htmlFor="explanation" required>
         <Input.TextArea
           id="explanation"

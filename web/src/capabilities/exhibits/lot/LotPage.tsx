@@ -185,6 +185,7 @@ function Differences({ lot }: { lot: LotRecord }) {
               })}
               <div className="qf-second">
                 {t(`exhibits.difference.outcome.${one.outcome ?? 'recounted'}`, { name: one.settledBy ?? '' })}{' '}
+                {one.cause !== null && `${t(`exhibits.difference.causes.${one.cause}`)} `}
                 <span lang="zh">{one.explanation}</span>
               </div>
             </div>
