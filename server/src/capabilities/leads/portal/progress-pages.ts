@@ -1,14 +1,14 @@
 // The pages of 进度查询: the question for number and secret, and what they open.
 import { formatInstant } from '@qingfeng/codes';
-import { type Basis, citation } from '@qingfeng/procedure';
 import { describeBytes } from '../../../platform/files/size.ts';
 import { hidden, textField } from '../../../platform/portal/fields.ts';
+import { filesField } from '../../../platform/portal/form-parts.ts';
+import { filled } from '../../../platform/portal/form-words.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at } from '../../../platform/portal/layout.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
-import type { Pair, Progress, Standing } from './progress.ts';
-import { filled } from './texts.ts';
-import { filesField } from './tip-pages.ts';
+import { clockList } from '../../../platform/portal/receipt.ts';
+import type { Pair, Progress } from './progress.ts';
 import type { View } from './view.ts';
 
 const nothing = new Map<string, string>();
@@ -31,22 +31,6 @@ ${textField(state, { name: 'secret', label: progress.secret, must: form.must })}
 <div class="acts"><button class="first" type="submit" name="do" value="look">${progress.look}</button></div>
 </form>
 `;
-}
-
-/** Time limits with the rule behind each. Whether it was compared with the original is for officers to know; a rule of the office is named. */
-export function clockList({ language, t }: View, { clocks, ahead }: Standing): Html {
-  const said = (basis: Basis): Html =>
-    html`<span class="hint">${t.clocks.basis}${citation(basis, language)}${basis.mark === 'office rule' && html` · ${t.clocks.officeRule}`}</span>`;
-  const running = clocks.map(
-    ({ title, by, done, basis }) =>
-      html`<li><p><strong>${title[language]}</strong> <span class="day">· ${done ? t.clocks.done : filled(t.clocks.by, { day: by })}</span><br>${said(basis)}</p></li>`,
-  );
-  const later = ahead.map(
-    ({ title, time, beginsWith, basis }) =>
-      html`<li><p><strong>${title[language]}</strong> · ${filled(t.clocks.after, { step: beginsWith.map((step) => step.title[language]).join(' / ') })}${time[language]}<br>${said(basis)}</p></li>`,
-  );
-  if (running.length + later.length === 0) return html`<p>${t.clocks.none}</p>`;
-  return html`<ul class="plain">${running}${later}</ul>`;
 }
 
 /** Why a message was not taken, and of which field. */

@@ -8,8 +8,8 @@ import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { notifyAgencies } from '../../../platform/notices/agency-notices.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
+import { digestOf, receiptNoTyped } from '../../../platform/portal/receipts.ts';
 import { eventsOfRuns, type ProcedureTools, toolsOf } from '../../../platform/procedures/index.ts';
-import { digestOf, receiptNoTyped } from '../tips/actions.ts';
 import { sentFiles } from '../tips/store.ts';
 import {
   type AuthorsTip,
@@ -29,7 +29,7 @@ export type Pair = { no: string; secret: string };
  */
 async function openTip(tx: Tables, { no, secret }: Pair): Promise<AuthorsTip | undefined> {
   const found = await findTipByNo(tx, receiptNoTyped(no));
-  const same = timingSafeEqual(digestOf(secret), found?.secret ?? randomBytes(32));
+  const same = timingSafeEqual(digestOf('tip', secret), found?.secret ?? randomBytes(32));
   return same && found?.secret ? found : undefined;
 }
 

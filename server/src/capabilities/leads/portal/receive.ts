@@ -5,9 +5,10 @@ import { Problem } from '../../../platform/errors/problem.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { FormToken } from '../../../platform/portal/form-token.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
+import { secretOfForm } from '../../../platform/portal/receipts.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { competentAgency } from '../leads/store.ts';
-import { receiveFromPortal, secretOfForm } from '../tips/actions.ts';
+import { receiveFromPortal } from '../tips/actions.ts';
 import { findSentTip, insertSentFiles } from './store.ts';
 import type { CheckedTip } from './tip-form.ts';
 

@@ -7,6 +7,7 @@ import { refuseCrossSite } from '../../../platform/http/requests/cross-site.ts';
 import { addressLimit } from '../../../platform/http/requests/limits.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { doors } from '../../../platform/portal/doors.ts';
+import { fileFault, textFault } from '../../../platform/portal/form-faults.ts';
 import { giveToken } from '../../../platform/portal/form-token.ts';
 import { html } from '../../../platform/portal/html.ts';
 import { at, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
@@ -16,7 +17,6 @@ import { talkFilesOf } from '../tips/talk-files.ts';
 import { isPair, type Pair, readProgress, takeTalkFile, writeFromAuthor } from './progress.ts';
 import { longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';
 import { rightsHoldersPage, rightsHoldersPath } from './rights-holders.ts';
-import { fileFault, textFault } from './tip-form.ts';
 import { type Exchange, newTip, now, receiptFile, sentTip } from './tip-routes.ts';
 import { type View, viewOf } from './view.ts';
 

@@ -1,9 +1,11 @@
 // The words of the portal, in both languages.
 import type { Language } from '../../../platform/errors/problem.ts';
+import { formWords } from '../../../platform/portal/form-words.ts';
 
 const zh = {
   doors: { title: '举报侵权假冒，查询办理进度' },
   form: {
+    ...formWords.zh.form,
     title: '我要举报、投诉',
     lead: '举报是反映违法行为；投诉是请求解决您与商家之间的争议。带“（必填）”的项目需要填写。',
     step: '第 {at} 步，共 {of} 步',
@@ -17,7 +19,6 @@ const zh = {
     claimText: '例如：退货退款。最多 {max} 个字。',
     back: '上一步',
     check: '下一步：核对',
-    must: '（必填）',
     before: '以前举报过？',
     beforeText: '不必重填，凭编号和查询密码即可补充：',
     what: '发生了什么',
@@ -44,12 +45,6 @@ const zh = {
     platform: '网络平台',
     link: '网址',
     proof: '照片和凭证（选填）',
-    files: '选择文件',
-    filesHint: '最多 10 个，合计不超过 {limit}：图片、PDF、Word、Excel 或者文本。',
-    keepPlace: '保留照片里的位置和设备信息',
-    keepPlaceHint: '不勾选的，照片收下时即去除拍摄地点、手机型号等信息；保留的，有助于核实拍摄地点。',
-    sent: '已收到的文件',
-    drop: '不提交',
     who: '是否留下姓名',
     naming: { anonymous: '匿名', named: '实名' },
     namingHints: {
@@ -61,29 +56,14 @@ const zh = {
     address: '联系地址',
     namedOnly: '实名、投诉必填。',
     complaintOnly: '投诉必填。',
-    proving: '验证',
-    question: '{a}加{b}等于几？',
-    questionHint: '用文字提问，读屏软件可以朗读；答案写数字即可。',
-    trap: '请不要填写这一项',
     next: '下一步',
   },
   wrong: {
-    title: '还不能提交，请改正以下各项',
-    required: '请填写',
-    long: '最多 {max} 个字，现有 {count} 个，请删减；内容没有被截断',
-    cut: '最多 {max} 个字；超出太多，后面的部分没有收到，已收到的仍在这里',
-    cleaned: '含有不能保存的空字符（U+0000），已经去掉，请核对',
+    ...formWords.zh.wrong,
     phone: '请填写电话号码',
-    choose: '请选择',
     county: '请选择区县；不清楚的，选“不清楚”',
     noAgency:
       '本平台还没有启用“{place}”的市场监督管理部门，内容没有提交。请拨打 12315，或者到当地市场监督管理部门反映；地方选错了的，请改选',
-    early: '提交得太快，请核对后再提交一次',
-    late: '页面打开太久，请回答新的问题后再提交',
-    answer: '答案不对，请回答新的问题',
-    files: '文件最多 10 个，多出的没有收下',
-    again: '改正以上各项后，请重新选择文件',
-    form: '页面已失效，请核对后再提交一次',
   },
   review: {
     title: '请核对',
@@ -96,29 +76,8 @@ const zh = {
     send: '提交',
     change: '返回修改',
   },
-  receipt: {
-    title: '已经收到',
-    again:
-      '这份材料此前已经收到，没有重复登记，此后改动的内容没有提交。需要补充或者更正的，请凭编号和查询密码在“进度查询”中留言。',
-    keep: '请抄下、打印或者保存本页。查询密码只在这里显示，遗失后不能找回。',
-    no: '编号',
-    secret: '查询密码',
-    agency: '接收单位',
-    day: '收到日期',
-    next: '接下来',
-    to: '去查询进度',
-    save: '下载回执',
-    file: '回执',
-    where: '查询地址',
-  },
-  clocks: {
-    by: '最迟 {day}',
-    done: '已完成',
-    basis: '依据：',
-    after: '{step}之后：',
-    officeRule: '内部规则',
-    none: '没有在计算的期限。',
-  },
+  receipt: formWords.zh.receipt,
+  clocks: formWords.zh.clocks,
   progress: {
     title: '进度查询',
     lead: '输入提交时得到的编号和查询密码。',
@@ -176,6 +135,7 @@ export type Texts = typeof zh;
 const en: Texts = {
   doors: { title: 'Report infringement and counterfeits, follow your report' },
   form: {
+    ...formWords.en.form,
     title: 'Report or complain',
     lead: 'A report tells of an offence; a complaint asks for help in a dispute with a seller. What is marked (required) has to be filled in.',
     step: 'Step {at} of {of}',
@@ -189,7 +149,6 @@ const en: Texts = {
     claimText: 'For example: money back. At most {max} characters.',
     back: 'Back',
     check: 'Next: check',
-    must: ' (required)',
     before: 'Did you report this before?',
     beforeText: 'You need not fill it in again: add to it with its number and secret.',
     what: 'What happened',
@@ -221,13 +180,6 @@ const en: Texts = {
     platform: 'Platform',
     link: 'Link',
     proof: 'Photographs and documents (optional)',
-    files: 'Choose files',
-    filesHint: 'At most 10, {limit} together: pictures, PDF, Word, Excel or text.',
-    keepPlace: 'Keep the place and device that a photograph records',
-    keepPlaceHint:
-      'Unless you tick this, photographs lose the place and device that they record as soon as they arrive. Kept, they help to find where they were taken.',
-    sent: 'Files received',
-    drop: 'do not send',
     who: 'Your name',
     naming: { anonymous: 'Anonymous', named: 'Named' },
     namingHints: {
@@ -240,29 +192,14 @@ const en: Texts = {
     address: 'Postal address',
     namedOnly: 'Required when named and for complaints.',
     complaintOnly: 'Required for complaints.',
-    proving: 'A question',
-    question: 'What is {a} plus {b}?',
-    questionHint: 'A question in words, which screen readers read; a number is enough.',
-    trap: 'Please leave this empty',
     next: 'Next',
   },
   wrong: {
-    title: 'It cannot be sent yet; please correct this',
-    required: 'please fill this in',
-    long: 'at most {max} characters, now {count}; please shorten it, nothing was cut off',
-    cut: 'at most {max} characters; it was so long that its end was not received, what was received still stands here',
-    cleaned: 'held the character U+0000, which cannot be stored and was left out; please check',
+    ...formWords.en.wrong,
     phone: 'please fill in a telephone number',
-    choose: 'please choose',
     county: 'please choose; if you do not know it, choose “I do not know”',
     noAgency:
       'the market regulator of {place} does not use this platform yet; nothing was sent. Please call 12315 or turn to the regulator there; if the place is wrong, choose another',
-    early: 'that was very quick; please check and send again',
-    late: 'the page was open for too long; please answer the new question and send again',
-    answer: 'the answer is not right; please answer the new question',
-    files: 'at most 10 files; those beyond were not taken',
-    again: 'when the rest is corrected, please choose the files again',
-    form: 'the page is out of date; please check and send again',
   },
   review: {
     title: 'Please check',
@@ -275,29 +212,8 @@ const en: Texts = {
     send: 'Send',
     change: 'Change',
   },
-  receipt: {
-    title: 'Received',
-    again:
-      'This form was received before. It was not entered twice, and what was changed since was not sent. To add or correct something, leave a message on the progress page with number and secret.',
-    keep: 'Copy, print or save this page. The secret is shown here only and cannot be found again.',
-    no: 'Number',
-    secret: 'Secret',
-    agency: 'Received by',
-    day: 'Received on',
-    next: 'What happens next',
-    to: 'Follow it',
-    save: 'Download the receipt',
-    file: 'Receipt',
-    where: 'Follow it at',
-  },
-  clocks: {
-    by: 'by {day} at the latest',
-    done: 'done',
-    basis: 'Basis: ',
-    after: 'After “{step}”: ',
-    officeRule: 'office rule',
-    none: 'No time limit is running.',
-  },
+  receipt: formWords.en.receipt,
+  clocks: formWords.en.clocks,
   progress: {
     title: 'Follow a report',
     lead: 'Enter the number and the secret that you were given.',
@@ -351,8 +267,3 @@ const en: Texts = {
 };
 
 export const texts: Record<Language, Texts> = { zh, en };
-
-/** Puts values where a text says {name}. */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

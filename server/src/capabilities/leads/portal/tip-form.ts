@@ -1,11 +1,11 @@
 // What the form of a tip must say, and the tip that it makes.
 
 import type { Faults } from '../../../platform/portal/fields.ts';
-import { type Trial, tryAnswer } from '../../../platform/portal/form-token.ts';
+import { fileFault, textFault, trialFault, trialOf } from '../../../platform/portal/form-faults.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
 import type { SentForm } from '../../../platform/portal/read-form.ts';
 import { type Author, author, type TipContent, tipContent } from '../tips/schema.ts';
-import { filled, type Texts } from './texts.ts';
+import type { Texts } from './texts.ts';
 import type { View } from './view.ts';
 
 /** Longest texts of the form's fields, by name. */
@@ -65,56 +65,6 @@ export function checkTip(
       author: named ? author.parse({ name: said('name'), phone: said('phone'), address: said('address') }) : null,
     },
   };
-}
-
-/** Why a text cannot be taken as it came, undefined where it can: too long (also where its end was not even read), or no text throughout. */
-export function textFault(
-  { fields, cut, cleaned }: Pick<SentForm, 'fields' | 'cut' | 'cleaned'>,
-  { name, max, wrong }: { name: string; max: number; wrong: Texts['wrong'] },
-): string | undefined {
-  if (cut.has(name)) return filled(wrong.cut, { max });
-  const count = (fields.get(name) ?? '').trim().length;
-  if (count > max) return filled(wrong.long, { max, count });
-  return cleaned.has(name) ? wrong.cleaned : undefined;
-}
-
-type Fault = Exclude<Trial, 'passed'> | 'form';
-
-/** Whether a form was answered as a person does. */
-export const isAnswered = (form: SentForm, now: Date): boolean => trialOf(form, now) === 'passed';
-
-function trialOf({ token, fields }: SentForm, now: Date): 'passed' | Fault {
-  if (token === undefined) return 'form';
-  // Programs fill in every field; nobody sees this one.
-  if ((fields.get('website') ?? '') !== '') return 'wrong';
-  return tryAnswer(token, { answer: fields.get('answer') ?? '', now });
-}
-
-function trialFault(trial: Fault, wrong: Texts['wrong']): string {
-  switch (trial) {
-    case 'early':
-      return wrong.early;
-    case 'late':
-      return wrong.late;
-    case 'wrong':
-      return wrong.answer;
-    case 'form':
-      return wrong.form;
-    default:
-      throw new TypeError(`no such trial: ${trial satisfies never}`);
-  }
-}
-
-/** Why a file was not taken, in the words of the catalogue. */
-export function fileFault(
-  { fileProblem, tooMany, filesLeft }: SentForm,
-  { t, language }: Pick<View, 't' | 'language'>,
-): string {
-  if (filesLeft) return t.wrong.again;
-  if (tooMany) return t.wrong.files;
-  if (fileProblem === undefined) return '';
-  const { title, next } = fileProblem.words(language);
-  return `${title}${language === 'zh' ? '。' : '. '}${next}`;
 }
 
 /** Province and city are chosen; the county too where there are some, unless its reader says not to know it. */

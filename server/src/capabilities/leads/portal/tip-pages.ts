@@ -1,14 +1,15 @@
 // The pages on which a tip or complaint is written, looked over and acknowledged.
 import { describeBytes } from '../../../platform/files/size.ts';
 import { doors } from '../../../platform/portal/doors.ts';
-import { choices, type Filled, hidden, placeField, textField, wrongLine } from '../../../platform/portal/fields.ts';
-import { type FormToken, numbersInWords } from '../../../platform/portal/form-token.ts';
+import { choices, type Filled, hidden, placeField, textField } from '../../../platform/portal/fields.ts';
+import { faultList, filesField, questionPart } from '../../../platform/portal/form-parts.ts';
+import type { FormToken } from '../../../platform/portal/form-token.ts';
+import { filled } from '../../../platform/portal/form-words.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, frameFields, frameQuery } from '../../../platform/portal/layout.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
-import { type KeptFile, keepsPlace } from '../../../platform/portal/read-form.ts';
+import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { placeName } from '../place-name.ts';
-import { filled } from './texts.ts';
 import { lengths } from './tip-form.ts';
 import { fieldsOf, type StepId, stepBeside, stepsOf } from './tip-steps.ts';
 import type { View } from './view.ts';
@@ -55,7 +56,7 @@ export function stepForm(view: View, { steps, ...state }: FormState & { steps: r
   const unseen = carried.filter((name) => !steps.some((step) => (fieldsOf[step] as readonly string[]).includes(name)));
   const values = new Map([...state.values, ['token', state.token.text], ['kept', state.kept]]);
   return html`<p class="steps">${filled(t.form.step, { at: way.indexOf(last) + 1, of: way.length })}</p>
-${faultList(view, state)}
+${faultsOf(view, state)}
 <form method="post" action="${at(view, '/portal/tip')}" enctype="multipart/form-data">
 ${unseen.map((name) => hidden(name, values.get(name) ?? ''))}
 ${hidden('step', last)}
@@ -86,7 +87,7 @@ function startPart({ t }: View, state: Filled): Html {
 
 export function tipForm(view: View, state: FormState): Html {
   const { t } = view;
-  return html`${faultList(view, state)}
+  return html`${faultsOf(view, state)}
 <p>${t.form.lead}</p>
 <div class="note"><h2>${t.form.before}</h2><p>${t.form.beforeText} <a href="${at(view, doors.progress.path)}">${doors.progress.title[view.language]}</a></p></div>
 <form method="post" action="${at(view, '/portal/tip')}" enctype="multipart/form-data">
@@ -103,23 +104,8 @@ ${filesPart(view, state)}
 `;
 }
 
-function faultList({ t }: View, { faults }: FormState): Html {
-  if (faults.size === 0) return html``;
-  const labels: Readonly<Record<string, string | object>> = {
-    ...t.form,
-    naming: t.form.who,
-    file: t.form.files,
-    answer: t.form.proving,
-  };
-  const lines = [...faults].map(
-    ([name, fault]) => html`<li><a href="#${name}">${labelOf(labels[name], name)}</a> · ${fault}</li>
-`,
-  );
-  return html`<div class="refused" role="alert"><h2>${t.wrong.title}</h2><ul>${lines}</ul></div>`;
-}
-
-const labelOf = (label: string | object | undefined, name: string): string =>
-  typeof label === 'string' ? label : name;
+const faultsOf = (view: View, { faults }: FormState): Html =>
+  faultList(view, faults, { ...view.t.form, naming: view.t.form.who });
 
 function whatPart({ t }: View, state: FormState): Html {
   const kinds = (['tip', 'complaint'] as const).map((value) => ({
@@ -189,24 +175,6 @@ ${filesField(view, state)}
 </fieldset>`;
 }
 
-/** What was received, each to be left out again, and room for more. */
-type FilesState = Pick<FormState, 'files' | 'faults' | 'limit'> & Partial<Pick<FormState, 'values'>>;
-
-export function filesField({ t }: View, { files, faults, limit, values }: FilesState): Html {
-  const sent = files.map(
-    ({ key, name, size }, index) =>
-      html`<li>${name} · ${describeBytes(size)} <label class="choice" for="drop-${index}"><input type="checkbox" id="drop-${index}" name="drop" value="${key}"><span>${t.form.drop}</span></label></li>`,
-  );
-  const fault = faults.get('file');
-  const keeps = values?.get(keepsPlace) === 'yes';
-  return html`${sent.length > 0 && html`<h3>${t.form.sent}</h3><ul class="plain">${sent}</ul>`}
-<label class="choice" for="${keepsPlace}"><input type="checkbox" id="${keepsPlace}" name="${keepsPlace}" value="yes"${keeps && html` checked`}><span>${t.form.keepPlace}<small>${t.form.keepPlaceHint}</small></span></label>
-<label for="file">${t.form.files}</label>
-<input type="file" id="file" name="file" multiple aria-describedby="file-hint${fault !== undefined && ' file-wrong'}">
-<p class="hint" id="file-hint">${filled(t.form.filesHint, { limit: describeBytes(limit) })}</p>
-${fault !== undefined && wrongLine('file', fault)}`;
-}
-
 const namings = ({ form }: View['t']) =>
   (['anonymous', 'named'] as const).map((value) => ({
     ...{ value, label: form.naming[value], hint: form.namingHints[value] },
@@ -230,15 +198,6 @@ function whoPart({ t }: View, state: FormState): Html {
 ${textField(state, { name: 'name', label: name, hint: namedOnly, complete: 'name' })}
 ${textField(state, { name: 'phone', label: phone, hint: namedOnly, type: 'tel', complete: 'tel' })}
 ${textField(state, { name: 'address', label: address, hint: complaintOnly, complete: 'street-address' })}
-</fieldset>`;
-}
-
-function questionPart({ t, language }: View, state: FormState): Html {
-  const [a, b] = numbersInWords(state.token, language);
-  const label = filled(t.form.question, { a, b });
-  return html`<fieldset><legend>${t.form.proving}</legend>
-<div class="trap" aria-hidden="true"><label for="website">${t.form.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
-${textField(state, { name: 'answer', label, hint: t.form.questionHint, must: t.form.must, short: true })}
 </fieldset>`;
 }
 
@@ -309,34 +268,5 @@ ${carried.map((name) => hidden(name, back.get(name) ?? ''))}
 <div class="acts"><button class="first" type="submit" name="do" value="send">${review.send}</button>
 <button type="submit" name="do" value="change">${review.change}</button></div>
 </form>
-`;
-}
-
-type Given = {
-  no: string;
-  secret: string;
-  agency: string;
-  receivedOn: string;
-  clocks: Html;
-  /** The same form had come before: a browser went back and sent it again. */
-  again: boolean;
-};
-
-/** Shown once, for paper: number and secret, and what happens next. */
-export function receiptPage(view: View, { no, secret, agency, receivedOn, clocks, again }: Given): Html {
-  const { receipt } = view.t;
-  const save = html`<form method="post" action="${at(view, '/portal/tip/receipt')}">${hidden('no', no)}${hidden('secret', secret)}
-<div class="acts"><button class="first" type="submit">${receipt.save}</button></div></form>`;
-  const before = html`<div class="note" role="status"><p>${receipt.again}</p></div>
-`;
-  return html`${again ? before : ''}<div class="note"><p>${receipt.keep}</p></div>
-<dl><dt>${receipt.no}</dt><dd class="code" id="no">${no}</dd>
-<dt>${receipt.secret}</dt><dd class="code" id="secret">${secret}</dd>
-<dt>${receipt.agency}</dt><dd>${agency}</dd>
-<dt>${receipt.day}</dt><dd>${receivedOn}</dd></dl>
-${save}
-<h2>${receipt.next}</h2>
-${clocks}
-<p class="acts"><a href="${at(view, '/portal/progress')}">${receipt.to}</a></p>
 `;
 }

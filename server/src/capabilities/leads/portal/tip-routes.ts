@@ -3,21 +3,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { Faults } from '../../../platform/portal/fields.ts';
+import { isAnswered } from '../../../platform/portal/form-faults.ts';
 import { type FormToken, giveToken } from '../../../platform/portal/form-token.ts';
+import { filled } from '../../../platform/portal/form-words.ts';
 import { type Crumb, sendPage } from '../../../platform/portal/layout.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
 import { keptField, readForm, type SentForm } from '../../../platform/portal/read-form.ts';
+import { clockList, receiptDocument, receiptPage } from '../../../platform/portal/receipt.ts';
+import { receiptPages } from '../../../platform/portal/receipts.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { placeName } from '../place-name.ts';
 import { talkFilesOf } from '../tips/talk-files.ts';
 import { isPair, type Pair, standingOf } from './progress.ts';
-import { clockList } from './progress-pages.ts';
-import { receiptDocument } from './receipt.ts';
 import { receiverFor, receiveSent } from './receive.ts';
 import { findTipByNo } from './store.ts';
-import { filled } from './texts.ts';
-import { checkTip, isAnswered } from './tip-form.ts';
-import { firstStep, receiptPage, reviewPage, stepForm, tipForm } from './tip-pages.ts';
+import { checkTip } from './tip-form.ts';
+import { firstStep, reviewPage, stepForm, tipForm } from './tip-pages.ts';
 import { fieldsOf, type StepId, stepBeside, stepIn, stepsOf, stepsWith } from './tip-steps.ts';
 import type { View } from './view.ts';
 
@@ -192,7 +193,11 @@ async function showReceipt(
 ): Promise<FastifyReply> {
   const { agency, receivedOn, standing } = await acknowledged(services, no);
   const clocks = clockList(view, standing);
-  const body = receiptPage(view, { no, secret, agency, receivedOn, clocks, again });
+  const body = receiptPage(
+    view,
+    { no, secret, agency, receivedOn, clocks, again },
+    { file: `${path}/receipt`, progress: receiptPages.JB },
+  );
   return sendPage(reply, view, { title: view.t.receipt.title, path, crumbs: above(view), body });
 }
 

@@ -1,5 +1,5 @@
 // What is done with tips and complaints: received, taken charge of, handed on, made into leads, answered.
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation } from '@qingfeng/procedure';
 import type pg from 'pg';
@@ -10,6 +10,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { SourceMessage } from '../../../platform/exchange/kind.ts';
 import { refuseFields, unknownRegion } from '../../../platform/http/requests/field-faults.ts';
+import { digestOf, newSecret, receiptNo } from '../../../platform/portal/receipts.ts';
 import {
   act,
   type Draft,
@@ -186,7 +187,7 @@ type Storing = {
 
 /** @returns their receipt numbers */
 async function storeTips(tx: Tables, { crypto, now }: TipTools, tips: readonly Storing[]): Promise<string[]> {
-  const numbered = tips.map((one) => ({ ...one, no: receiptNo(now) }));
+  const numbered = tips.map((one) => ({ ...one, no: receiptNo('JB', now) }));
   await insertTips(tx, numbered.map(tipRow));
   await storeAuthors(tx, {
     crypto,
@@ -218,7 +219,7 @@ function tipRow({ received, start, evaluation, secret, addsTo, no }: Storing & {
     goods: received.goods,
     mark: received.mark,
     addsTo: addsTo ?? null,
-    secret: secret === null ? null : digestOf(secret),
+    secret: secret === null ? null : digestOf('tip', secret),
     ...(received.source !== undefined && sourceColumns(received.source)),
     ...dutyColumns(evaluation),
     demo: start.demo ?? false,
@@ -227,57 +228,6 @@ function tipRow({ received, start, evaluation, secret, addsTo, no }: Storing & {
 
 function sourceColumns({ system, sourceId, sourceVersion, fields }: TipSource) {
   return { sourceSystem: system, sourceId, sourceVersion, sourceFields: [...fields].toSorted() };
-}
-
-// No letters or digits that are taken for one another when read from paper or over the telephone.
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-
-function randomText(length: number): string {
-  let text = '';
-  while (text.length < length) text += lettersOf(randomBytes(length));
-  return text.slice(0, length);
-}
-
-/** Bytes beyond the last whole round of the alphabet would make its first letters likelier: they are left out. */
-function lettersOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => (byte < 248 ? alphabet[byte % alphabet.length] : '')).join('');
-}
-
-/** Says nothing about how many came before it. */
-function receiptNo(now: Date): string {
-  return `JB${localDate(now.getTime()).replaceAll('-', '')}-${randomText(6)}`;
-}
-
-/** The number however it was copied: small letters, blanks, another dash or none, as a Chinese keyboard writes them. */
-export function receiptNoTyped(text: string): string {
-  const plain = plainOf(text).slice(0, 40);
-  return plain.length > 10 ? `${plain.slice(0, 10)}-${plain.slice(10)}` : plain;
-}
-
-const plainOf = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '');
-
-/** 16 of 31 letters, 79 bits: beyond guessing, in groups that can be copied by hand. */
-function newSecret(): string {
-  return inGroups(randomText(16));
-}
-
-const inGroups = (letters: string): string => (letters.slice(0, 16).match(/.{4}/g) ?? []).join('-');
-
-/** The secret of a form, always the same: whoever sends it twice is shown the one that is stored. `form` is beyond guessing. */
-export function secretOfForm(form: string): string {
-  // 64 bytes, of which 62 are used on average.
-  return inGroups(lettersOf(createHash('sha512').update(`secret of ${form}`).digest()));
-}
-
-/** The stored form of a secret, however its owner typed it. */
-export function digestOf(secret: string): Buffer {
-  return createHash('sha256')
-    .update(`tip ${plainOf(secret)}`)
-    .digest();
 }
 
 /** A step of a tip or complaint; handing on names the agency. @throws as act, and leads.noHandler, request.invalid */
