@@ -15,6 +15,7 @@ import { redList } from './red-list/register.ts';
 import { checkRedList } from './red-list/rules.ts';
 import { repairs } from './repairs/register.ts';
 import { checkRepair, endRepaired } from './repairs/rules.ts';
+import { requestRecordKinds } from './requests/trail-words.ts';
 import { effectRoutes } from './routes-effects.ts';
 import { listingStations } from './store-stations.ts';
 import { penaltiesOf } from './subjects/file.ts';
@@ -37,6 +38,7 @@ export const creditCapability: Capability = {
     effectRoutes(app, services);
     mergeRoutes(app, services);
   },
+  recordKinds: { ...registers.recordKinds, ...requestRecordKinds },
   procedures: creditDeclared,
   pages: creditPages,
   demonstrate: loadCreditDemo,

@@ -8,6 +8,7 @@ import { at, type Frame, frameOf, sendPage } from '../../platform/portal/layout.
 import { alteredIn, decisionsOn, subjectPath, tellAltered } from '../disclosure/index.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
 import { conditions, isCondition } from './red-list/conditions.ts';
+import { requestLinks } from './requests/pages.ts';
 import { listingsOn, type Standing, type Trusted, trustedOn } from './store.ts';
 
 const most = 100;
@@ -88,10 +89,11 @@ ${part(
 const part = (title: string, items: readonly Html[], { language }: Frame): Html =>
   html`<section><h2>${title}</h2>${items.length === 0 ? html`<p>${said.none[language]}</p>` : html`<ul class="plain">${items}</ul>`}</section>`;
 
-function listed({ ground, measures, decisionNo, agency, decidedOn, endsOn }: Standing, { language }: Frame): Html {
+function listed({ id, ground, measures, decisionNo, agency, decidedOn, endsOn }: Standing, frame: Frame): Html {
+  const { language } = frame;
   const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
   const follows = measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
-  return html`<li>${named(groundTitles, ground)}<br><span class="second"><span lang="zh">${decisionNo}　${agency}</span>　${decidedOn}，${said.until[language]} ${endsOn}${follows !== '' && html`<br>${follows}`}</span></li>`;
+  return html`<li>${named(groundTitles, ground)}<br><span class="second"><span lang="zh">${decisionNo}　${agency}</span>　${decidedOn}，${said.until[language]} ${endsOn}${follows !== '' && html`<br>${follows}`}</span>${requestLinks(frame, id)}</li>`;
 }
 
 function recognised({ condition, recognisedBy, documentNo, validFrom }: Trusted, { language }: Frame): Html {

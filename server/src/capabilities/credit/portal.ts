@@ -6,12 +6,15 @@ import { wordsOf } from '../../platform/http/lists/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
+import { receiptPages } from '../../platform/portal/receipts.ts';
 import { placeOrFirst, searchAsked, searchPage } from '../../platform/portal/search-page.ts';
 import { subjectPath } from '../disclosure/index.ts';
 import { order44From, terms } from './listings/grounds.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
 import { redListPage, redListPath } from './portal-red-list.ts';
 import { subjectPage } from './portal-subject.ts';
+import { requestLinks } from './requests/pages.ts';
+import { requestPages } from './requests/routes.ts';
 import { publicListings, type Standing } from './store.ts';
 
 const path = '/portal/credit';
@@ -19,8 +22,8 @@ const shown = 20;
 const said = {
   title: { zh: '严重违法失信名单公示', en: 'Published list of serious violators' },
   intro: {
-    zh: '公示目前在列的单位和个体工商户。列入期满、准予信用修复或者撤销列入后不再显示。认为信息有误的，可以向列入机关提出异议。',
-    en: 'Organisations and individual businesses currently on the list. They are no longer shown once the term ends, repair is granted or the listing is revoked. If you believe an entry is wrong, you may object to the deciding agency.',
+    zh: '公示目前在列的单位和个体工商户。列入期满、准予信用修复或者撤销列入后不再显示。认为信息有误的，可以提出异议；符合条件的，可以申请信用修复。',
+    en: 'Organisations and individual businesses currently on the list. They are no longer shown once the term ends, repair is granted or the listing is revoked. If you believe an entry is wrong, you may object; where the conditions are met, you may apply for repair.',
   },
   search: { zh: '名称或者统一社会信用代码', en: 'Name or social credit code' },
   find: { zh: '查询', en: 'Find' },
@@ -34,6 +37,7 @@ const said = {
   on: { zh: '列入日期', en: 'Listed on' },
   ends: { zh: '期满移出', en: 'Ends on' },
   measures: { zh: '管理措施', en: 'Measures' },
+  follow: { zh: '查询信用修复、异议的进度', en: 'Follow a repair or an objection' },
   redList: { zh: '守信红名单公示', en: 'Published red list' },
   invented: { zh: '演示数据', en: 'Demo data' },
 } as const satisfies Record<string, Words>;
@@ -41,6 +45,7 @@ const said = {
 /** Adds the page below /portal. */
 export function creditPages(app: App, services: Services): void {
   refuseInPages(app, services);
+  requestPages(app, services);
   redListPage(app, services);
   subjectPage(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
@@ -60,7 +65,7 @@ export function creditPages(app: App, services: Services): void {
       title: said.title[language],
       path,
       body: html`${searchPage({ ...{ frame: view, path, said, q, entries, next }, first: after === undefined })}
-<p><a href="${at(view, redListPath)}">${said.redList[language]}</a></p>`,
+<p><a href="${at(view, receiptPages.XY)}">${said.follow[language]}</a>　<a href="${at(view, redListPath)}">${said.redList[language]}</a></p>`,
     });
   });
 }
@@ -78,12 +83,13 @@ function codeFact({ uscc, kind }: Standing, frame: Pick<Frame, 'language' | 'lar
   return html`<dt>${said.uscc[frame.language]}</dt><dd>${shown}</dd>`;
 }
 
-function entry(row: Standing, { language, large, demo }: Pick<Frame, 'language' | 'large' | 'demo'>): Html {
+function entry(row: Standing, frame: Frame): Html {
+  const { language, large, demo } = frame;
   const fact = (title: Words, value: string) => html`<dt>${title[language]}</dt><dd>${value}</dd>`;
   const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
   const measures = row.measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
   return html`<section><h2>${row.name}${row.demo && !demo && html` <small>${said.invented[language]}</small>`}</h2>
 <dl class="pairs">${row.uscc !== null && codeFact(row, { language, large })}${fact(said.ground, named(groundTitles, row.ground))}
 ${fact(said.agency, row.agency)}${fact(said.decision, row.decisionNo)}${fact(said.on, row.decidedOn)}${fact(said.ends, counted(row, language))}
-${measures !== '' && fact(said.measures, measures)}</dl></section>`;
+${measures !== '' && fact(said.measures, measures)}</dl>${requestLinks(frame, row.id)}</section>`;
 }

@@ -48,6 +48,18 @@ export async function publicListings(
   return rows;
 }
 
+export type PublicListing = Standing & { ownerAgency: number };
+
+/** One listing that stands in public on a day; undefined for any other. */
+export async function publicListing(
+  tx: Tables,
+  { id, day }: { id: string; day: LocalDate },
+): Promise<PublicListing | undefined> {
+  const { rows } = await sql<PublicListing>`select ${shown}, l.owner_agency from ${from}
+    where l.id = ${id}::uuid and s.kind <> 'person' and ${standing(day)}`.execute(tx);
+  return rows[0];
+}
+
 /** Who of those with these codes stands on the list on a day, the newest listing first. */
 export function effectsOn(
   database: Database,

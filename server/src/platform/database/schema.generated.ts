@@ -3863,6 +3863,49 @@ export interface CreditRepair {
   version: Generated<number>;
 }
 
+export interface CreditRequest {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Identifier: that of the form, so that one sent twice is one request.
+   */
+  id: string;
+  /**
+   * Run in which it is dealt with: that of the listing, or that of the repair.
+   */
+  instanceId: string;
+  /**
+   * objection or repair.
+   */
+  kind: string;
+  /**
+   * Listing that it is about.
+   */
+  listing: string;
+  /**
+   * Number on the receipt.
+   */
+  no: string;
+  /**
+   * Agency that deals with it.
+   */
+  ownerAgency: number;
+  /**
+   * Day on which it came in.
+   */
+  receivedOn: string;
+  /**
+   * SHA-256 of the secret with which the party comes back.
+   */
+  secret: Buffer;
+  /**
+   * Event of that run by which it came in.
+   */
+  seq: number;
+}
+
 export interface CreditSubject {
   /**
    * True for demonstration data.
@@ -12174,6 +12217,7 @@ export interface DB {
   creditManagerListing: CreditManagerListing;
   creditRedList: CreditRedList;
   creditRepair: CreditRepair;
+  creditRequest: CreditRequest;
   creditSubject: CreditSubject;
   creditSubjectMerge: CreditSubjectMerge;
   creditSubjectSources: CreditSubjectSources;

@@ -6,6 +6,10 @@ import { localDate } from '@qingfeng/codes';
 export const receiptPages = { JB: '/portal/progress', XY: '/portal/credit/progress' } as const;
 export type ReceiptKind = keyof typeof receiptPages;
 
+/** Where a number is looked up, as its first letters say; those of tips for any other. */
+export const receiptPageOf = (no: string): (typeof receiptPages)[ReceiptKind] =>
+  plainOf(no).startsWith('XY') ? receiptPages.XY : receiptPages.JB;
+
 // No letters or digits that are taken for one another when read from paper or over the telephone.
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 

@@ -46,6 +46,8 @@ export const listingParts = {
   head: { agency: 'owner', roles: ['approver'] },
   superior: { agency: 'superior', roles: ['approver'] },
   above: abovePart,
+  // What the party sends by the portal.
+  system: { agency: 'system' },
 } as const;
 
 type Rules = {
@@ -81,6 +83,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
       head: { title: { zh: '列入机关负责人', en: 'the head of the deciding agency' } },
       superior: { title: { zh: '上一级部门负责人', en: 'the head of the next higher agency' } },
       above: aboveRole,
+      system: { title: { zh: '平台', en: 'the platform' } },
     },
     initial: 'new',
     states: {
@@ -196,7 +199,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
       },
       object: {
         title: { zh: '登记异议', en: 'Record an objection' },
-        actors: ['officer'],
+        actors: ['officer', 'system'],
         from: ['listed'],
         to: 'stays',
         repeatable: true,

@@ -12,6 +12,7 @@ import { giveToken } from '../../../platform/portal/form-token.ts';
 import { html } from '../../../platform/portal/html.ts';
 import { at, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { keptField, readEncoded, readForm, type SentForm } from '../../../platform/portal/read-form.ts';
+import { receiptPageOf, receiptPages } from '../../../platform/portal/receipts.ts';
 import { styleOf } from '../../../platform/portal/style.ts';
 import { talkFilesOf } from '../tips/talk-files.ts';
 import { isPair, type Pair, readProgress, takeTalkFile, writeFromAuthor } from './progress.ts';
@@ -102,6 +103,9 @@ async function progress({ request, reply, view, services }: Exchange): Promise<F
   });
   const said = (name: string): string => form.fields.get(name) ?? '';
   const pair = pairOf(form);
+  // The number of another door: its own page takes the same form over.
+  const elsewhere = receiptPageOf(pair.no);
+  if (elsewhere !== receiptPages.JB) return reply.redirect(at(view, elsewhere), 307);
   const writes = said('do') === 'write';
   const text = said('text').trim();
   const fault = writes ? messageFault(form, view) : undefined;
