@@ -63,6 +63,12 @@ describe('three administrators', () => {
     await system.page.emulateMedia({ media: 'print' });
     assert.equal(await form.locator('.qf-secret').isVisible(), true);
     await system.page.emulateMedia({ media: 'screen' });
+    // Who printed the letter is offered no second half.
+    await system.page.goto('/settings/users');
+    const own = system.page.getByRole('region', { name: /待取出的代码后半段/ });
+    await own.getByText('须由另一位管理员取出').waitFor();
+    assert.equal(await own.getByRole('checkbox', { name: /苏见山/ }).isDisabled(), true);
+    assert.equal(await own.getByRole('button', { name: '取出代码后半段' }).count(), 0);
     assert.deepEqual(system.faults, []);
     await system.close();
 
@@ -79,7 +85,17 @@ describe('three administrators', () => {
     // The letter has half the code; who did not print it collects the rest.
     await panel.getByRole('button', { name: '取出代码后半段' }).click();
     await security.page.getByRole('tooltip').getByRole('button', { name: '取出代码后半段' }).click();
-    const half = (await panel.locator('code.qf-secret').textContent()) ?? '';
+    const slips = security.page.getByRole('dialog', { name: '代码后半段' });
+    const half = (await slips.locator('code.qf-secret').textContent()) ?? '';
+    await slips.getByRole('button', { name: '关闭', exact: true }).last().click();
+    // For several at once from above the list, by the same administrator again: the same half.
+    await security.page.goto('/settings/users');
+    const list = security.page.getByRole('region', { name: /待取出的代码后半段/ });
+    await list.getByRole('button', { name: '全选' }).click();
+    await list.getByRole('button', { name: '取出代码后半段' }).click();
+    await security.page.getByRole('tooltip').getByRole('button', { name: '取出代码后半段' }).click();
+    assert.ok((await slips.locator('code.qf-secret').allTextContents()).includes(half));
+    await slips.getByRole('button', { name: '关闭', exact: true }).last().click();
     assert.deepEqual(await seriousFaults(security.page), []);
     await security.close();
 
@@ -299,6 +315,29 @@ describe('three administrators', () => {
     await page.getByRole('button', { name: '保存并重算期限' }).click();
     await page.getByText(/2016 年日历已保存，重新计算了 \d+ 个期限/).waitFor();
     await close();
+  });
+
+  it('change a rule of access together: it waits on the page of settings until another kind of administrator confirms it', async () => {
+    const security = await here.visit();
+    await here.signIn(security.page, 'security.admin', '/settings/office');
+    const card = security.page
+      .locator('section')
+      .filter({ has: security.page.getByRole('heading', { name: /公示时间/ }) });
+    await card.getByRole('spinbutton').fill('48');
+    await card.getByRole('button', { name: '保存', exact: true }).click();
+    await card.getByText('24 小时 → 48 小时').waitFor();
+    await card.getByText('待确认', { exact: true }).waitFor();
+    assert.equal(await card.getByRole('button', { name: '确认', exact: true }).count(), 0);
+    assert.deepEqual(await seriousFaults(security.page), []);
+    await security.close();
+    const audit = await here.visit();
+    await here.signIn(audit.page, 'audit.admin', '/settings/access-changes');
+    const row = audit.page.getByRole('row', { name: /24 小时 → 48 小时/ });
+    await row.getByRole('button', { name: '确认', exact: true }).click();
+    await audit.page.getByRole('tooltip').getByRole('button', { name: '确认', exact: true }).click();
+    await row.getByText('待生效').waitFor();
+    assert.deepEqual(audit.faults, []);
+    await audit.close();
   });
 
   it('add a point at which a kind of duty is reminded of, and take it back', async () => {

@@ -43,6 +43,8 @@ export const administration = {
   confirmChange: (id: string) => answer(sdk.postAccessChangesByIdConfirm({ path: { id } })),
   stopChange: (id: string, reason: string) => answer(sdk.postAccessChangesByIdStop({ path: { id }, body: { reason } })),
   collectHalf: (id: string) => answer(sdk.postAccessChangesByIdCollect({ path: { id } })),
+  activations: () => answer(sdk.getActivations()),
+  secondHalves: (users: readonly string[]) => answer(sdk.postActivationsSecondHalves({ body: { users: [...users] } })),
   apiKeys: (id: string) => answer(sdk.getUsersByIdApiKeys({ path: { id } })),
   createApiKey: (id: string, body: sdk.PostUsersByIdApiKeysData['body']) =>
     answer(sdk.postUsersByIdApiKeys({ path: { id }, body })),

@@ -4,6 +4,7 @@ import type * as Contract from '@qingfeng/client';
 export type {
   AccessChange,
   Activation,
+  ActivationHalf,
   Agency,
   AgencyPower,
   AgencyRef,

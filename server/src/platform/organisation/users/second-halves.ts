@@ -31,11 +31,9 @@ export async function waitingHalves(
   { database, clock }: Services,
   { actor }: Asked,
 ): Promise<(z.infer<typeof waitingHalf> & { id: string })[]> {
-  const seen = await database.as(actor, async ({ tx, acting }) => {
+  await database.as(actor, async ({ acting }) => {
     if (!acting.roles.some((role) => administrations.has(role))) throw organisationProblem('access.secondPerson');
-    return tx.selectFrom('appUser').select(['id', 'account', 'displayName']).where('kind', '=', 'person').execute();
   });
-  const people = new Map(seen.map((one) => [one.id, one]));
   const links = await database.asSystem(`printed links seen by ${actor.userId}`, (tx) =>
     tx
       .selectFrom('auth.activation as a')
@@ -46,6 +44,18 @@ export async function waitingHalves(
       .orderBy('a.id')
       .execute(),
   );
+  if (links.length === 0) return [];
+  // Of the accounts that a link waits for, those whom the acting administrator sees.
+  const ids = links.map(({ userId }) => userId);
+  const seen = await database.as(actor, ({ tx }) =>
+    tx
+      .selectFrom('appUser')
+      .select(['id', 'account', 'displayName'])
+      .where('kind', '=', 'person')
+      .where('id', 'in', ids)
+      .execute(),
+  );
+  const people = new Map(seen.map((one) => [one.id, one]));
   return links.flatMap(({ id, userId, issuedBy, expiresAt, issuer }) => {
     const one = people.get(userId);
     if (one === undefined) return [];

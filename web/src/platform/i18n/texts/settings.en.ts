@@ -78,6 +78,16 @@ export const settings = {
       collect: 'Collect second half of code',
       collectText:
         'By an administrator who did not print the letter, to be given to the person. Collecting it is recorded.',
+      waiting: 'Second halves to collect ({{count}})',
+      waitingText:
+        'Without e-mail one administrator prints the letter and another collects the second half of the code; the person is given the two apart.',
+      issued: 'letter printed by {{name}}, valid until {{until}}',
+      notOwn: 'to be collected by another administrator',
+      all: 'Select all',
+      slips: 'Second halves of codes',
+      slip: 'Second half of code',
+      slipWhat:
+        'The second half of your activation code, to be used with the first half in the letter. It is valid until {{until}} and works once:',
       letter: 'Account activation letter',
       to: '{{name}} (account {{account}}):',
       what: 'Set your password with the link below. It is valid until {{until}} and works once.',

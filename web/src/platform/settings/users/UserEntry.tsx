@@ -1,13 +1,14 @@
 // How the person gets in: lock, password, second factor, sessions. By the security administrator.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Activation, administration, call, type User } from '../../api/index.ts';
+import { type Activation, administration, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 import { isGuarded } from '../access/guarded-roles.ts';
 import { ActivationGiven } from './ActivationGiven.tsx';
+import { SecondHalf } from './SecondHalves.tsx';
 
 export function UserEntry({ user, self }: { user: User; self: boolean }) {
   const { t } = useWords();
@@ -40,7 +41,7 @@ export function UserEntry({ user, self }: { user: User; self: boolean }) {
             onConfirm={reset}
           />
         )}
-        {person && <SecondHalf user={user} />}
+        {person && <SecondHalf userId={user.id} />}
         {person && user.twoFactor && (
           <ConfirmAction
             label={t('settings.users.factor')}
@@ -60,26 +61,5 @@ export function UserEntry({ user, self }: { user: User; self: boolean }) {
       </div>
       {given !== undefined && <ActivationGiven activation={given} />}
     </section>
-  );
-}
-
-/** The second half of a letter that another administrator printed; collecting it is recorded. */
-function SecondHalf({ user }: { user: User }) {
-  const { t } = useWords();
-  const [half, setHalf] = useState<string>();
-  const collect = async () => {
-    const { items } = await call({ method: 'POST', path: '/activations/second-halves', body: { users: [user.id] } });
-    setHalf(items[0]?.half);
-  };
-  return (
-    <>
-      <ConfirmAction
-        label={t('settings.activation.collect')}
-        title={t('settings.activation.collect')}
-        consequence={t('settings.activation.collectText')}
-        onConfirm={collect}
-      />
-      {half !== undefined && <code className="qf-secret">{half}</code>}
-    </>
   );
 }

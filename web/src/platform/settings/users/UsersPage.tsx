@@ -11,6 +11,7 @@ import { hasRole, useMe } from '../../session.ts';
 import { useSearchState } from '../../use-search-state.ts';
 import { roles, usersSearch } from '../settings-search.ts';
 import { NewUserDialog } from './NewUserDialog.tsx';
+import { WaitingHalves } from './SecondHalves.tsx';
 import { UserPanel } from './UserPanel.tsx';
 
 export function UsersPage() {
@@ -31,6 +32,7 @@ export function UsersPage() {
         {system && create}
         <span className="qf-second">{t(system ? 'settings.users.systemText' : 'settings.users.securityText')}</span>
       </div>
+      <WaitingHalves />
       <ListView
         id="users"
         label={t('settings.users.title')}
