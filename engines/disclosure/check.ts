@@ -35,6 +35,8 @@ export type ChannelCheck = {
   readonly missing: readonly Item[];
   /** The last day of publication. */
   readonly until?: string;
+  /** Why it is longer than the usual term. */
+  readonly untilWhy?: Sentence;
   /** The first day on which repair may be asked for. */
   readonly repairFrom?: string;
   /** Reported all the same, but as a rule not shown: minor by 令第36号, from 2026-04-01. */
@@ -157,6 +159,7 @@ function termOf(q: { channel: Channel; decision: DecisionInput; due: string; cal
   const isLonger = lasts > usual;
   return {
     until: isLonger ? lasts : usual,
+    ...(isLonger && term.longer !== undefined ? { untilWhy: lastsBy(term.basis, term.longer.article, lasts) } : {}),
     ...(term.noRepair !== undefined && named(term.noRepair)
       ? { repairBarred: barredBy(term.basis, term.noRepair.article) }
       : {}),
@@ -176,6 +179,11 @@ function gravity({ penalties, procedure }: DecisionInput): Term['when'] {
   const light = penalties.every((penalty) => penalty === 'warning' || penalty === 'criticism');
   return light || procedure === 'simple' ? 'minor' : 'other';
 }
+
+const lastsBy = ({ document }: Basis, article: string, until: string): Sentence => ({
+  zh: `限制从业、限制生产经营的期限至 ${until}，超过公示期，公示至该日（${document} ${article}）`,
+  en: `the restriction lasts until ${until}, longer than the usual term, and is public until that day (${document} ${article})`,
+});
 
 const barredBy = ({ document }: Basis, article: string): Sentence => ({
   zh: `受到责令停产停业、限制从业、降低资质等级、吊销许可证件等处罚的，不得提前停止公示（${document} ${article}）`,

@@ -58,6 +58,45 @@ describe('a served decision', () => {
     assert.deepEqual(double.counted, { from: '2026-11-25', days: 7, weekend: 2, holidays: 0 });
   });
 
+  it('总局令第45号 13(3): is public as long as a ban of ten years lasts, with the reason, and takes no such day without a ban', async () => {
+    const entry = {
+      ...{
+        decisionNo: '穗市监处罚〔2025〕9号',
+        party: '某某（示例）有限公司',
+        partyKind: 'organisation',
+        partyRegion: '440100',
+      },
+      ...{ matter: '示例', decidedOn: '2025-03-03', procedureKind: 'ordinary', channels: ['2014', 'samr', 'double'] },
+    };
+    const enter = (given: object) => office.call('officer', 'POST', '/disclosures', { ...entry, ...given });
+    const fined = await enter({ penalties: ['fine'], restrictedUntil: '2035-03-02' });
+    assert.deepEqual(
+      [fined.status, fined.body.fields[0].pointer],
+      [400, '/restrictedUntil'],
+      JSON.stringify(fined.body),
+    );
+    const backwards = await enter({ penalties: ['restriction'], restrictedUntil: '2025-03-03' });
+    assert.deepEqual([backwards.status, backwards.body.fields[0].pointer], [400, '/restrictedUntil']);
+    const made = await enter({ penalties: ['restriction'], restrictedUntil: '2035-03-02' });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const { channels } = await office.ok('officer', 'GET', `/disclosures/${made.body.id}/review`);
+    const samr = channels.find(({ channel }: { channel: string }) => channel === 'samr');
+    assert.equal(samr.until, '2035-03-02');
+    assert.match(samr.untilWhy.zh, /2035-03-02.*13\(3\)/);
+    assert.match(samr.repairBarred.zh, /14\(3\)/);
+    const { database } = office.made.services;
+    await assert.rejects(
+      database.asSystem('attack', (tx) =>
+        tx
+          .updateTable('disclosure')
+          .set({ penalties: ['fine'] })
+          .where('id', '=', made.body.id)
+          .execute(),
+      ),
+      /disclosure_restricted_until_of_a_restriction/,
+    );
+  });
+
   it('is seen by its agency and the office above, its served text by its agency alone', async () => {
     const entry = await made.only('unpublished=true');
     assert.equal((await office.call('stranger', 'GET', `/disclosures/${entry.id}`)).status, 404);

@@ -5,10 +5,21 @@ import type { DisclosureRow } from './store-rows.ts';
 import { judgeChannels } from './text/from-case.ts';
 
 export function checksOf(row: DisclosureRow, items: ReadonlyMap<string, string>, calendar: Calendar): ChannelCheck[] {
-  const { decidedOn, procedureKind, penalties, lowFine, partyKind, party, partyRegion, regionCode, departmentId } = row;
+  const {
+    decidedOn,
+    procedureKind,
+    penalties,
+    restrictedUntil,
+    lowFine,
+    partyKind,
+    party,
+    partyRegion,
+    regionCode,
+    departmentId,
+  } = row;
   return judgeChannels(
     {
-      ...{ decidedOn, procedureKind, penalties, partyKind, party, partyRegion, items },
+      ...{ decidedOn, procedureKind, penalties, restrictedUntil, partyKind, party, partyRegion, items },
       ...(lowFine !== null && { lowFine }),
       agency: { regionCode, departmentId },
     },

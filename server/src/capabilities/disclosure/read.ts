@@ -111,12 +111,26 @@ function channelView(check: ChannelCheck): Review['channels'][number] {
     counted,
     missing,
     until = null,
+    untilWhy = null,
+    repairBarred = null,
     repairFrom = null,
     minor = false,
   } = check;
   const first = counted.find((one) => one.counted);
   return {
-    ...{ channel, title: channelWords[channel], required, why, dueOn: due, provisional, until, repairFrom, minor },
+    ...{
+      channel,
+      title: channelWords[channel],
+      required,
+      why,
+      dueOn: due,
+      provisional,
+      until,
+      untilWhy,
+      repairBarred,
+      repairFrom,
+      minor,
+    },
     counted:
       first === undefined
         ? null

@@ -6,10 +6,11 @@ import { disclosureCapability } from './index.ts';
 import { disclosures } from './register.ts';
 
 /** A party of another province would be pushed there as well. */
-const withoutRegion = ({ partyRegion: _, ...entry }: ReturnType<typeof sampleEntry>) => entry;
+const withoutRegion = ({ partyRegion: _, restrictedUntil: __, ...entry }: ReturnType<typeof sampleEntry>) => entry;
 
 registerSuite({
   ...{ register: disclosures, capability: disclosureCapability, beside: [casesCapability] },
+  keeps: ['disclosure_restricted_until_of_a_restriction'],
   sample: (at) => ({
     ...withoutRegion(sampleEntry(disclosures, at)),
     // The channels of an ordinary fine of 2024 on a party of the agency's own province.

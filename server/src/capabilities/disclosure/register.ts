@@ -59,6 +59,13 @@ export const disclosures = defineRegister({
       title: { zh: '处罚程序', en: 'Procedure' },
     },
     penalties: { kind: 'choices', options: penaltyWords, fixed: true, title: { zh: '处罚种类', en: 'Penalties' } },
+    restrictedUntil: {
+      ...{ kind: 'date', optional: true, title: { zh: '限制期限至', en: 'Restricted until' } },
+      help: {
+        zh: '限制从业、限制生产经营的最后一日。超过三年的，公示至该日。',
+        en: 'Last day of a restriction of business or practice. If it is longer than three years, it is published until that day.',
+      },
+    },
     lowFine: {
       ...{ kind: 'boolean', optional: true, fixed: true, title: { zh: '较低数额罚款', en: 'Low fine' } },
       help: { zh: '省级以上规定的较低数额罚款。', en: 'A low fine as defined at provincial level or above.' },

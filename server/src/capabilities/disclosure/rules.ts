@@ -58,6 +58,24 @@ const judgeEntered: RegisterRule = async ({ acting }, entries) =>
     ];
   });
 
+/** A term stands where such a penalty stands, and ends after the decision; the table keeps the same. */
+const judgeRestriction: RegisterRule = async (_session, entries) =>
+  entries.map(({ whole: { restrictedUntil, penalties, decidedOn } }) => {
+    if (typeof restrictedUntil !== 'string') return [];
+    const pointer = '/restrictedUntil';
+    if (Array.isArray(penalties) && !penalties.includes('restriction'))
+      return [
+        {
+          pointer,
+          zh: '处罚种类中没有限制从业、限制生产经营，不填限制期限',
+          en: 'is left empty: the penalties have no restriction of business or practice',
+        },
+      ];
+    if (typeof decidedOn === 'string' && restrictedUntil <= decidedOn)
+      return [{ pointer, zh: '应晚于决定日期', en: 'is later than the day of the decision' }];
+    return [];
+  });
+
 const day = z.iso.date();
 const channelClock = z.object({
   channel: z.enum(['2014', 'samr', 'samr-push', 'double']),
@@ -125,7 +143,10 @@ const answer: NonNullable<RegisterRules['answer']> = {
 };
 
 export const disclosureRules: RegisterRules = {
-  check: judgeEntered,
+  check: async (session, entries, now) => {
+    const restricted = await judgeRestriction(session, entries, now);
+    return (await judgeEntered(session, entries, now)).map((one, index) => [...one, ...(restricted[index] ?? [])]);
+  },
   answer,
   step: publicationSteps,
   filters: {

@@ -40,6 +40,8 @@ const channel = z
       .describe('From which day so many working days were counted, and what was skipped'),
     missing: z.array(words),
     until: day.nullable(),
+    untilWhy: words.nullable().describe('Why it is longer than the usual term'),
+    repairBarred: words.nullable().describe('Why publication does not end early'),
     repairFrom: day.nullable(),
     minor: z.boolean().describe('Reported, but as a rule not shown there: minor by 令第36号, from 2026-04-01'),
     basis: ruleOf.nullable(),

@@ -20,6 +20,7 @@ export type DisclosureRow = {
   servedOn: string | null;
   procedureKind: 'ordinary' | 'simple';
   penalties: Penalty[];
+  restrictedUntil: string | null;
   lowFine: boolean | null;
   channels: string[];
   papers: string[];
@@ -42,7 +43,16 @@ const columns = [
     'd.uscc',
     'd.partyRegion',
   ] as const),
-  ...(['d.caseFile', 'd.matter', 'd.decidedOn', 'd.servedOn', 'd.procedureKind', 'd.penalties', 'd.lowFine'] as const),
+  ...([
+    'd.caseFile',
+    'd.matter',
+    'd.decidedOn',
+    'd.servedOn',
+    'd.procedureKind',
+    'd.penalties',
+    'd.restrictedUntil',
+    'd.lowFine',
+  ] as const),
   ...(['d.channels', 'd.papers', 'd.secrecy', 'd.demo', 'd.version'] as const),
   ...(['agency.name as agencyName', 'agency.regionCode', 'agency.departmentId'] as const),
 ] as const;

@@ -4462,6 +4462,10 @@ export interface Disclosure {
    */
   readers: Generated<number[]>;
   /**
+   * Restricted until (限制期限至). Last day of a restriction of business or practice. If it is longer than three years, it is published until that day.
+   */
+  restrictedUntil: string | null;
+  /**
    * Published in the enterprise system on (公示系统公示日期).
    */
   samrOn: string | null;

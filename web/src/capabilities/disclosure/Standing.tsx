@@ -31,6 +31,11 @@ export function Standing({ record, review }: Props) {
               })}
             {channel.provisional && ` ${t('disclosure.review.provisional')}`}
           </span>
+          {channel.until !== null && (
+            <span className="qf-second">{t('disclosure.review.until', { day: channel.until })}</span>
+          )}
+          {channel.untilWhy !== null && <span className="qf-second">{say(channel.untilWhy)}</span>}
+          {channel.repairBarred !== null && <span className="qf-second">{say(channel.repairBarred)}</span>}
           {channel.channel === 'samr-push' && <Pushed told={review.push} />}
           {channel.minor && <span className="qf-second">{t('disclosure.review.minor')}</span>}
           {channel.basis !== null && (

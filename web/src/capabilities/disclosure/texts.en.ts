@@ -107,6 +107,7 @@ export const en: typeof zh = {
       fault: 'Could not be received: {{why}}',
     },
     done: 'published',
+    until: 'Public until {{day}}',
     minor: 'Minor breach of trust: still reported, but as a rule not shown since 2026-04-01 (Order No. 36)',
     counted: '{{n}} working days from {{from}}, skipping {{weekend}} weekend days',
     countedHolidays:

@@ -104,6 +104,7 @@ export const zh = {
       fault: '未能接收：{{why}}',
     },
     done: '已公开',
+    until: '公示至 {{day}}',
     minor: '轻微失信信息：照常报送，2026年4月1日起一般不公示（令第36号）',
     counted: '{{from}} 起 {{n}} 个工作日，跳过周末 {{weekend}} 天',
     countedHolidays: '{{from}} 起 {{n}} 个工作日，跳过周末 {{weekend}} 天、节假日 {{holidays}} 天',

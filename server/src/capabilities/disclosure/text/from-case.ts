@@ -36,6 +36,8 @@ export type Judged = {
   procedureKind: 'ordinary' | 'simple';
   penalties: readonly Penalty[];
   lowFine?: boolean;
+  /** The last day of a restriction of business or practice. */
+  restrictedUntil?: string | null;
   partyKind: PartyKind;
   party: string;
   partyRegion: string | null;
@@ -49,6 +51,7 @@ export function judgeChannels(q: Judged, calendar: Calendar): ChannelCheck[] {
     {
       ...{ decidedOn: q.decidedOn, procedure: q.procedureKind, penalties: q.penalties },
       ...(q.lowFine !== undefined && { lowFine: q.lowFine }),
+      ...(typeof q.restrictedUntil === 'string' && { restrictedUntil: q.restrictedUntil }),
       agencyProvince: q.agency.regionCode.slice(0, 2),
       party: {
         ...{ kind: q.partyKind, name: q.party },

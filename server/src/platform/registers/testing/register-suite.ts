@@ -35,7 +35,7 @@ type Suite = {
   sample?: (at: number) => Given;
   /** The day on which it is tried, where its procedure is not in force today. */
   present?: Date;
-  /** Functions of schema access by which the database keeps rules of its own over its table, beside what the declaration asks for. */
+  /** Functions of schema access and named checks by which the database keeps rules of its own, beside what the declaration asks for. */
   keeps?: readonly string[];
   /** What its entries name and no form alone can make. */
   prepare?: (office: TestOffice<Person>, named: Readonly<Record<string, string>>) => Promise<void>;
@@ -86,7 +86,9 @@ export function registerSuite(suite: Suite): void {
     it('has the tables that its declaration asks for', async () => {
       const drift = await catalogueDrift(office.made.opened.urls.ownerUrl, register, tableOf);
       const own = (line: string) =>
-        (suite.keeps ?? []).some((name) => line.endsWith(`EXECUTE FUNCTION access.${name}()`));
+        (suite.keeps ?? []).some(
+          (name) => line.endsWith(`EXECUTE FUNCTION access.${name}()`) || line.includes(` constraint ${name} CHECK `),
+        );
       assert.deepEqual(
         drift.filter((line) => !own(line)),
         [],
