@@ -1,6 +1,8 @@
 // A destruction from the plan to the certificate, and what stops it.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { sql as inSql } from 'kysely';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { lawCapability } from '../../law/index.ts';
@@ -102,6 +104,26 @@ describe('a destruction', () => {
       `insert into procedure_event (instance_id, seq, step, at, user_name, agency_key, agency_name, role, facts)
        select instance_id, max(seq) + 1, 'decide', now(), 'x', max(agency_key), 'x', 'head', '{"penalties": ["confiscateGoods"]}' from procedure_event where instance_id = $1 group by instance_id`,
       [caseId],
+    );
+    // Whoever planned it does not approve it in SQL, whatever part they say they act in.
+    const { database } = office.made.opened;
+    for (const role of ['head', 'officer', 'keeper', 'system'])
+      await assert.rejects(
+        database.as({ userId: office.userOf('keeper'), requestId: randomUUID() }, ({ tx, acting }) =>
+          inSql`insert into procedure_event (instance_id, seq, step, at, user_id, user_name, agency_key, agency_name, role)
+            values (${id}, 90, 'approve', now(), ${acting.userId}, 'x', ${acting.agencyKey}, 'x', ${role})`.execute(tx),
+        ),
+        /access.refusedByDatabase|does not take the step/,
+        role,
+      );
+    // Nor as the system, which no policy holds: the trigger looks at the person.
+    await assert.rejects(
+      sql(
+        `insert into procedure_event (instance_id, seq, step, at, user_id, user_name, agency_key, agency_name, role)
+         select $1, 90, 'approve', now(), $2, 'x', agency_key, 'x', 'head' from procedure_event where instance_id = $1 limit 1`,
+        [id, office.userOf('keeper')],
+      ),
+      /does not take the step/,
     );
     assert.equal((await step('head', 'approve')).status, 200);
   });

@@ -39,6 +39,7 @@ import {
   type ShownLot,
   tieFilesToLot,
 } from './store.ts';
+import { tellReceiver } from './tell-receiver.ts';
 
 /** From when officers of a case neither keep nor dispose of its goods (财税〔2020〕54号 4). */
 export const custodyApartFrom = '2021-01-01';
@@ -151,7 +152,10 @@ async function makeLots(
     });
   }
   const [first] = rows;
-  if (first !== undefined) await tie(tx, first.id, asked.files);
+  if (first === undefined) return;
+  await tie(tx, first.id, asked.files);
+  const lot = await findLot(tx, first.id);
+  if (lot !== undefined) await tellReceiver(session, tools, { receiverId, lot });
 }
 
 /**
@@ -193,6 +197,7 @@ export async function move(
     ...{ sourceId: asked.sourceId ?? null, demo: asked.demo ?? lot.demo },
   });
   await tie(tx, lot.id, asked.files);
+  await tellReceiver(session, tools, { receiverId: other.receiverId, lot });
   if (asked.kind !== 'move' && asked.kind !== 'count') await countHeldIn(session, tools, lot.caseId);
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
+import { agencyNoticesJob } from '../../../platform/notices/agency-notices.ts';
 import { openSeizedGoods } from '../testing/seized-goods.ts';
 
 type Goods = Awaited<ReturnType<typeof openSeizedGoods>>;
@@ -38,6 +39,17 @@ describe('goods handed over', () => {
     const own = await move('keeper', { kind: 'handOver', qty: 5, receiverId: office.userOf('keeper') });
     assert.deepEqual([own.status, own.body.fields[0].pointer], [400, '/receiverId']);
     assert.equal((await move('keeper', { kind: 'handOver', qty: 5, receiverId })).status, 201);
+    // The message is asked for with the commit, and made by its job.
+    const { systemPool } = office.made.opened.database;
+    const asked = await systemPool.query(`select data from pgboss.job where data::text like '%handOver%'`);
+    assert.equal(asked.rows.length, 1);
+    await agencyNoticesJob(office.made.services).handler(asked.rows[0].data, new AbortController().signal);
+    const { rows: told } = await systemPool.query(`select * from notice where kind = 'handOver'`);
+    assert.deepEqual(
+      told.map((one) => [one.user_id, one.link]),
+      [[receiverId, `/exhibit-lots/${lot}`]],
+    );
+    assert.match(told[0].title_zh, /待您签收/);
     const waiting = await last('keeper');
     assert.deepEqual([waiting.signature, waiting.signedAt, waiting.maySign], ['waiting', null, false]);
     const alone = await sign('keeper', waiting.id);
