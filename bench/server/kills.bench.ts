@@ -6,6 +6,7 @@ import { KillableHome } from '../../server/src/testing/kills/home.ts';
 import {
   acknowledgedIn,
   compareAll,
+  importsEnded,
   killRound,
   type Round,
   trailWhole,
@@ -38,6 +39,7 @@ try {
     console.log(at + 1, victim, aim, told, unheard.whole, unheard.absent, lost.length, half.length, loadavg()[0]);
     for (const fault of [...lost, ...half]) console.log(`  ${fault}`);
   }
+  await importsEnded(home);
   await compareAll(home, stock, rounds);
   console.log('acknowledged:', acknowledgedIn(rounds), 'statuses:', [...home.statuses].sort());
   const sum = (of: (round: Round) => number): number => rounds.reduce((all, round) => all + of(round), 0);

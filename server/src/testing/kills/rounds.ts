@@ -76,10 +76,14 @@ export async function killRound(
   };
 }
 
-/** Waits for the imports to end, then compares all that was ever acknowledged, and lets the operator's commands look. @throws AssertionError */
-export async function compareAll(home: KillableHome, stock: Stock, rounds: readonly Round[]): Promise<void> {
+/** Waits for the imports to end: one of a process that was killed is taken up again after half a minute. */
+export async function importsEnded(home: KillableHome): Promise<void> {
   const waiting = () => home.rows("select id from long_work where state in ('waiting', 'running')");
   while ((await waiting()).length > 0) await wait(500);
+}
+
+/** Compares all that was ever acknowledged, and lets the operator's commands look. @throws AssertionError */
+export async function compareAll(home: KillableHome, stock: Stock, rounds: readonly Round[]): Promise<void> {
   const acknowledged = rounds.flatMap(({ written }) => written).filter((one) => one.acknowledged);
   assert.deepEqual((await compare(home, acknowledged)).lost, []);
   await balancesEqual(home, stock);
