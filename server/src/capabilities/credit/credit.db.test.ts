@@ -80,6 +80,15 @@ describe('the list of serious violators', () => {
     await comesTo(409, step('head', 'decide', { ...decision, decidedOn: '2024-03-11' }));
     office.present = new Date('2024-03-12T02:00:00Z');
     await comesTo(403, step('officer', 'decide', decision));
+    // The number is public as it is typed: a name and a telephone do not go out by it.
+    const said = `${decision.decisionNo} 联系人张晓棠 13800138000`;
+    const refused = await step('head', 'decide', { ...decision, decisionNo: said });
+    assert.deepEqual([refused.status, refused.body.code], [409, 'disclosure.saysCovered']);
+    const [{ pointer, found, instead }] = refused.body.fields;
+    assert.equal(pointer, '/facts/decisionNo');
+    const marked = found.map(({ start, end }: { start: number; end: number }) => said.slice(start, end));
+    assert.deepEqual(marked, ['张晓棠', '13800138000']);
+    assert.doesNotMatch(instead, /张晓棠|13800138000/);
     await comesTo(200, step('head', 'decide', decision));
   });
 

@@ -4,7 +4,7 @@ import { registersCapability } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
 import { loadCreditDemo } from './demo.ts';
 import { listings } from './listings/register.ts';
-import { checkListing } from './listings/rules.ts';
+import { checkListing, requirePublicFit } from './listings/rules.ts';
 import { merges } from './merges/register.ts';
 import { mergeRoutes } from './merges/routes.ts';
 import { checkMerge } from './merges/rules.ts';
@@ -25,7 +25,7 @@ import { checkSubject } from './subjects/rules.ts';
 const registers = registersCapability('credit', [subjects, merges, listings, repairs, redList, managerListings], {
   subjects: { check: checkSubject, beside: penaltiesOf },
   'subject-merges': { check: checkMerge },
-  listings: { check: checkListing },
+  listings: { check: checkListing, step: { before: requirePublicFit } },
   repairs: { check: checkRepair, step: { after: endRepaired } },
   'red-list': { check: checkRedList },
 });

@@ -2,7 +2,8 @@
 import { type LocalDate, localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import type { RegisterRule } from '../../../platform/registers/index.ts';
+import type { RegisterRule, StepRule } from '../../../platform/registers/index.ts';
+import { requireFitByRules } from '../../disclosure/index.ts';
 import { grounds, holdsOn, isGround, order44From } from './grounds.ts';
 
 type Superior = { id: string; level: string; regionCode: string; name: string };
@@ -76,3 +77,10 @@ function consentFaults(acting: Session['acting'], superior: Superior | undefined
     { pointer, zh: `“${superior.name}”不是本机关的上一级部门`, en: `"${superior.name}" is not the next higher agency` },
   ];
 }
+
+/** The number of a decision is public as it is typed: it passes the check of all that goes out. @throws Problem disclosure.saysCovered */
+export const requirePublicFit: StepRule = async (_session, { now }, { step: { step, facts } }) => {
+  if (step !== 'decide' || typeof facts.decisionNo !== 'string') return;
+  const where = { zh: '列入决定书文号', en: 'Number of the decision' };
+  requireFitByRules([{ where, text: facts.decisionNo, pointer: '/facts/decisionNo' }], localDate(now.getTime()));
+};

@@ -89,6 +89,14 @@ export function requireFit(outgoing: readonly Outgoing[], known: Known): void {
   throw disclosureProblem('disclosure.saysCovered', { where: named('zh'), whereEn: named('en') }, { fields });
 }
 
+/**
+ * The same for what goes out of a record that has no decision of its own here: by the rules alone.
+ * @param on day by whose rules it is read
+ * @throws Problem disclosure.saysCovered
+ */
+export const requireFitByRules = (outgoing: readonly Outgoing[], on: string): void =>
+  requireFit(outgoing, { facts: {}, served: '', passages: [], decidedOn: on });
+
 const folded = (text: string): string => text.replaceAll(/\s/g, '');
 
 /** Where a passage stands in a text, white space within it or not. */
