@@ -16,6 +16,7 @@ import { captureRoutes } from './captures/routes.ts';
 import { refuseUnreachable } from './captures/rules.ts';
 import { waitingJobs } from './captures/waiting.ts';
 import { loadDepositsDemo } from './deposits/demo.ts';
+import { refuseUnfitTitle, unfitTitles } from './deposits/outgoing.ts';
 import { deposits } from './deposits/register.ts';
 import { depositRoutes } from './deposits/routes.ts';
 import { asWritten, refuseOtherDigests } from './deposits/well-formed.ts';
@@ -66,6 +67,12 @@ const checkEvidence: RegisterRule = async (session, entries, now) => {
   return entries.map((_, at) => [...(other[at] ?? []), ...(twice[at] ?? [])]);
 };
 
+const checkDeposit: RegisterRule = async (session, entries, now) => {
+  const other = await refuseOtherDigests(session, entries, now);
+  const titles = await unfitTitles(session, entries, now);
+  return entries.map((_, at) => [...(other[at] ?? []), ...(titles[at] ?? [])]);
+};
+
 const refuseStep: StepRule = async (session, tools, asked) => {
   await refuseOneHand(session, tools, asked);
   await refuseTakenAlone(session, tools, asked);
@@ -74,7 +81,7 @@ const refuseStep: StepRule = async (session, tools, asked) => {
 const registers = registersCapability('evidence', [evidence, captures, notaries, deposits, transfers, arrivals], {
   evidence: { check: checkEvidence, step: { before: refuseStep }, bars: (entry) => ({ seal: takenAlone(entry) }) },
   captures: { check: refuseUnreachable },
-  deposits: { check: refuseOtherDigests, settle: asWritten },
+  deposits: { check: checkDeposit, settle: asWritten, step: { before: refuseUnfitTitle } },
   'evidence-transfers': transferRules,
   'received-evidence': { step: { after: answerForOfficers } },
 });

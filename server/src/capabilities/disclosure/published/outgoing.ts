@@ -66,15 +66,19 @@ export function coveredText(text: string, known: Known): string {
 
 /** @throws Problem disclosure.saysCovered, naming each place with what was found and the sentence that may go out */
 export function requireFit(outgoing: readonly Outgoing[], known: Known): void {
-  const wrong = outgoing.flatMap((one) => {
-    const found = foundIn(one.text, known);
-    return found.length === 0 ? [] : [{ ...one, found }];
-  });
+  const wrong = outgoing.filter(({ text }) => foundIn(text, known).length > 0);
   if (wrong.length === 0) return;
   const named = (language: keyof Words) =>
     wrong.map(({ where }) => where[language]).join(language === 'zh' ? '、' : ', ');
-  const fields = wrong.flatMap(({ pointer, text, where, found }): FieldProblem[] => {
-    if (pointer === undefined) return [];
+  const fields = unfit(wrong, known);
+  throw disclosureProblem('disclosure.saysCovered', { where: named('zh'), whereEn: named('en') }, { fields });
+}
+
+/** What of strings of a request may not go out, each with its place, what was found and the sentence that may. */
+function unfit(outgoing: readonly Outgoing[], known: Known): FieldProblem[] {
+  return outgoing.flatMap(({ pointer, text, where }): FieldProblem[] => {
+    const found = foundIn(text, known);
+    if (pointer === undefined || found.length === 0) return [];
     const said = found.map(({ start, end }) => text.slice(start, end));
     return [
       {
@@ -86,16 +90,16 @@ export function requireFit(outgoing: readonly Outgoing[], known: Known): void {
       },
     ];
   });
-  throw disclosureProblem('disclosure.saysCovered', { where: named('zh'), whereEn: named('en') }, { fields });
 }
 
-/**
- * The same for what goes out of a record that has no decision of its own here: by the rules alone.
- * @param on day by whose rules it is read
- * @throws Problem disclosure.saysCovered
- */
-export const requireFitByRules = (outgoing: readonly Outgoing[], on: string): void =>
-  requireFit(outgoing, { facts: {}, served: '', passages: [], decidedOn: on });
+/** What is known of a record that has no decision of its own here: the rules of a day alone. */
+const byRules = (on: string): Known => ({ facts: {}, served: '', passages: [], decidedOn: on });
+
+/** As `requireFit`, of what goes out of such a record. @throws Problem disclosure.saysCovered */
+export const requireFitByRules = (outgoing: readonly Outgoing[], on: string): void => requireFit(outgoing, byRules(on));
+
+/** The same for fields that are entered, as their faults. */
+export const unfitByRules = (outgoing: readonly Outgoing[], on: string): FieldProblem[] => unfit(outgoing, byRules(on));
 
 const folded = (text: string): string => text.replaceAll(/\s/g, '');
 

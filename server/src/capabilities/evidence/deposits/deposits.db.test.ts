@@ -96,6 +96,32 @@ describe('/portal/verify', () => {
     assert.equal((await ask(digest)).body.replaceAll(digest, none), unknown.body);
   });
 
+  it('lets no covered name or telephone out by a title, when it is made public or changed since', async () => {
+    const titled = (title: string) => ({
+      ...{ ...sampleDeposit(5), notary, title, number: '（示例）羊证存〔2026〕77号' },
+      digest: createHash('sha256').update('另一份设计稿').digest('hex'),
+    });
+    const said = '举报人张晓棠（电话13800138000）的设计稿';
+    const { id } = await office.ok('officer', 'POST', '/deposits', titled(said));
+    assert.equal((await step(id, 'certify', { certificate: '第 2 号' })).status, 200);
+    const publish = async () => {
+      const { body: consent } = await office.upload('officer', '/files', '同意书二.txt', '同意公开');
+      return step(id, 'publish', { publicSince: '2026-03-02', consent: [consent.id] });
+    };
+    const retitle = async (title: string) => {
+      const { version } = await office.ok('officer', 'GET', `/deposits/${id}`);
+      return office.call('officer', 'PATCH', `/deposits/${id}`, { title }, { 'if-match': `"${version}"` });
+    };
+    const refused = await publish();
+    assert.deepEqual([refused.status, refused.body.code], [409, 'disclosure.saysCovered']);
+    assert.doesNotMatch(refused.body.fields[0].instead, /张晓棠|13800138000/);
+    assert.equal((await retitle('箱包设计稿')).status, 200);
+    assert.equal((await publish()).status, 200);
+    const changed = await retitle(said);
+    assert.deepEqual([changed.status, changed.body.fields[0].pointer], [400, '/title']);
+    assert.match(changed.body.fields[0].detail, /张晓棠/);
+  });
+
   it('refuses what is no digest, works without scripts, and brings no script but its own', async () => {
     const { statusCode, body } = await ask('不是摘要');
     assert.deepEqual([statusCode, body.includes('请填写 1 至 5 个摘要')], [422, true]);
