@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
+import { fillDemonstration } from './fill-demonstration.ts';
 import { MigrationError } from './platform/database/migrate.ts';
 import { type Language, Problem } from './platform/errors/problem.ts';
 import { realClock } from './platform/http/clock.ts';
@@ -23,8 +24,11 @@ async function main(): Promise<number> {
   let server: RunningServer;
   const { onStage, done } = stageTeller();
   try {
-    const environment = readEnvironment({ ...process.env, ...asked(process.argv.slice(2)) }, root);
+    const { fillOnly, variables } = asked(process.argv.slice(2));
+    const environment = readEnvironment({ ...process.env, ...variables }, root);
     const logger = loggerOf(environment);
+    await fillDemonstration({ environment, log: logger, onStage, say: (line) => console.info(line) });
+    if (fillOnly) return 0;
     if (environment.settingsFile?.openToOthers === true) {
       logger.warn(`${environment.settingsFile.path} can be read by every account of this machine; run: chmod 600`);
     }
@@ -50,11 +54,17 @@ async function main(): Promise<number> {
   process.exit(1);
 }
 
-/** `--demo 2026` says the same as QINGFENG_DEMO=2026, and goes before it. */
-function asked(args: string[]): { QINGFENG_DEMO?: string } {
+type Asked = { fillOnly: boolean; variables: { QINGFENG_DEMO?: string } };
+
+/**
+ * `--demo 2026` says the same as QINGFENG_DEMO=2026, and goes before it. `--fill` fills the home of a demonstration and ends: npm start
+ * does so beside the building of the web.
+ */
+function asked(args: string[]): Asked {
   try {
-    const { demo } = parseArgs({ args, options: { demo: { type: 'string' } } }).values;
-    return demo === undefined ? {} : { QINGFENG_DEMO: demo };
+    const options = { demo: { type: 'string' }, fill: { type: 'boolean' } } as const;
+    const { demo, fill = false } = parseArgs({ args, options }).values;
+    return { fillOnly: fill, variables: demo === undefined ? {} : { QINGFENG_DEMO: demo } };
   } catch (error) {
     throw new EnvironmentError(`${error instanceof Error ? error.message : error}\nUse: npm start -- --demo 2026`);
   }
@@ -86,6 +96,7 @@ function stageTeller(): { onStage: (stage: StartStage) => void; done: () => void
 
 function wordsOf(stage: StartStage): string {
   if (stage.at === 'database') return '正在准备数据库 Preparing the database …';
+  if (stage.at === 'restoring') return '正在恢复演示数据 Restoring the demonstration …';
   return `正在载入演示数据 Loading the demonstration, ${stage.part} / ${stage.of} …`;
 }
 

@@ -22,10 +22,11 @@ import { requireSameClock } from './platform/database/connections/same-clock.ts'
 import { migrate } from './platform/database/migrate.ts';
 import { loadReferenceData } from './platform/database/reference.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
+import { shownClock } from './platform/demonstration/told.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
 import { roomOn } from './platform/files/room.ts';
 import { openScratch } from './platform/files/scratch.ts';
-import { type Clock, demonstrationClock, realClock } from './platform/http/clock.ts';
+import { type Clock, realClock } from './platform/http/clock.ts';
 import type { Config, Log, Services } from './platform/http/services.ts';
 import type { Environment } from './platform/http/settings/environment.ts';
 import { deliveryBy } from './platform/notices/delivery.ts';
@@ -117,7 +118,7 @@ async function openAll(
   q: OpenOptions & { urls: DatabaseUrls; keyring: Keyring; closers: Closers },
 ): Promise<Pick<Opened, 'services' | 'channels'>> {
   const { environment, urls, keyring, closers, log } = q;
-  const clock = q.clock ?? (q.demoDay === null ? realClock() : demonstrationClock(q.demoDay));
+  const clock = q.clock ?? (q.demoDay === null ? realClock() : shownClock(environment.home, q.demoDay));
   const crypto = createCryptography(keyring);
   const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now: clock.real });
   closers.push(() => database.close());

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import type { Installation } from './installation.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
+import { shownClock } from './platform/demonstration/told.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
-import { demonstrationClock, realClock } from './platform/http/clock.ts';
+import { realClock } from './platform/http/clock.ts';
 import type { Environment } from './platform/http/settings/environment.ts';
 import { dayShownIn } from './platform/http/settings/home-mode.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
@@ -25,7 +26,7 @@ export async function captureWaiting(
   ]);
   // Of the day that the server shows: what is captured in a demonstration is of its day, not of its future.
   const day = dayShownIn(environment);
-  const clock = day === null ? realClock() : demonstrationClock(day);
+  const clock = day === null ? realClock() : shownClock(environment.home, day);
   const services = {
     database,
     clock,

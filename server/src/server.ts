@@ -2,7 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
-import { openServices } from './open-services.ts';
+import { type Opened, openServices } from './open-services.ts';
 import { demonstrateWitness, startSequencing, startVouching } from './platform/audit/index.ts';
 import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import type { Clock } from './platform/http/clock.ts';
@@ -12,6 +12,7 @@ import { demonstrationOf } from './platform/http/settings/home-mode.ts';
 import { choosePort } from './platform/http/settings/ports.ts';
 import { importJob } from './platform/long-work/imports.ts';
 import { startAlarms } from './platform/notices/alarms.ts';
+import type { JobDefinition } from './platform/notices/jobs.ts';
 import { platformJobs } from './platform/notices/platform-jobs.ts';
 import { hasAdministrator } from './platform/organisation/administration/setup.ts';
 import { handOutDemonstration } from './platform/procedures/handlers/demonstrate.ts';
@@ -20,7 +21,7 @@ import { recordsOf } from './platform/records/declared.ts';
 import { checkStored, declareRecords } from './platform/registers/index.ts';
 
 /** What a start is at, for who waits: on the first day the database is made and the demonstration loaded. */
-export type StartStage = { at: 'database' } | { at: 'demonstration'; part: number; of: number };
+export type StartStage = { at: 'database' } | { at: 'restoring' } | { at: 'demonstration'; part: number; of: number };
 
 export type RunningServer = {
   url: string;
@@ -69,19 +70,7 @@ export async function startServer(q: {
     );
     for (const capability of capabilities) await capability.start?.(services);
     if (demoDay !== null) await demonstrate(services, onStage);
-    const jobs = [
-      ...platformJobs(services, {
-        channels: opened.channels,
-        records: recordsOf(capabilities, services),
-      }),
-      ...procedureJobs(services),
-      ...capabilities.flatMap((capability) => capability.jobs?.(services) ?? []),
-      importJob(
-        services,
-        capabilities.flatMap((capability) => capability.imports?.(services) ?? []),
-      ),
-    ];
-    await services.jobs.work(jobs, { run: environment.runJobs });
+    await services.jobs.work(jobsOf(opened), { run: environment.runJobs });
     const app = await buildApp(services, { capabilities, logger });
     await app.listen({ host: environment.host, port });
     opened.announce(here);
@@ -111,6 +100,19 @@ export async function startServer(q: {
     await opened.close();
     throw error;
   }
+}
+
+/** Every job that a server of this release knows; their queues are made where they are handed to `jobs.work`, run or not. */
+export function jobsOf({ services, channels }: Pick<Opened, 'services' | 'channels'>): JobDefinition[] {
+  return [
+    ...platformJobs(services, { channels, records: recordsOf(capabilities, services) }),
+    ...procedureJobs(services),
+    ...capabilities.flatMap((capability) => capability.jobs?.(services) ?? []),
+    importJob(
+      services,
+      capabilities.flatMap((capability) => capability.imports?.(services) ?? []),
+    ),
+  ];
 }
 
 /** Loads what is shown, in the order of the line; what is there already stays as it is. */

@@ -1,13 +1,14 @@
-// The server with what it shows from its first start on, for tests. It is loaded once a run; each test gets a copy of
-// the database and of the home that belongs to it.
+// The server with what it shows from its first start on, for tests. It is restored once a run, or told where no file of this version is
+// kept; each test gets a copy of the database and of the home that belongs to it.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
+import { fillDemonstration } from './fill-demonstration.ts';
 import { openServices } from './open-services.ts';
 import { openKeyring } from './platform/crypto/keys.ts';
 import { databaseLimits, openPool } from './platform/database/connections/pool.ts';
@@ -18,7 +19,7 @@ import type { Services } from './platform/http/services.ts';
 import { readEnvironment } from './platform/http/settings/environment.ts';
 import { startTestPostgres } from './platform/postgres/index.ts';
 import { openSession } from './platform/signin/testing/sessions.ts';
-import { demonstrate, startServer } from './server.ts';
+import { demonstrate } from './server.ts';
 import type { Answer } from './test-office.ts';
 
 /** A server of tests that says nothing. */
@@ -47,15 +48,8 @@ export async function copyDemonstration(edition: EditionId = '2016'): Promise<De
     edition === '2016' ? 'demonstration' : `demonstration${edition}`,
     async ({ ownerUrl }) => {
       rmSync(loaded, { recursive: true, force: true });
-      mkdirSync(loaded);
-      const environment = await environmentOf(loaded, ownerUrl, edition);
-      const server = await startServer({
-        environment: readEnvironment(environment, '/'),
-        webFolder: null,
-        logger: silent,
-        clock: morningClock(edition),
-      });
-      await server.stop();
+      const environment = readEnvironment(await environmentOf(loaded, ownerUrl, edition), '/');
+      assert.notEqual(await fillDemonstration({ environment, log: silent }), 'there');
     },
   );
   const home = mkdtempSync(join(tmpdir(), 'qingfeng-demonstration-copy-'));

@@ -1,5 +1,6 @@
 // What a backup says about itself, beside the digests that its archive keeps.
 import { z } from 'zod';
+import { toldFile } from '../demonstration/told.ts';
 
 /** Last entry of a backup. */
 export const descriptionName = 'backup.json';
@@ -49,6 +50,7 @@ export const fileEntry = (key: string): string => `files/${key}`;
 export const homeParts = [
   { entry: 'home/keys.json', path: 'keys.json', required: true },
   { entry: 'home/mode', path: 'mode', required: false },
+  { entry: 'home/demonstration.json', path: toldFile, required: false },
   { entry: 'home/audit/checkpoint', path: 'audit/checkpoint', required: false },
   { entry: 'home/audit/checkpoints.jsonl', path: 'audit/checkpoints.jsonl', required: false },
   { entry: 'home/audit/head.json', path: 'audit/head.json', required: false },

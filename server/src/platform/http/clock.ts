@@ -20,17 +20,21 @@ export function realClock(): Clock {
 /**
  * A clock that shows the present time of day (Asia/Shanghai) on another day; the day does not change while the server runs
  * over midnight, so that a demonstration always shows the same state.
+ * @param q.from a moment of that day before which it does not begin: what was told until then is past, at whatever hour the server starts
  */
-export function demonstrationClock(day: LocalDate): Clock {
+export function demonstrationClock(day: LocalDate, { from }: { from?: Date | undefined } = {}): Clock {
   const real = (): Date => new Date();
   const begin = startOfDay(day);
   const last = endOfDay(day);
+  const started = real().getTime();
+  const ahead =
+    from === undefined ? 0 : Math.max(0, from.getTime() - begin - (started - startOfDay(localDate(started))));
   return {
     real,
     beginsAnew: true,
     now: () => {
       const present: Instant = real().getTime();
-      return new Date(Math.min(begin + (present - startOfDay(localDate(present))), last));
+      return new Date(Math.min(begin + ahead + (present - startOfDay(localDate(present))), last));
     },
   };
 }

@@ -37,6 +37,12 @@ export function demonstrationOf(environment: Environment): string | null {
   return mode === 'real' ? null : editions[mode].day;
 }
 
+/** The day that a home would show which is not there yet, or null. Changes nothing. */
+export function dayOfNewHome(environment: Environment): string | null {
+  const mode = wanted(environment, undefined);
+  return mode === 'real' || !isLoopback(environment.host) ? null : editions[mode].day;
+}
+
 /** The day that a home shows which was started before; null for a real installation. Changes nothing. */
 export function dayShownIn({ home }: Pick<Environment, 'home'>): string | null {
   const file = join(home, 'mode');
