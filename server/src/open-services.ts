@@ -79,6 +79,7 @@ export async function openServices(options: OpenOptions): Promise<Opened> {
       path: join(environment.home, 'keys.json'),
       suite: environment.suite,
       now: realClock().real,
+      demonstration: options.demoDay !== null,
     });
     await requireHeldKeys(urls.ownerUrl, keyring);
     await migrate(urls.ownerUrl);

@@ -53,7 +53,12 @@ const keySchema = z.strictObject({
   state: z.enum(['active', 'retired']),
   material,
 });
-const fileSchema = z.strictObject({ version: z.literal(1), keys: z.record(z.string(), z.array(keySchema)) });
+const fileSchema = z.strictObject({
+  version: z.literal(1),
+  /** Of a demonstration, whose file anybody may have: no real installation takes them. */
+  demonstration: z.literal(true).optional(),
+  keys: z.record(z.string(), z.array(keySchema)),
+});
 
 export type Key = Readonly<z.infer<typeof keySchema>>;
 type KeyFile = z.infer<typeof fileSchema>;
@@ -89,12 +94,14 @@ export type KeyringOptions = {
   /** Suite of the keys made on first use. */
   suite: SuiteName;
   now: () => Date;
+  /** True marks the file as a demonstration's, false refuses one that is; undefined takes it as it is. */
+  demonstration?: boolean;
 };
 
 /**
  * Opens the key file, making it (mode 0600) with one key per purpose on first use. Purposes that a file of an earlier
  * release lacks are added. Every use looks whether the file was replaced, so a rotation reaches all running processes.
- * @throws Problem crypto.keyFileUnreadable, crypto.keyFileOpen, crypto.keyFileBusy
+ * @throws Problem crypto.keyFileUnreadable, crypto.keyFileOpen, crypto.keyFileBusy, crypto.demonstrationKeys
  */
 export function openKeyring(options: KeyringOptions): Keyring {
   const path = resolve(options.path);
@@ -139,14 +146,19 @@ export function openKeyring(options: KeyringOptions): Keyring {
 
 function completeFile(path: string, options: KeyringOptions): Loaded {
   const found = readKeyFile(path);
-  if (found !== undefined && missingPurposes(found.file).length === 0) return found;
+  const mark = options.demonstration === true ? { demonstration: true as const } : {};
+  if (options.demonstration === false && found?.file.demonstration === true) {
+    throw cryptoProblem('crypto.demonstrationKeys', { path });
+  }
+  const marked = options.demonstration !== true || found?.file.demonstration === true;
+  if (found !== undefined && marked && missingPurposes(found.file).length === 0) return found;
   return withKeyFileLock(path, () => {
     const file: KeyFile = readKeyFile(path)?.file ?? { version: 1, keys: {} };
     const missing = missingPurposes(file);
-    if (missing.length > 0) {
+    if (missing.length > 0 || !marked) {
       const made = (purpose: KeyPurpose): [string, Key[]] => [purpose, [newKey(purpose, options.suite, options.now())]];
       const added = missing.map(made);
-      writeKeyFile(path, { ...file, keys: { ...file.keys, ...Object.fromEntries(added) } });
+      writeKeyFile(path, { ...file, ...mark, keys: { ...file.keys, ...Object.fromEntries(added) } });
     }
     return readKeyFile(path) ?? failUnreadable(path, 'missing');
   });

@@ -32,6 +32,15 @@ export const cryptoProblem = defineProblems({
       en: 'Put the keys.json of this installation in its place (mode 600). With other keys its encrypted fields could not be read, so nothing was started or changed.',
     },
   },
+  'crypto.demonstrationKeys': {
+    status: 500,
+    zh: '密钥文件 {path} 是演示的密钥，任何人都可能持有',
+    en: 'The key file {path} is that of a demonstration, and anybody may have it',
+    next: {
+      zh: '真实安装请另选空的 QINGFENG_HOME，由首次启动生成密钥。',
+      en: 'Choose an empty QINGFENG_HOME for a real installation; its first start makes keys of its own.',
+    },
+  },
   'crypto.keyMissing': {
     status: 500,
     zh: '密钥文件中没有用途为 {purpose} 的密钥 {key}',

@@ -1,0 +1,89 @@
+// A demonstration from its file is the one that was told: every row, every file, a whole trail, nobody signed in, nothing in the future.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import pg from 'pg';
+import { fillDemonstration } from './fill-demonstration.ts';
+import { tableDigests } from './platform/backup/testing/home.ts';
+import { openKeyring } from './platform/crypto/keys.ts';
+import { madeOf } from './platform/demonstration/made-of.ts';
+import { shownClock, toldIn } from './platform/demonstration/told.ts';
+import { readEnvironment } from './platform/http/settings/environment.ts';
+import { startPostgres } from './platform/postgres/index.ts';
+import { silent } from './test-demonstration.ts';
+
+describe('the file of a demonstration', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-fill-'));
+  const [cache, told, restored] = ['cache', 'told', 'restored'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+  const fill = async (home: string) => {
+    const said: string[] = [];
+    const environment = readEnvironment({ QINGFENG_HOME: home, QINGFENG_DEMO: '2016' }, '/');
+    const done = await fillDemonstration({ environment, log: silent, cache, say: (line) => said.push(line) });
+    return { done, said };
+  };
+
+  it('is made anew where it was cut, and holds what was told', async () => {
+    mkdirSync(cache);
+    const file = join(cache, `2016-${madeOf().slice(0, 32)}.qfb`);
+    writeFileSync(file, 'half a file');
+    const first = await fill(told);
+    assert.equal(first.done, 'told');
+    assert.match(first.said.join('\n'), new RegExp(file));
+    assert.deepEqual(readdirSync(cache), [file.slice(cache.length + 1)], 'nothing half written lies beside it');
+    assert.deepEqual(await fill(told), { done: 'there', said: [] });
+
+    assert.deepEqual(await fill(restored), { done: 'restored', said: [] });
+    assert.deepEqual(toldIn(restored), toldIn(told));
+    // Every file that a record names, which restoring sees to; what none names is not carried.
+    const before = new Set(filesIn(told));
+    assert.ok(filesIn(restored).length > 80);
+    assert.deepEqual(
+      filesIn(restored).filter((file) => !before.has(file)),
+      [],
+    );
+    const [one, other] = [await lookInto(told), await lookInto(restored)];
+    assert.deepEqual(other.digests, one.digests);
+    assert.ok(Object.keys(one.digests).length > 150);
+    assert.equal(other.sessions, 0);
+    assert.ok(other.latest <= new Date(toldIn(restored)?.shownFrom ?? 0), `${other.latest.toISOString()} lies ahead`);
+    assert.ok(shownClock(restored, '2016-11-24').now() >= other.latest);
+  });
+
+  it('has keys that no real installation takes', () => {
+    const path = join(restored, 'keys.json');
+    const open = (demonstration: boolean) => openKeyring({ path, suite: 'intl', now: () => new Date(), demonstration });
+    assert.throws(() => open(false), { code: 'crypto.demonstrationKeys' });
+    open(true);
+  });
+});
+
+function filesIn(home: string): string[] {
+  return readdirSync(join(home, 'files'), { recursive: true }).map(String).sort();
+}
+
+async function lookInto(home: string) {
+  const postgres = await startPostgres({ home, log: () => {} });
+  const url = new URL(postgres.adminUrl);
+  url.pathname = new URL(postgres.ownerUrl).pathname;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    const digests = await tableDigests(url.href);
+    // Taking the file is itself an entry of the trail, after the moment that the file holds.
+    for (const table of ['audit.entry', 'audit.chain', 'audit.head', 'audit.pending']) delete digests[table];
+    const sessions = await client.query<{ count: number }>('select count(*)::int from auth.session');
+    const latest = await client.query<{ at: Date }>('select max(at) as at from procedure_event');
+    return { digests, sessions: sessions.rows[0]?.count, latest: latest.rows[0]?.at ?? new Date(Number.NaN) };
+  } finally {
+    await client.end();
+    await postgres.stop();
+  }
+}
