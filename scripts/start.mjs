@@ -1,6 +1,7 @@
 // npm start: sets up what is missing, then runs the server under the pinned Node until it ends.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { serve } from './serve.mjs';
 import {
   ensureContract,
@@ -16,11 +17,15 @@ const args = process.argv.slice(2);
 
 await withSetupErrors(async () => {
   ensureInstalled({ only: 'start' });
-  const filled = fillHome();
-  // Failing, it is told at once; what is filled meanwhile stays.
-  await Promise.all([ensureContract().then(ensureWebBuilt), filled]);
+  await Promise.all([ensureContract().then(ensureWebBuilt), isThere() ? undefined : fillHome()]);
   serve({ node: pinnedNode, environment: pinnedEnvironment(), root, args });
 });
+
+/** Whether the home was started before: then it is what it is. */
+function isThere() {
+  const usual = process.env.QINGFENG_DEMO === '2026' || args.includes('2026') ? '.qingfeng-2026' : '.qingfeng';
+  return existsSync(join(resolve(root, process.env.QINGFENG_HOME || usual), 'mode'));
+}
 
 /** A demonstration is restored, or told for the first time, beside the building; what stops it the start says itself. */
 function fillHome() {
