@@ -5,8 +5,9 @@ import { after, before, describe, it } from 'node:test';
 import { strangersParts } from '@qingfeng/policy/readers';
 import { raiseAlarms } from '../../platform/notices/alarms.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
-import { takeEntryStep } from '../../platform/registers/index.ts';
+import { type StepHooks, takeEntryStep } from '../../platform/registers/index.ts';
 import { endTerms } from './jobs.ts';
+import { publicationSteps } from './publish.ts';
 import { disclosures } from './register.ts';
 import { publicByDigest } from './store.ts';
 import { type DisclosureOffice, openDisclosureOffice } from './testing/disclosure-office.ts';
@@ -471,7 +472,7 @@ describe('a served decision', () => {
     const tools = { ...(await toolsOf(services)), now: office.present };
     const cut = services.database.as(office.actor('head'), async (session) => {
       await takeEntryStep(session, tools, {
-        ...{ register: disclosures, crypto: services.crypto, files: services.files },
+        ...{ register: disclosures, crypto: services.crypto, files: services.files, reading: services.reading },
         step: { instanceId: id, step: 'publish', facts: {} },
       });
       throw new Error('killed');
@@ -481,6 +482,30 @@ describe('a served decision', () => {
     assert.equal((await office.ok('officer', 'GET', `/disclosures/${id}`)).state, 'review');
     await office.step('head', `/disclosures/${id}`, 'publish');
     assert.equal(await count(), before + 1);
+  });
+
+  it('has its files made beside the server, before its step, and made anew where they are of another text', async () => {
+    const [one, other] = [await made.submitted({ name: '澄江（示例）鞋业有限公司' }), await made.submitted()];
+    const { services } = office.made;
+    const tools = { ...(await toolsOf(services)), now: office.present };
+    const asked = ({ id }: { id: string }) => ({ instanceId: id, step: 'publish', facts: {} });
+    const ahead = (of: { id: string }) =>
+      publicationSteps.ahead(services, { actor: office.actor('head'), step: asked(of) });
+    const nobody = { ...services.reading, run: () => Promise.reject(new Error('no reader')) };
+    const take = (reading: typeof services.reading, hooks?: StepHooks) =>
+      services.database.as(office.actor('head'), (session) =>
+        takeEntryStep(session, tools, {
+          ...{ register: disclosures, crypto: services.crypto, files: services.files, reading },
+          ...{ step: asked(one), ...(hooks !== undefined && { hooks }) },
+        }),
+      );
+    await assert.rejects(take(nobody), /no reader/);
+    await assert.rejects(take(nobody, await ahead(other)), /no reader/, 'files of another text are not taken');
+    await take(nobody, await ahead(one));
+    const { items } = (await office.app.inject({ url: '/portal/decisions.json?q=澄江' })).json();
+    const file = await office.app.inject({ url: `${new URL(items[0].address).pathname}/decision.docx` });
+    const parts = await strangersParts('public.docx', file.rawPayload);
+    assert.match(parts.map(({ text }) => text).join(''), /澄江（示例）鞋业有限公司/);
   });
 
   it('that is late is told to the coordination office, and stands on its list of what is late', async () => {

@@ -4,11 +4,13 @@ import { changedItems as requiredChanged } from '@qingfeng/redaction';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { lookAt, type WorkTools } from '../../platform/procedures/index.ts';
-import type { StepMeans, StepRule } from '../../platform/registers/index.ts';
+import type { StepAhead, StepHooks, StepMeans, StepRule } from '../../platform/registers/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { disclosureProblem } from './problems.ts';
 import { type Committed, commitTo, type DrawnKey } from './published/commitment.ts';
+import { type Ahead, filesAhead, filesOf } from './published/files-ahead.ts';
 import { foundBy } from './published/found-by.ts';
+import type { Looked } from './published/make-files.ts';
 import { coveredText, type Known, knownOf, type Outgoing, requireFit } from './published/outgoing.ts';
 import { type Made, putFiles } from './published/store-files.ts';
 import { putKey } from './published/store-keys.ts';
@@ -27,32 +29,37 @@ import {
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
 import { type Comparison, compared, coveredKinds, isAsked, isWaiting, publicTextOf } from './text/passages.ts';
-import { digestOf, type LeftSomewhere, leftForStrangers, publicFiles } from './text/stranger.ts';
+import { digestOf, type LeftSomewhere, leftForStrangers } from './text/stranger.ts';
 import { type OpenText, openText } from './text/text.ts';
 
-type Hooks = { before: StepRule; after: StepRule };
+const before: StepRule = async (session, tools, { row, step, crypto }) => {
+  if (step.step === 'submit') await requireText(session, row.id);
+  if (step.step === 'publish' || step.step === 'reviewSecrecy') await requireAnother(session, tools, row.id);
+  if (step.step === 'publish') await requireThirdParties(session, tools, { id: row.id, crypto });
+  if (step.step === 'applyRepair') {
+    requireRule(step.facts);
+    await requireRepairable(session, tools, { id: row.id, rule: step.facts.repairRule });
+  }
+  await requireReasonFit(session, crypto, { id: row.id, reason: step.facts.publicReason });
+};
 
-export const publicationSteps: Hooks = {
-  before: async (session, tools, { row, step, crypto }) => {
-    if (step.step === 'submit') await requireText(session, row.id);
-    if (step.step === 'publish' || step.step === 'reviewSecrecy') await requireAnother(session, tools, row.id);
-    if (step.step === 'publish') await requireThirdParties(session, tools, { id: row.id, crypto });
-    if (step.step === 'applyRepair') {
-      requireRule(step.facts);
-      await requireRepairable(session, tools, { id: row.id, rule: step.facts.repairRule });
-    }
-    await requireReasonFit(session, crypto, { id: row.id, reason: step.facts.publicReason });
-  },
-  after: async (session, tools, { row, step, crypto, files }) => {
+const afterWith =
+  (ahead: Ahead | undefined): StepRule =>
+  async (session, tools, { row, step, ...means }) => {
     const reason = typeof step.facts.publicReason === 'string' ? step.facts.publicReason : undefined;
     const q = { id: row.id, reason };
-    if (step.step === 'publish') await publish(session, tools, { ...q, crypto, files });
-    if (step.step === 'correct') await correct(session, tools, { ...q, crypto, files });
+    if (step.step === 'publish') await publish(session, tools, { ...q, ...means, ahead });
+    if (step.step === 'correct') await correct(session, tools, { ...q, ...means, ahead });
     if (step.step === 'withdraw') await takeDown(session.tx, tools.now, { ...q, act: 'withdrawn' });
     if (step.step === 'repair') await takeDown(session.tx, tools.now, { ...q, act: 'repaired' });
     if (step.step === 'end') await takeDown(session.tx, tools.now, { ...q, act: 'ended' });
     await tellRegistration(session, tools, { ...q, step: step.step });
-  },
+  };
+
+export const publicationSteps: StepHooks & { ahead: StepAhead } = {
+  before,
+  after: afterWith(undefined),
+  ahead: async (services, asked) => ({ before, after: afterWith(await filesAhead(services, asked)) }),
 };
 
 const told: Readonly<Record<string, 'pushed' | 'corrected' | 'withdrawn'>> = {
@@ -150,10 +157,10 @@ async function requireReasonFit(
   requireFit([{ ...said, text: reason }], await knownOf(session, crypto, row));
 }
 
-type Publishing = StepMeans & { id: string; reason: string | undefined };
+type Publishing = StepMeans & { id: string; reason: string | undefined; ahead: Ahead | undefined };
 
 /** What is about to be public, with the proof; nothing of it is stored yet. */
-async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pick<Publishing, 'id' | 'crypto'>) {
+async function madePublic(session: Session, tools: WorkTools, { id, crypto, reading, ahead }: Publishing) {
   const row = await disclosureRow(session.tx, id);
   const text = await openText(session, crypto, id, '公示前比对');
   if (row === undefined || text === undefined) throw disclosureProblem('disclosure.noText');
@@ -169,11 +176,11 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pi
   if (missing.length > 0)
     throw disclosureProblem('disclosure.incomplete', { items: missing.map(({ zh }) => zh).join('、') });
   const shown = [...items].filter(([, value]) => value !== '');
-  const { left, made, content, committed } =
+  const { left, made, looked, content, committed } =
     text.row.sheets === null
-      ? madeOfText(text, tools.now)
-      : await publicScan(session, { text, crypto, now: tools.now });
-  requireNothingLeft([...left, ...(await leftForStrangers({ ...strangersOf(text, content, made), items: shown }))]);
+      ? await madeOfText(text, { reading, ahead, now: tools.now })
+      : await publicScan(session, { text, crypto, reading, ahead, now: tools.now });
+  requireNothingLeft([...left, ...leftForStrangers({ ...strangersOf(text, content, looked), items: shown })]);
   if (text.row.typedBy !== null) requireRequired({ ...text, publicText: content.publicText });
   const known = { ...text, passages, decidedOn: row.decidedOn };
   requireFit(headsOf(row), known);
@@ -195,7 +202,10 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pi
 }
 
 /** @throws Problem disclosure.differs */
-function madeOfText({ served, facts, row: { passages } }: OpenText, now: Date) {
+async function madeOfText(
+  { served, facts, row: { passages } }: OpenText,
+  { now, ...q }: Pick<Publishing, 'reading' | 'ahead'> & { now: Date },
+) {
   const publicText = publicTextOf(served, passages);
   const comparison = compared({ served, text: publicText, passages, now });
   if ('differsAt' in comparison) {
@@ -203,16 +213,14 @@ function madeOfText({ served, facts, row: { passages } }: OpenText, now: Date) {
     throw disclosureProblem('disclosure.differs', { line });
   }
   requireRequired({ served, publicText, facts });
-  const made = Object.entries(publicFiles).map(
-    ([name, { make, mediaType }]): Made => ({ name, mediaType, bytes: make(publicText) }),
-  );
+  const made = await filesOf(q, { source: { text: publicText }, ahead: q.ahead });
   const content = {
     ...{ publicText, covered: coveredKinds(passages), proof: comparison.proof as Comparison },
     // Whoever took a file away can ask whether it is this one.
     ...{ fileDigests: made.map(({ bytes }) => digestOf(bytes)), pageDigests: [] as string[] },
   };
   const committed: Committed = { over: 'text', of: served };
-  return { left: [] as LeftSomewhere[], made, content, committed };
+  return { left: [] as LeftSomewhere[], made, looked: made, content, committed };
 }
 
 /** Every required item of the served text stands in the public one. @throws Problem disclosure.required, naming each that does not */
@@ -235,10 +243,10 @@ const headsOf = ({ decisionNo, party, matter, agencyName }: DisclosureRow): Outg
 const strangersOf = (
   { served, facts, row }: OpenText,
   { publicText }: { publicText: string },
-  made: readonly Made[],
+  looked: readonly Looked[],
 ) => ({
   ...{ text: row.sheets === null || publicText !== '' ? publicText : null, served, facts, passages: row.passages },
-  made: row.sheets === null ? made : [],
+  made: row.sheets === null ? looked : [],
 });
 
 /** @throws Problem disclosure.left */

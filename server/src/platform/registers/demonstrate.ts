@@ -62,7 +62,7 @@ export type DemoLife = {
  * @param as does work as whoever enters them and takes their steps
  */
 export async function demonstrateRuns(
-  { database, crypto, files, procedures, calendar }: Services,
+  { database, crypto, files, reading, procedures, calendar }: Services,
   register: Register,
   { as, lives }: { as: DoesAs; lives: readonly DemoLife[] },
 ): Promise<void> {
@@ -76,7 +76,7 @@ export async function demonstrateRuns(
     for (const { at: now, step, factsBy, as: by = as } of acts)
       await by(async (session) => {
         const taken = { instanceId: id as string, step, facts: await factsBy(session) };
-        await takeEntryStep(session, { ...days, now }, { register, crypto, files, step: taken });
+        await takeEntryStep(session, { ...days, now }, { register, crypto, files, reading, step: taken });
       });
   }
 }

@@ -29,7 +29,7 @@ export { registerProcedure, takeEntryStep } from './lives/runs.ts';
 export { filesById } from './reading/entry-files.ts';
 export { readEntries } from './reading/read.ts';
 export type { EntryRow, Given, Kept } from './rows.ts';
-export type { RegisterRule, RegisterRules, StepMeans, StepRule } from './rules.ts';
+export type { RegisterRule, RegisterRules, StepAhead, StepHooks, StepMeans, StepRule } from './rules.ts';
 export { askedObject, schemasOf as registerSchemas } from './schema.ts';
 export { changeEntries, insertEntries } from './store.ts';
 export { checkStored } from './stored.ts';

@@ -226,12 +226,17 @@ function stepRoute({ app, services, register, schemas }: Parts): void {
         response: { 200: schemas.record },
       },
     },
-    async (request, reply) =>
-      answerStep(services, {
+    async (request, reply) => {
+      const { id: instanceId, step: name } = request.params;
+      const asked = { instanceId, step: name, facts: request.body.facts };
+      const hooks = await rulesOf(register.id).step?.ahead?.(services, { actor: request.actor, step: asked });
+      return answerStep(services, {
         ...{ request, reply },
         read: (session, tools, id) => readRecord(session, { register, crypto: services.crypto, tools }, id),
-        work: (session, tools, step) => takeEntryStep(session, tools, { ...services, register, step }),
-      }) as never,
+        work: (session, tools, step) =>
+          takeEntryStep(session, tools, { ...services, register, step, ...(hooks !== undefined && { hooks }) }),
+      }) as never;
+    },
   );
 }
 

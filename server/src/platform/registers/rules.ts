@@ -3,9 +3,10 @@
 import type { Expression, SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { Cryptography } from '../crypto/cryptography.ts';
-import type { Session } from '../database/connections/connect.ts';
+import type { Actor, Session } from '../database/connections/connect.ts';
 import type { FieldProblem, Problem, Words } from '../errors/problem.ts';
 import type { FileStore } from '../files/store.ts';
+import type { Services } from '../http/services.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
 import type { NamedByList } from './links/links.ts';
 import type { EntryRow, Given } from './rows.ts';
@@ -26,8 +27,15 @@ export type RegisterFilter = {
   readonly passing: (wanted: string, now: Date) => Expression<SqlBool>;
 };
 
-/** What a step's rule may need beside the database: `files` keeps what a step makes; what it wrote is unused where the step is refused. */
-export type StepMeans = { readonly crypto: Cryptography; readonly files: Pick<FileStore, 'put'> };
+/**
+ * What a step's rule may need beside the database: `files` keeps what a step makes; what it wrote is unused where the step is refused.
+ * `reading`: the processes beside the server, where files are made and read.
+ */
+export type StepMeans = {
+  readonly crypto: Cryptography;
+  readonly files: Pick<FileStore, 'put'>;
+  readonly reading: Services['reading'];
+};
 
 /** `row`: the entry as it was before the step. */
 export type StepRule = (
@@ -36,11 +44,24 @@ export type StepRule = (
   asked: StepMeans & { row: EntryRow; step: Step },
 ) => Promise<void>;
 
+/** What goes with a step in its transaction: `before` refuses it by throwing, `after` does what follows from it. */
+export type StepHooks = { readonly before?: StepRule; readonly after?: StepRule };
+
+/**
+ * What of a step takes long is done while no transaction is open; what it was made from is compared within it, since anything may have
+ * changed meanwhile. Steps taken in bulk and by the platform go without.
+ * @returns what goes with the step from then on, in place of what is declared
+ */
+export type StepAhead = (
+  services: Services,
+  asked: { readonly actor: Actor; readonly step: Step },
+) => Promise<StepHooks>;
+
 /**
  * `settle`: writes what is given as it is kept, before it is judged. `answer`: what answers say beside the fields; as many questions for a
  * thousand entries as for one. `refusal`: in place of `registers.refused` for whoever may not enter or change; a region beyond that of the
- * acting agency is refused by it too. `step`: what goes with a step in the same transaction: `before` refuses it by
- * throwing, `after` does what follows from it. `workbook: false`: the list leaves in columns of its own. `beside`: records that belong to an entry though
+ * acting agency is refused by it too. `step`: what goes with a step in the same transaction, and
+ * what is done `ahead` of it. `workbook: false`: the list leaves in columns of its own. `beside`: records that belong to an entry though
  * no field links them, listed as those that name it, under the reader's own rows. `bars`: steps that the entry as it is answered stands in the
  * way of, each with why, so that nobody is offered what `step` would refuse.
  */
@@ -58,7 +79,7 @@ export type RegisterRules = {
       now?: Date,
     ) => Promise<Readonly<Record<string, unknown>>[]>;
   };
-  readonly step?: { readonly before?: StepRule; readonly after?: StepRule };
+  readonly step?: StepHooks & { readonly ahead?: StepAhead };
   readonly beside?: (session: Session, id: string) => Promise<readonly NamedByList[]>;
   readonly bars?: (entry: Readonly<Record<string, unknown>>) => Readonly<Record<string, Words | null>>;
   readonly refusal?: { readonly code: string; readonly problem: () => Problem };

@@ -96,7 +96,7 @@ async function answerDoubts(session: Session, crypto: Cryptography, { id, now }:
 }
 
 async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
-  const { crypto, files } = loading.services;
+  const { crypto, files, reading } = loading.services;
   if (step === 'burn') return burnScan(loading.services, actorOf(loading, 'officer'), id);
   if (step === 'confirm') {
     await as(loading, 'officer', async (session) => {
@@ -114,7 +114,7 @@ async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
   const tools = await toolsOn(loading, on);
   await as(loading, takers[step] ?? 'officer', (session) =>
     takeEntryStep(session, tools, {
-      ...{ register: disclosures, crypto, files },
+      ...{ register: disclosures, crypto, files, reading },
       step: {
         ...{ instanceId: id, step },
         facts: {

@@ -1,4 +1,5 @@
-// Public files made anew where none were kept: decisions published by an earlier release. Runs beside the server, in the process of readers.
+// The files that the public takes away, and what a stranger finds in them. Runs beside the server, in the process of readers.
+import { type Part, type ScanTrace, scanTraces, strangersParts } from '@qingfeng/policy/readers';
 import { scanPdf } from '@qingfeng/redaction';
 import { asPublished, type PublicFile, publicFiles } from '../text/stranger.ts';
 import { type Made, pageName } from './store-files.ts';
@@ -17,4 +18,22 @@ export async function makeOfPages(pages: readonly Uint8Array[]): Promise<Made[]>
     { name: 'pdf', mediaType: 'application/pdf', bytes: scanPdf(pages) },
     ...pages.map((bytes, at) => ({ name: pageName(at + 1), mediaType: 'image/png', bytes })),
   ];
+}
+
+/** `parts`, `traces`: what a stranger finds in the file. */
+export type Looked = Made & { readonly parts: readonly Part[]; readonly traces: readonly ScanTrace[] };
+
+/** What a text is published with, each file looked at as a stranger would. */
+export async function publishedOfText(text: string): Promise<Looked[]> {
+  const looked: Looked[] = [];
+  for (const made of await makeOfText(text, []))
+    looked.push({ ...made, parts: await strangersParts(`public.${made.name}`, made.bytes), traces: [] });
+  return looked;
+}
+
+/** The file of a scan, of its burnt pages as PNG. */
+export async function publishedOfPages(pages: readonly Uint8Array[]): Promise<Looked[]> {
+  const bytes = scanPdf(pages);
+  const parts = await strangersParts('public.pdf', bytes);
+  return [{ name: 'pdf', mediaType: 'application/pdf', bytes, parts, traces: scanTraces(bytes) }];
 }

@@ -1,11 +1,12 @@
 // A scan about to be public: every page burnt with its boxes, by another than who publishes; the file made from the pages holds nothing else.
 import { createHash } from 'node:crypto';
-import { scanTraces, strangersParts } from '@qingfeng/policy/readers';
-import { scanPdf } from '@qingfeng/redaction';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
+import type { Services } from '../../../platform/http/services.ts';
 import { disclosureProblem } from '../problems.ts';
 import type { Committed } from '../published/commitment.ts';
+import { type Ahead, filesOf } from '../published/files-ahead.ts';
+import type { Looked } from '../published/make-files.ts';
 import { type Made, pageName } from '../published/store-files.ts';
 import { type Comparison, digestOf, publicTextOf } from '../text/passages.ts';
 import type { LeftSomewhere } from '../text/stranger.ts';
@@ -27,22 +28,25 @@ export async function requireBurnt({ tx }: Session, { row }: Pick<OpenText, 'row
  */
 export async function publicScan(
   session: Session,
-  { text, crypto, now }: { text: OpenText; crypto: Cryptography; now: Date },
+  q: { text: OpenText; crypto: Cryptography; reading: Services['reading']; ahead: Ahead | undefined; now: Date },
 ) {
+  const { text, crypto, ahead, now } = q;
   const { row } = text;
   await requireBurnt(session, text);
   const burnt = await openPages(session.tx, crypto, row.id);
   if (burnt.some(({ burntByUser }) => burntByUser === session.acting.userId))
     throw disclosureProblem('disclosure.burntBySame');
   const pages = burnt.map(({ png }, at): Made => ({ name: pageName(at + 1), mediaType: 'image/png', bytes: png }));
-  const file = scanPdf(pages.map(({ bytes }) => bytes));
+  const [file] = await filesOf(q, { source: { pages: burnt.map(({ png }) => png) }, ahead });
+  if (file === undefined) throw new TypeError('a scan has its file');
   // What was typed in is covered as any other text; nothing compares it with the pages.
   const publicText = publicTextOf(text.served, row.passages);
-  const digest = createHash('sha256').update(file).digest('hex');
+  const digest = createHash('sha256').update(file.bytes).digest('hex');
   return {
-    made: [{ name: 'pdf', mediaType: 'application/pdf', bytes: file }, ...pages] satisfies Made[],
+    made: [file, ...pages] satisfies Made[],
+    looked: [file],
     committed: { over: 'file', of: row.sourceDigest } satisfies Committed,
-    left: await leftInScan(file),
+    left: leftInScan(file),
     content: {
       publicText,
       covered: boxedKinds(row.boxes),
@@ -61,11 +65,10 @@ export async function publicScan(
 }
 
 /** Text of whatever kind, and what else is beside the pictures. */
-async function leftInScan(file: Uint8Array): Promise<LeftSomewhere[]> {
-  const parts = await strangersParts('public.pdf', file);
+function leftInScan({ parts, traces }: Looked): LeftSomewhere[] {
   const texts = parts.filter(({ name, text }) => name !== 'strings' && text.trim() !== '');
   return [
     ...texts.map(({ name }) => ({ where: `pdf/${name}`, kind: 'textLayer' as const })),
-    ...scanTraces(file).map((kind) => ({ where: 'pdf', kind })),
+    ...traces.map((kind) => ({ where: 'pdf', kind })),
   ];
 }

@@ -1,7 +1,8 @@
 // What a stranger still finds in what is about to be public: the text, the items, and the files made anew from the text.
 import { createHash } from 'node:crypto';
-import { type ScanTrace, strangersParts } from '@qingfeng/policy/readers';
+import type { ScanTrace } from '@qingfeng/policy/readers';
 import { type Facts, type Left, leftIn, pdfWithoutFont, publicDocx, publicPdf } from '@qingfeng/redaction';
+import type { Looked } from '../published/make-files.ts';
 import type { Passage } from './passages.ts';
 
 export type LeftSomewhere = { readonly where: string; readonly kind: Left['kind'] | ScanTrace };
@@ -26,16 +27,16 @@ export function asPublished(name: PublicFile, text: string, digests: readonly st
 /**
  * @param q.served with `passages`: what officers kept on purpose, with a reason, is not reported again
  */
-export async function leftForStrangers(q: {
+export function leftForStrangers(q: {
   /** Null for a scan: its items alone are looked at here. */
   text: string | null;
-  /** The files as they will be taken away. */
-  made: readonly { name: string; bytes: Uint8Array }[];
+  /** The files as they will be taken away, with what a stranger finds in each. */
+  made: readonly Pick<Looked, 'name' | 'parts'>[];
   items: readonly (readonly [item: string, value: string])[];
   facts: Facts;
   served: string;
   passages: readonly Passage[];
-}): Promise<LeftSomewhere[]> {
+}): LeftSomewhere[] {
   const kept = q.passages
     .filter(({ action }) => action === 'keep')
     .map(({ start, end }) => folded(q.served.slice(start, end)));
@@ -51,8 +52,8 @@ export async function leftForStrangers(q: {
   const { text } = q;
   if (text === null) return found;
   look('text', text);
-  for (const { name, bytes } of q.made) {
-    for (const part of await strangersParts(`public.${name}`, bytes)) {
+  for (const { name, parts } of q.made) {
+    for (const part of parts) {
       // What stands in the text was looked at with its lines whole.
       const own = folded(part.text) === folded(text) ? '' : part.text;
       look(`${name}/${part.name}`, own);

@@ -62,7 +62,7 @@ export async function loadTransfersDemo(services: Services): Promise<void> {
 
 async function tell(loading: Loading, story: Story): Promise<void> {
   const { services } = loading;
-  const { crypto, files } = services;
+  const { crypto, files, reading } = services;
   const { title, ground, reason, asked, approved, signed, to } = story;
   const caseFile = demoCaseId(story.caseKey);
   const id = await doAt(loading, { by: officer, at: asked }, async (session, tools) => {
@@ -75,7 +75,7 @@ async function tell(loading: Loading, story: Story): Promise<void> {
   await doAt(loading, { by: head, at: approved }, (session, tools) =>
     takeEntryStep(session, tools, {
       register: transfers,
-      ...{ crypto, files },
+      ...{ crypto, files, reading },
       step: { instanceId: id, step: 'approve', facts: {} },
     }),
   );
@@ -85,7 +85,7 @@ async function tell(loading: Loading, story: Story): Promise<void> {
     const arrival = await arrivedBy(session.tx, id);
     if (arrival === undefined) throw new TypeError(`${title} did not arrive`);
     const step = { instanceId: arrival, step: 'accept', facts: { receiptNo: signed.no } };
-    await takeEntryStep(session, tools, { register: arrivals, crypto, files, step });
+    await takeEntryStep(session, tools, { register: arrivals, crypto, files, reading, step });
   });
   await moveEvidence(services, await toolsAt(services, signed.at));
 }

@@ -18,7 +18,7 @@ import {
 import { recordset, typesOf } from '../import/recordset.ts';
 import { entryNames } from '../links/link-targets.ts';
 import { agencyKeys, columnValues, type EntryRow, findRow, type Given } from '../rows.ts';
-import { rulesOf, type StepMeans } from '../rules.ts';
+import { rulesOf, type StepHooks, type StepMeans } from '../rules.ts';
 import { runTypes } from './run-row.ts';
 
 type Begun = { readonly id: string; readonly given: Given; readonly demo: boolean };
@@ -160,17 +160,21 @@ async function describe(tx: Tables, register: Register, ids: readonly string[]) 
   return new Map(rows.map(({ id }, at) => [id, { no: names[at] ?? '', subtitle: register.one.zh }]));
 }
 
-/** A step of an entry; agencies that its fields name take part from then on where the declaration says so. @throws as act */
+/**
+ * A step of an entry; agencies that its fields name take part from then on where the declaration says so.
+ * @param q.hooks in place of those declared: what was done ahead of the transaction
+ * @throws as act
+ */
 export async function takeEntryStep(
   session: Session,
   tools: WorkTools,
-  { register, crypto, files, step }: StepMeans & { register: Register; step: Step },
+  { register, crypto, files, reading, step, hooks }: StepMeans & { register: Register; step: Step; hooks?: StepHooks },
 ) {
   const row = await findRow(session, register, step.instanceId);
   // Rows have their columns in camelCase, as fields have their names.
   const parties = partiesFrom(register, step.step, (field) => row[field] as number | null);
-  const { before, after } = rulesOf(register.id).step ?? {};
-  await before?.(session, tools, { row, step, crypto, files });
+  const { before, after } = hooks ?? rulesOf(register.id).step ?? {};
+  await before?.(session, tools, { row, step, crypto, files, reading });
   await act(session, tools, { ...step, ...(Object.keys(parties).length > 0 && { parties }) });
-  await after?.(session, tools, { row, step, crypto, files });
+  await after?.(session, tools, { row, step, crypto, files, reading });
 }
