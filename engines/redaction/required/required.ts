@@ -59,6 +59,11 @@ const FORMS: readonly (readonly [RequiredField, RegExp])[] = [
     ),
   ],
   ['number', /(?:令|公告|主席令|法释|国发|国办发|法发) ?第? ?[0-9]{1,4} ?号/g],
+  // `税信1号`: the short number of a document without its year; nothing but signs of documents stands between agency and number.
+  [
+    'number',
+    /(?<![一-鿿])[一-鿿]{0,2}(?:税信|市监|工商|质监|食药监|药监|海关|知管)[信函发字办告通认]{0,3} ?第? ?[0-9]{1,5} ?号(?![一-鿿])/g,
+  ],
   [
     'number',
     /(?<![A-Za-z])(?:GB|DB|QB|YY|HJ|NY|SB|JJF|JJG)(?:\/T)? ?[0-9]{1,6}(?:\.[0-9]{1,3})?(?: ?[-—] ?(?:19|20)[0-9]{2})?(?![0-9])/g,

@@ -133,6 +133,8 @@ describe('the list of serious violators', () => {
     const past = { documentNo: '3', validFrom: '2014-10-01', validUntil: '2016-01-01' };
     assert.deepEqual(await onRedList({ ...past, removedOn: '2015-02-02' }), ['/removedWhy']);
     assert.deepEqual(await onRedList({ ...past, removedWhy: '复核' }), ['/removedOn']);
+    const personal = { basis: '由张建国推荐', documentNo: '税信张建国1号', recognisedBy: '商会，电话13812345678' };
+    assert.deepEqual(await onRedList({ ...past, ...personal }), ['/basis', '/documentNo', '/recognisedBy']);
     assert.deepEqual(await onRedList(past), []);
     const other = await office.ok('elsewhere', 'POST', '/subjects', {
       ...sampleEntry(subjects, 6),

@@ -4,20 +4,23 @@ import { isIdentifier } from '@qingfeng/fields';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { violatorsAmong } from '../store.ts';
 import { conditions, isCondition } from './conditions.ts';
+import { unfitEntries } from './outgoing.ts';
 
 type Faults = Awaited<ReturnType<RegisterRule>>[number];
 type Entry = Readonly<Record<string, unknown>>;
 
-export const checkRedList: RegisterRule = async ({ tx }, entries, now) => {
+export const checkRedList: RegisterRule = async (session, entries, now) => {
+  const unfit = await unfitEntries(session, entries, now);
   const today = localDate(now.getTime());
   const asked = entries.map(({ whole, given }) => standsFrom(whole, given, today));
   const violators = await violatorsAmong(
-    tx,
+    session.tx,
     asked.flatMap((one) => (one === null ? [] : [one])),
   );
   return entries.map(({ whole, given }, at) => [
     ...conditionFaults(whole, given),
     ...removalFaults(whole),
+    ...(unfit[at] ?? []),
     ...(asked[at] != null && violators.has(asked[at].subject)
       ? [
           {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { registerLead } from '../../leads/index.ts';
 import { platformProblem } from '../problems.ts';
@@ -10,6 +11,7 @@ import { isPersonName } from '../register/published-name.ts';
 import { findPlatform, type PlatformRow } from '../register/store.ts';
 import { toldForNotice } from '../told-offers/store.ts';
 import { linksFrom, placesFrom } from './links.ts';
+import { requireRightFit, unfitRight } from './outgoing.ts';
 import { dutyColumns } from './projections.ts';
 import { needsProof } from './proof.ts';
 import { lateDuties } from './read.ts';
@@ -20,7 +22,7 @@ import { failureRule } from './terms.ts';
 /**
  * Draws up a notice; where an agency told of offers, they are its links.
  * @returns its id
- * @throws Problem platforms.notHolder, request.invalid (platform, links with their lines), request.notFound (what was told)
+ * @throws Problem platforms.notHolder, request.invalid (platform, links with their lines, what may not be public), request.notFound (what was told)
  */
 export async function drawTakedown(
   session: Session,
@@ -36,6 +38,7 @@ export async function drawTakedown(
   const links = linksFrom(platform, q.links, titles);
   const id = randomUUID();
   const drawnOn = localDate(tools.now.getTime());
+  refuseFields(unfitRight(q, drawnOn));
   const [begun] = await startInstances(session, tools, [
     {
       ...{
@@ -102,10 +105,11 @@ export async function changeLinks(
   await updateTakedown(session.tx, id, { links: links.length });
 }
 
-/** A step of a notice. @throws as act, and platforms.proofMissing */
+/** A step of a notice. @throws as act, and platforms.proofMissing, disclosure.saysCovered */
 export async function takeTakedownStep(session: Session, tools: WorkTools, asked: Step): Promise<void> {
   const row = await findTakedown(session.tx, asked.instanceId);
   if (row === undefined) throw problem('request.notFound');
+  if (asked.step === 'publish') requireRightFit(row, tools.now);
   if (asked.step === 'send') return sendTakedown(session, tools, { row, asked });
   // A lead is made by a route of its own, which takes this step.
   if (asked.step === 'makeLead') throw problem('step.notAllowed');

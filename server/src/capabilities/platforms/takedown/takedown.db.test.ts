@@ -293,6 +293,34 @@ test('what is published is read by everybody, searched, and names no person and 
   assert.ok((await page('?q=%00')).includes('<h1>未能完成</h1>'));
 });
 
+test('a name or a telephone is refused with its place before it can be published, when drawn up and when published', async () => {
+  const draw = (changes: object) => office.call('holder', 'POST', '/takedowns', noticeOf(platformId, changes));
+  const { status, body } = await draw({ mark: '云雀，联系张建国', rightNo: '10010001，电话13812345678' });
+  assert.equal(status, 400, JSON.stringify(body));
+  assert.deepEqual(
+    body.fields.map(({ pointer, instead }: { pointer: string; instead: string }) => [pointer, instead]),
+    [
+      ['/mark', '云雀，联系张某'],
+      ['/rightNo', '10010001，电话（略）'],
+    ],
+  );
+  assert.equal((await draw({ mark: '李宁' })).status, 201, 'a mark may be the name of a person');
+  assert.equal((await draw({ mark: '13812345678' })).status, 400);
+  const id = await sentNotice(office, noticeOf(platformId));
+  await office.step('platform', pathOf(id), 'takeMeasures', {
+    measures: ['delete'],
+    ...(await proofOf(office, 'platform')),
+  });
+  // Drawn up before there was this check.
+  await office.made.opened.database.asSystem('test', (tx) =>
+    tx.updateTable('takedown').set({ mark: '云雀，电话13812345678' }).where('id', '=', id).execute(),
+  );
+  const published = await office.call('platform', 'POST', `${pathOf(id)}/steps/publish`, { facts: {} });
+  assert.deepEqual([published.status, published.body.code], [409, 'disclosure.saysCovered']);
+  assert.match(published.body.detail, /商标/);
+  assert.doesNotMatch((await office.app.inject({ url: '/portal/notices' })).body, /13812345678/);
+});
+
 test('a right holder who is a natural person is published masked, and not found by name', async () => {
   at('2026-03-02');
   const id = await sent({ mark: '自然人测试', holderPerson: true });

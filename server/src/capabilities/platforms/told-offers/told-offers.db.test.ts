@@ -27,6 +27,15 @@ test('an agency tells a right holder of the offers of a lead; the lead itself st
   const body = { holderId: office.agencyOf('holder').id };
   const { status, body: answer } = await office.call('home', 'POST', `/leads/${lead.lead.id}/told-offers`, body);
   assert.deepEqual([status, answer.code], [409, 'platforms.noOffers']);
+  const said = await office.call('home', 'POST', `/leads/${lead.lead.id}/told-offers`, {
+    ...body,
+    note: '举报人张建国，电话13812345678',
+  });
+  assert.equal(said.status, 400);
+  assert.deepEqual(
+    said.body.fields.map(({ pointer, instead }: { pointer: string; instead: string }) => [pointer, instead]),
+    [['/note', '举报人张某，电话（略）']],
+  );
   assert.equal((await office.call('holder', 'GET', `/leads/${lead.lead.id}`)).status, 404);
   assert.equal((await office.call('holder', 'POST', `/leads/${lead.lead.id}/told-offers`, body)).status, 404);
 });

@@ -6,6 +6,7 @@ import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organi
 import { findLead, readOffers } from '../../leads/index.ts';
 import { platformProblem } from '../problems.ts';
 import { type PlatformRow, platformNamed, platformsById } from '../register/store.ts';
+import { requireNoteFit } from '../takedown/outgoing.ts';
 import type { ToldOffer, toldOffers } from '../takedown/schema.ts';
 import { insertTold, type ToldRow } from './store.ts';
 
@@ -14,7 +15,7 @@ const mostTold = 500;
 /**
  * Tells a right holder of a lead's offers, platform by platform; telling again changes nothing.
  * @returns how many lists were made
- * @throws Problem request.notFound, request.invalid (holder), platforms.noOffers
+ * @throws Problem request.notFound, request.invalid (holder, note), platforms.noOffers
  */
 export async function tellHolder(
   session: Session,
@@ -31,6 +32,7 @@ export async function tellHolder(
       { fields: [{ pointer: '/holderId', zh: '不是权利人账户单位', en: 'not a right holder' }] },
     );
   }
+  requireNoteFit(q.note, q.now);
   const { items } = await readOffers(session, { leadId: q.leadId, after: undefined, limit: mostTold });
   const known = new Map<string, PlatformRow | undefined>();
   for (const { platform } of items) if (!known.has(platform)) known.set(platform, await platformNamed(tx, platform));
