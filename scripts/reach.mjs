@@ -1,16 +1,13 @@
 // What a change can reach: test files by the graph of imports, by the tables of migrations, by the data beside sources, and, beyond
 // the modules that put all capabilities together, by the capabilities that a test is about. What cannot be told is everything.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { filesBelow, root } from './setup.mjs';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { closure, filesBelow, importsOf, isCode } from './imports.mjs';
+import { root } from './setup.mjs';
 
 const sourceFolders = ['engines', 'capture', 'server', 'client', 'cli', 'web', 'bench', 'scripts'];
-const isSource = (file) => /\.(?:[cm]?[jt]sx?)$/.test(file);
 const isTest = (file) => /\.test\.(?:ts|mjs)$/.test(file);
-const named =
-  /^\s*(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)|new URL\(\s*'(\.[^']+)',\s*import\.meta\.url/gm;
-
 /** Where every capability is put beside the others: whoever loads these is about all of them, or about those it names. */
 const together =
   /^server\/src\/capabilities\/(?:index|declared|registers)\.ts$|^web\/src\/capabilities\/(?:index\.ts|words\.\w+\.ts)$/;
@@ -68,8 +65,8 @@ function isAbout(test, { touched, above, graph }) {
 }
 
 /** By the addresses that a journey and its helpers open. */
-function capabilitiesOfJourney(test, { importsOf, ownerOf }) {
-  const files = closure([test], (file) => importsOf(file).filter((one) => one.startsWith('web/e2e/')));
+function capabilitiesOfJourney(test, { imports, ownerOf }) {
+  const files = closure([test], (file) => (imports.get(file) ?? []).filter((one) => one.startsWith('web/e2e/')));
   const found = new Set();
   for (const file of files) {
     for (const [, segment] of readFileSync(join(root, file), 'utf8').matchAll(/\/([a-z][a-z-]+)/g)) {
@@ -82,7 +79,7 @@ function capabilitiesOfJourney(test, { importsOf, ownerOf }) {
 
 /** The sources whose behaviour a changed file is: itself, who reads it, who names its tables. Undefined: cannot be told. */
 function sourcesOf(file, graph) {
-  if (isSource(file)) return existsSync(join(root, file)) ? [file] : (graph.readersOf.get(file) ?? []);
+  if (isCode(file)) return existsSync(join(root, file)) ? [file] : (graph.readersOf.get(file) ?? []);
   if (/^server\/migrations\/.*\.sql$/.test(file))
     return [...readersByTable(file, graph), ...readersNamed('migrations', graph)];
   if (/\.md$|^docs\//.test(file)) return graph.readersOfDocs;
@@ -113,27 +110,13 @@ function importersOf(begun, { readersOf }) {
   return closure([...begun], (file) => (together.test(file) && !begun.has(file) ? [] : (readersOf.get(file) ?? [])));
 }
 
-function closure(begin, next) {
-  const seen = new Set(begin);
-  const waiting = [...begin];
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    for (const one of next(file)) {
-      if (seen.has(one)) continue;
-      seen.add(one);
-      waiting.push(one);
-    }
-  }
-  return seen;
-}
-
 /** Every source with what it imports, reads beside itself, or starts as a program. */
 export function readGraph() {
   const files = sourceFolders.flatMap((folder) => filesBelow(join(root, folder))).map((file) => relative(root, file));
-  const texts = new Map(files.filter(isSource).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
-  const imports = new Map([...texts].map(([file, text]) => [file, importsIn(file, text)]));
+  const texts = new Map(files.filter(isCode).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+  const imports = new Map([...texts].map(([file, text]) => [file, importsOf(file, root, text)]));
   const readersOf = new Map();
   for (const [file, read] of imports) for (const one of read) readersOf.set(one, [...(readersOf.get(one) ?? []), file]);
-  const importsOf = (file) => imports.get(file) ?? [];
   const ownerOf = new Map();
   for (const [file, text] of texts) {
     if (!file.startsWith('web/src/capabilities/')) continue;
@@ -144,30 +127,5 @@ export function readGraph() {
   const readersOfDocs = [...texts].flatMap(([file, text]) =>
     isTest(file) && /['`](?:\.{1,2}\/)*(?:docs|README|CHANGELOG|CONTRIBUTING)\b/.test(text) ? [file] : [],
   );
-  return { texts, importsOf, readersOf, ownerOf, passing, readersOfDocs };
-}
-
-function importsIn(file, text) {
-  const places = [...text.matchAll(named)].map(([, from, late, read]) => from ?? late ?? read);
-  return [...new Set(places.flatMap((place) => placeOf(place, file)))];
-}
-
-function placeOf(place, from) {
-  const [, engine, inside = 'index'] = /^@qingfeng\/([^/]+)(?:\/(.+))?$/.exec(place) ?? [];
-  const tried = place.startsWith('.')
-    ? [join(dirname(from), place)]
-    : engine === undefined
-      ? []
-      : ['', '.ts', '/index.ts'].flatMap((end) => [
-          join('engines', engine, `${inside}${end}`),
-          join(engine, `${inside}${end}`),
-        ]);
-  for (const path of tried) {
-    const found = statSync(join(root, path), { throwIfNoEntry: false });
-    if (found?.isFile()) return [path];
-    // A folder of data; one that holds a package is where something is started, not what is read.
-    if (found?.isDirectory() && !existsSync(join(root, path, 'package.json')) && path !== join('server', 'src'))
-      return filesBelow(join(root, path)).map((one) => relative(root, one));
-  }
-  return [];
+  return { texts, imports, readersOf, ownerOf, passing, readersOfDocs };
 }

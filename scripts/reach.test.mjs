@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { faults } from './faults/faults.mjs';
 import { longTests } from './long-tests.mjs';
 import { changedSince, reachedTests, readGraph } from './reach.mjs';
-import { root } from './setup.mjs';
+import { root, webSources } from './setup.mjs';
 import { testFiles } from './stages.mjs';
 
 const tests = ['unit', 'program', 'db', 'e2e'].flatMap(testFiles);
@@ -50,4 +50,13 @@ test('the files of the long run are there', () => {
     Object.keys(longTests).filter((file) => !existsSync(join(root, file))),
     [],
   );
+});
+
+test('the web is built again for what it imports of the engines, and for nothing else of them', () => {
+  const sources = webSources();
+  assert.ok(
+    sources.includes('engines/procedure/rules/citation.ts') &&
+      sources.includes('engines/codes/regions/region-names-en.ts'),
+  );
+  assert.ok(!sources.some((file) => /^(?:server|cli)\/|^engines\/(?:redaction|offence)\/|\.test\.\w+$/.test(file)));
 });

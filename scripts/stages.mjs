@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join, relative } from 'node:path';
-import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
+import { filesBelow } from './imports.mjs';
+import { command, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
 import { results, runFiles } from './test-pool.mjs';
 
 /** What a stage found. A check counts as one test. */
