@@ -9,7 +9,7 @@ import { openPages } from '../scan/scan.ts';
 import { findText } from '../store.ts';
 import { digestOf, isAsked, isWaiting, publicTextOf } from '../text/passages.ts';
 import { openedText } from '../text/text.ts';
-import type { Looked } from './make-files.ts';
+import type { Looked } from './store-files.ts';
 import { digestOfBytes } from './store-files.ts';
 
 /** What the files are made from: the public text, or the burnt pages of a scan as PNG. */

@@ -1,8 +1,8 @@
 // The files that the public takes away, and what a stranger finds in them. Runs beside the server, in the process of readers.
-import { type Part, type ScanTrace, scanTraces, strangersParts } from '@qingfeng/policy/readers';
+import { scanTraces, strangersParts } from '@qingfeng/policy/readers';
 import { scanPdf } from '@qingfeng/redaction';
 import { asPublished, type PublicFile, publicFiles } from '../text/stranger.ts';
-import { type Made, pageName } from './store-files.ts';
+import { type Looked, type Made, pageName } from './store-files.ts';
 
 /** What the public takes away of a text, as it was on the day of publication. */
 export async function makeOfText(text: string, digests: readonly string[]): Promise<Made[]> {
@@ -19,9 +19,6 @@ export async function makeOfPages(pages: readonly Uint8Array[]): Promise<Made[]>
     ...pages.map((bytes, at) => ({ name: pageName(at + 1), mediaType: 'image/png', bytes })),
   ];
 }
-
-/** `parts`, `traces`: what a stranger finds in the file. */
-export type Looked = Made & { readonly parts: readonly Part[]; readonly traces: readonly ScanTrace[] };
 
 /** What a text is published with, each file looked at as a stranger would. */
 export async function publishedOfText(text: string): Promise<Looked[]> {

@@ -1,11 +1,15 @@
 // The files that the public takes away: made once, at publication, kept as bytes in the file store and found by name or digest.
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { Part, ScanTrace } from '@qingfeng/policy/readers';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { FileStore } from '../../../platform/files/store.ts';
 
 /** `name`: docx, pdf, or page-N of a scan. */
 export type Made = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+/** `parts`, `traces`: what a stranger finds in the file. */
+export type Looked = Made & { readonly parts: readonly Part[]; readonly traces: readonly ScanTrace[] };
+
 export type PublishedFile = {
   id: string;
   name: string;

@@ -6,7 +6,7 @@ import type { Services } from '../../../platform/http/services.ts';
 import { disclosureProblem } from '../problems.ts';
 import type { Committed } from '../published/commitment.ts';
 import { type Ahead, filesOf } from '../published/files-ahead.ts';
-import type { Looked } from '../published/make-files.ts';
+import type { Looked } from '../published/store-files.ts';
 import { type Made, pageName } from '../published/store-files.ts';
 import { type Comparison, digestOf, publicTextOf } from '../text/passages.ts';
 import type { LeftSomewhere } from '../text/stranger.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ScanTrace } from '@qingfeng/policy/readers';
 import { type Facts, type Left, leftIn, pdfWithoutFont, publicDocx, publicPdf } from '@qingfeng/redaction';
-import type { Looked } from '../published/make-files.ts';
+import type { Looked } from '../published/store-files.ts';
 import type { Passage } from './passages.ts';
 
 export type LeftSomewhere = { readonly where: string; readonly kind: Left['kind'] | ScanTrace };
