@@ -66,7 +66,11 @@ export function daysAndViews({ register, office: opened, entry, textField }: Tri
     const { total } = await office.ok('keeper', 'GET', `${path}?${new URLSearchParams(view.search)}`);
     assert.ok(total > 0);
   });
+}
 
+/** Declares the test that comes last: what is removed after its time is gone for the tests that follow. */
+export function timeOfKeeping({ register, office: opened, entry }: Omit<Tried, 'textField'>): void {
+  const path = `/${register.id}`;
   it('keeps what its declaration says, for as long, and lets go of the rest', async () => {
     const office = opened();
     const { keep } = register;

@@ -16,7 +16,7 @@ import { personalFields } from '../reading/personal.ts';
 import { readEntries } from '../reading/read.ts';
 import type { Given } from '../rows.ts';
 import { catalogueDrift } from './catalogue-drift.ts';
-import { daysAndViews } from './days-and-views.ts';
+import { daysAndViews, timeOfKeeping } from './days-and-views.ts';
 import { sampleEntry } from './sample-entries.ts';
 import { enterBeside, fill, isRead, type Person, people, plain, tableOfEntries } from './suite-entries.ts';
 
@@ -326,5 +326,7 @@ export function registerSuite(suite: Suite): void {
         JSON.stringify(found),
       );
     });
+
+    timeOfKeeping({ register, office: () => office, entry });
   });
 }
