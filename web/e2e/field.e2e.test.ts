@@ -5,12 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { evidenceCapability } from '../../server/src/capabilities/evidence/index.ts';
 import { openSeizedGoods } from '../../server/src/capabilities/exhibits/testing/seized-goods.ts';
 import { leadsCapability } from '../../server/src/capabilities/leads/index.ts';
-import { findChromium } from './chromium.ts';
-import { atField, banner, keptWhole, sentBy } from './field.ts';
+import { atField, banner, keptWhole, phone, sentBy } from './field.ts';
 import type { TestServer } from './server.ts';
 import { accessible, served } from './stage.ts';
 
@@ -23,16 +22,11 @@ let context: BrowserContext | undefined;
 
 const account = (who: 'officer' | 'keeper'): string => goods.office.accounts.get(who) ?? '';
 
-/** A browser with a profile on disk: what a phone is after it was switched off and on. */
 async function open(): Promise<{ page: Page; context: BrowserContext }> {
   assert.ok(folder);
-  const { executablePath, args, env, sandbox } = await findChromium();
-  const phone = { viewport: { width: 390, height: 844 }, locale: 'zh-CN', baseURL: server.url };
-  const own = { executablePath, args, env, chromiumSandbox: sandbox };
-  const opened = await chromium.launchPersistentContext(folder, { ...own, ...phone });
-  opened.setDefaultTimeout(20_000);
-  context = opened;
-  return { page: opened.pages()[0] ?? (await opened.newPage()), context: opened };
+  const opened = await phone(server, folder);
+  context = opened.context;
+  return opened;
 }
 
 before(async () => {

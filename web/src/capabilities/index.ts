@@ -9,7 +9,7 @@ import { creditMenu, creditRoutes } from './credit/index.tsx';
 import { disclosureMenu, disclosureRoutes } from './disclosure/index.tsx';
 import { evidenceField, evidenceMenu, evidenceRoutes } from './evidence/index.tsx';
 import { exchangeMenu, exchangeRoutes, exchangeSettings } from './exchange/index.tsx';
-import { exhibitsMenu, exhibitsRoutes } from './exhibits/index.tsx';
+import { exhibitsField, exhibitsMenu, exhibitsRoutes } from './exhibits/index.tsx';
 import { lawMenu, lawRoutes } from './law/index.tsx';
 import { leadsMenu, leadsRoutes } from './leads/index.tsx';
 import { licencesMenu, licencesRoutes } from './licences/index.tsx';
@@ -32,7 +32,7 @@ export const capabilities: readonly WebCapability[] = [
     overInbox: ListsAhead,
   },
   { id: 'evidence', menu: evidenceMenu, routes: evidenceRoutes, field: evidenceField },
-  { id: 'exhibits', menu: exhibitsMenu, routes: exhibitsRoutes },
+  { id: 'exhibits', menu: exhibitsMenu, routes: exhibitsRoutes, field: exhibitsField },
   { id: 'disclosure', menu: disclosureMenu, routes: disclosureRoutes },
   { id: 'credit', menu: creditMenu, routes: creditRoutes },
   { id: 'licences', menu: licencesMenu, routes: licencesRoutes },

@@ -53,6 +53,7 @@ export {
   investigates,
   type MeasureInCustody,
   measuresInCustody,
+  measuresOfOfficer,
   officerAccounts,
   officersInCustody,
   passExhibitsOn,

@@ -2,6 +2,7 @@
 import { AuditOutlined, DeleteOutlined, ExperimentOutlined, FieldTimeOutlined, InboxOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { FieldPage } from '../../platform/capability.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { storeSearch } from './search.ts';
@@ -18,6 +19,14 @@ export const exhibitsMenu = [
   { text: 'appraisers.menu', to: '/appraisers', icon: <ExperimentOutlined aria-hidden />, group: 'registers' },
   { text: 'appraisals.menu', to: '/appraisals', icon: <AuditOutlined aria-hidden />, group: 'goods' },
 ] as const;
+
+export const exhibitsField: readonly FieldPage[] = [
+  {
+    path: '/field/count',
+    text: 'exhibits.field.count',
+    component: lazyRouteComponent(() => import('./field/FieldCountPage.tsx'), 'FieldCountPage'),
+  },
+];
 
 export const exhibitsRoutes = (parent: AnyRoute): AnyRoute[] => [
   ...registerRoutes(parent, 'disposals', {

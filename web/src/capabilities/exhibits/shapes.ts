@@ -13,6 +13,3 @@ export type Disposal = Contract.Operations['GET /disposals']['answers']['items']
 
 /** A count or weight of goods, at most three decimals: '1,240.5'. */
 export const quantity = (count: number): string => count.toLocaleString('en-US', { maximumFractionDigits: 3 });
-
-/** What was counted in a round of stocktaking. */
-export type Counted = { lot: LotRow; found: number; expected: number; at: string };

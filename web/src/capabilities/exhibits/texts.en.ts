@@ -190,9 +190,7 @@ export const en = {
     find: 'Find',
     unknown: 'This store holds no lot numbered {{no}}',
     done: 'Counted {{n}} of {{total}} lots',
-    rest: '{{differences}} discrepancies, {{left}} to count',
-    against: 'counted {{found}}, book {{book}}',
-    sent: 'recorded {{at}}',
+    rest: '{{left}} to count',
     open: 'to count',
     found: 'Quantity counted ({{unit}})',
     first: 'Count first; the book quantity is shown afterwards',
@@ -213,5 +211,12 @@ export const en = {
     cameraOff: 'Turn the camera off',
     cameraRefused: 'The camera cannot be used. Type the number.',
     noCamera: 'This browser cannot scan labels. Type the number, or choose below.',
+  },
+  field: {
+    count: 'Count goods',
+    takeIn: 'Take goods in',
+    handOver: 'Hand goods over',
+    keepsNone: 'You keep no store, so there is nothing for you to count or hand over.',
+    left: 'Only {{n}} lots are listed; count the others at the desk, shelf by shelf.',
   },
 };

@@ -184,9 +184,7 @@ export const zh = {
     find: '查找',
     unknown: '本库没有编号为 {{no}} 的在库批次',
     done: '已盘 {{n}} / {{total}} 批',
-    rest: '差异 {{differences}}，未盘 {{left}}',
-    against: '实点 {{found}}，账面 {{book}}',
-    sent: '已记 {{at}}',
+    rest: '未盘 {{left}}',
     open: '未盘',
     found: '实点数量（{{unit}}）',
     first: '先点数，后显示账面',
@@ -207,5 +205,12 @@ export const zh = {
     cameraOff: '关闭摄像头',
     cameraRefused: '未能使用摄像头，请手工输入编号',
     noCamera: '此浏览器不能识读标签，请手工输入编号或从下面选择',
+  },
+  field: {
+    count: '清点',
+    takeIn: '入库',
+    handOver: '移交',
+    keepsNone: '您没有保管的库房，不能清点、移交。',
+    left: '只列出 {{n}} 批，其余请在工作台按库位盘点。',
   },
 };

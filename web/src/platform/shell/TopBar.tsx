@@ -7,6 +7,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { authentication, type Me } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { manualPartOf } from '../manual/about.ts';
+import { forgetKept } from '../outbox/kept-query.ts';
 import { forgetUser } from '../outbox/known-user.ts';
 import { forgetReceipts } from '../outbox/storage.ts';
 import { AgencyName } from '../parts/AgencyName.tsx';
@@ -91,6 +92,7 @@ function UserMenu({ me }: { me: Me }) {
     await authentication.signOut().catch(() => undefined);
     forgetSession();
     forgetUser();
+    await forgetKept(me.id).catch(() => undefined);
     await forgetReceipts(me.id).catch(() => undefined);
     client.clear();
     await navigate({ to: '/sign-in' });

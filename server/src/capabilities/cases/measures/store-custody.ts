@@ -58,6 +58,19 @@ export async function measuresInCustody(
   return rows as unknown as MeasureInCustody[];
 }
 
+/** Measures in force of the cases that a user investigates, with what the phone may show of the case: its number. */
+export async function measuresOfOfficer(
+  tx: Tables,
+  userId: string,
+): Promise<(MeasureInCustody & { caseNo: string | null })[]> {
+  const { rows } = await sql<MeasureInCustody & { caseNo: string | null }>`
+    select m.*, c.no as case_no from case_measure m join case_file c on c.id = m.case_id
+     where m.kind <> 'bankEnquiry' and m.state = 'inForce'
+       and m.case_id in (select o.case_id from case_officer o where o.user_id = ${userId})
+     order by m.started_on desc, m.no limit 200`.execute(tx);
+  return rows;
+}
+
 export type ListedGoods = {
   line: number;
   name: string;

@@ -260,7 +260,7 @@ export async function readCaseExhibits(
   };
 }
 
-async function storesWithKeepers(tx: Tables, agencyKey: number, now: Date) {
+export async function storesWithKeepers(tx: Tables, agencyKey: number, now: Date) {
   const stores = await storesOf(tx, agencyKey);
   const keepers = await keepersOf(tx, { storeIds: stores.map(({ id }) => id), day: localDate(now.getTime()) });
   return stores.map(({ id, name }) => ({

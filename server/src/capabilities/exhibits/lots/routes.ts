@@ -9,6 +9,7 @@ import { answerOnce } from '../../../platform/procedures/index.ts';
 import { followJointWork } from '../../cases/index.ts';
 import { endKeeper, findStore, insertKeeper } from '../stores/store-keepers.ts';
 import { explain, move, takeIn } from './actions.ts';
+import { readFieldJobs } from './field.ts';
 import { sign } from './hand-over.ts';
 import { labelOf } from './label.ts';
 import { lotList, movementList } from './list.ts';
@@ -16,6 +17,7 @@ import { readCaseExhibits, readLot, readStore } from './read.ts';
 import {
   caseExhibits,
   explanation,
+  fieldJobs,
   lotRecord,
   newKeeper,
   newLots,
@@ -49,6 +51,18 @@ function takingIn(app: App, services: Services): void {
       },
     },
     (request) => database.as(request.actor, (session) => readCaseExhibits(session, request.params.id, clock.now())),
+  );
+  app.get(
+    '/exhibit-field-jobs',
+    {
+      schema: {
+        tags,
+        summary: 'What the phone takes along',
+        description: 'For counting, taking in and handing over without a network: goods, stores and colleagues.',
+        response: { 200: fieldJobs },
+      },
+    },
+    (request) => database.as(request.actor, (session) => readFieldJobs(session, clock.now())),
   );
   app.post(
     '/cases/:id/measures/:measureId/lots',

@@ -271,3 +271,34 @@ export const caseExhibits = z
     stores: z.array(z.object({ id: z.uuid(), name: z.string(), keepers: z.array(z.string()) })),
   })
   .meta({ id: 'CaseExhibits' });
+
+/** What the jobs of the phone need before the network is gone: goods, places and colleagues, nothing of the parties. */
+export const fieldJobs = z
+  .object({
+    kept: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('Stores that the acting user keeps'),
+    lots: z
+      .array(
+        lotRow
+          .pick({ id: true, no: true, name: true, unit: true, place: true, sealNo: true, held: true })
+          .extend({ storeId: z.uuid(), caseNo: z.string().nullable() }),
+      )
+      .describe('What those stores hold, the lot that was not counted for longest first'),
+    left: z.boolean().describe('Whether they hold more lots than are listed'),
+    measures: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          caseId: z.uuid(),
+          caseNo: z.string().nullable(),
+          no: z.string(),
+          kind: z.enum(['seizure', 'sealing', 'registration']),
+          lines: z.int(),
+        }),
+      )
+      .describe('Measures in force of the cases of the acting user whose goods are not in custody yet'),
+    stores: z.array(z.object({ id: z.uuid(), name: z.string(), keepers: z.array(z.string()) })),
+    colleagues: z
+      .array(z.object({ id: z.uuid(), name: z.string() }))
+      .describe('Who may receive goods and sign for them'),
+  })
+  .meta({ id: 'ExhibitFieldJobs' });

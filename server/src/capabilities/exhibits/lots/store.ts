@@ -23,6 +23,33 @@ export async function findLot(tx: Tables, id: string): Promise<ShownLot | undefi
   return (await shown(sql`l.id = ${id}`).execute(tx)).rows[0];
 }
 
+/** What stores hold, as a phone shows it: the lot that was not counted for longest first. */
+export async function lotsOnPhone(tx: Tables, q: { storeIds: readonly string[]; limit: number }) {
+  if (q.storeIds.length === 0) return [];
+  const { rows } = await sql<
+    Pick<LotRow, 'id' | 'no' | 'name' | 'unit' | 'place' | 'sealNo' | 'held'> & {
+      storeId: string;
+      caseNo: string | null;
+    }
+  >`
+    select l.id, l.no, l.name, l.unit, l.place, l.seal_no, l.held, l.store_id, c.no as case_no
+      from exhibit_lot l left join case_file c on c.id = l.case_id
+     where l.store_id = any(${[...q.storeIds]}::uuid[]) and l.held > 0
+     order by l.counted_at nulls first, l.no limit ${q.limit}`.execute(tx);
+  return rows;
+}
+
+export async function measuresThatHaveLots(tx: Tables, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('exhibitLot')
+    .select('measureId')
+    .distinct()
+    .where('measureId', 'in', [...ids])
+    .execute();
+  return new Set(rows.flatMap(({ measureId }) => measureId ?? []));
+}
+
 export async function lotsOfCase(tx: Tables, caseId: string): Promise<ShownLot[]> {
   return (await sql<ShownLot>`${shown(sql`l.case_id = ${caseId}`)} order by l.line, l.no`.execute(tx)).rows;
 }

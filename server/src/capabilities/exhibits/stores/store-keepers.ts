@@ -22,6 +22,19 @@ export async function keepersOf(tx: Tables, q: { storeIds: readonly string[]; da
   return rows;
 }
 
+/** Stores that a user keeps on a day. */
+export async function storesKeptBy(
+  tx: Tables,
+  q: { userId: string; day: string },
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select s.id, s.name from exhibit_store s
+     where s.id in (select k.store_id from exhibit_keeper k
+       where k.user_id = ${q.userId} and k.since <= ${q.day}::date and (k.until is null or k.until >= ${q.day}::date))
+     order by s.name`.execute(tx);
+  return rows;
+}
+
 export type Store = { id: string; name: string; address: string; ownerAgency: number; demo: boolean };
 
 export function findStore(tx: Tables, id: string): Promise<Store | undefined> {

@@ -1,65 +1,46 @@
 // The count of one lot: the number first, so that nobody counts towards the book; what differs is recorded and nothing is corrected.
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
-import { ApiError, call, onceKey } from '../../../platform/api/index.ts';
+import { onceKey } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { knownUser } from '../../../platform/outbox/known-user.ts';
-import { putInOutbox } from '../../../platform/outbox/outbox.ts';
-import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
+import { FieldFiles } from '../../../platform/outbox/FieldFiles.tsx';
+import type { WaitingFile } from '../../../platform/outbox/outbox.ts';
+import { useKeep } from '../../../platform/outbox/use-keep.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
-import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
-import { lotQuery } from '../queries.ts';
-import { type Counted, type LotRow, quantity } from '../shapes.ts';
+import type { FieldLot } from '../field/jobs.ts';
+import { paths } from '../paths.ts';
+import { quantity } from '../shapes.ts';
 
 type Seal = 'intact' | 'broken' | 'none';
-type CountFormProps = { lot: LotRow; mayCount: boolean; onCounted: (counted: Counted) => void; onNext: () => void };
+type CountFormProps = { lot: FieldLot; user: string; onNext: () => void };
 
-export function CountForm({ lot, mayCount, onCounted, onNext }: CountFormProps) {
+export function CountForm({ lot, user, onNext }: CountFormProps) {
   const { t } = useWords();
-  const client = useQueryClient();
   const [found, setFound] = useState<number | null>(null);
   const [seal, setSeal] = useState<Seal>('intact');
   const [watcher, setWatcher] = useState('');
-  const [files, setFiles] = useState<string[]>([]);
-  const [result, setResult] = useState<Counted>();
-  const { act, busy, error } = useAct();
-  const send = async () => {
+  const [files, setFiles] = useState<readonly WaitingFile[]>([]);
+  const [saved, setSaved] = useState<number>();
+  const { keep, failed, busy } = useKeep();
+  const save = async () => {
     if (found === null) return;
-    const at = now().toISOString();
-    const sourceId = onceKey();
-    const body = {
-      kind: 'count' as const,
-      qty: found,
-      sealState: seal,
-      counterpart: watcher,
+    const id = onceKey();
+    // The server sees by its time whether the lot moved since.
+    const told = { toldAt: now().toISOString(), sourceId: id };
+    const kept = await keep({
+      ...{ id, user, kind: 'exhibitCount', path: `/exhibit-lots/${lot.id}/movements`, show: paths.lot(lot.id) },
+      title: `${t('exhibits.field.count')} ${lot.no} ${lot.name} ${quantity(found)} ${lot.unit}`,
+      body: { kind: 'count', qty: found, sealState: seal, counterpart: watcher, ...told },
       files,
-      toldAt: at,
-      sourceId,
-    };
-    const path = `/exhibit-lots/${lot.id}/movements` as const;
-    const done = await act(async () => {
-      try {
-        const answer = await call({ method: 'POST', path, body, once: sourceId });
-        keepRecord(client, lotQuery(lot.id).queryKey, answer);
-        return answer.held;
-      } catch (failed) {
-        const user = knownUser();
-        if (user === null || !(failed instanceof ApiError) || failed.problem.status !== 0) throw failed;
-        // No connection: it waits on this device, and the server sees by its time whether the lot moved since.
-        await putInOutbox({ user: user.id, kind: 'exhibitCount', title: lot.name, path, body, files: [] });
-        return lot.held;
-      }
+      anew: '/field/count',
     });
-    if (done === undefined) return;
-    const counted = { lot, found, expected: done.answer, at };
-    onCounted(counted);
-    setResult(counted);
+    if (!kept) return;
+    setSaved(found);
+    setFiles([]);
   };
   return (
     <section className="qf-card count-lot" aria-label={lot.name}>
@@ -71,7 +52,7 @@ export function CountForm({ lot, mayCount, onCounted, onNext }: CountFormProps) 
       </h2>
       <div className="qf-card-body">
         <p className="qf-second">
-          {[lot.no, lot.case?.no ?? '', lot.sealNo === '' ? '' : t('exhibits.movement.seal', { no: lot.sealNo })]
+          {[lot.no, lot.caseNo ?? '', lot.sealNo === '' ? '' : t('exhibits.movement.seal', { no: lot.sealNo })]
             .filter((part) => part !== '')
             .join(' · ')}
         </p>
@@ -80,20 +61,20 @@ export function CountForm({ lot, mayCount, onCounted, onNext }: CountFormProps) 
           <span className="qf-second">{t('exhibits.count.first')}</span>
         </div>
         <Stepper value={found} onChange={setFound} />
-        {result !== undefined && result.found !== result.expected && (
+        {saved !== undefined && saved !== lot.held && (
           <div className="exhibits-difference" role="alert">
             <b>
               <SignIcon sign="question" />
-              {t(result.found < result.expected ? 'exhibits.count.fewer' : 'exhibits.count.more', {
-                book: quantity(result.expected),
-                n: quantity(Math.abs(result.expected - result.found)),
+              {t(saved < lot.held ? 'exhibits.count.fewer' : 'exhibits.count.more', {
+                book: quantity(lot.held),
+                n: quantity(Math.abs(lot.held - saved)),
                 unit: lot.unit,
               })}
             </b>
             <div className="qf-second">{t('exhibits.difference.keptLong')}</div>
           </div>
         )}
-        {result !== undefined && result.found === result.expected && (
+        {saved !== undefined && saved === lot.held && (
           <p role="status">
             <Tag tone="green">{t('exhibits.count.agrees')}</Tag>
           </p>
@@ -119,22 +100,15 @@ export function CountForm({ lot, mayCount, onCounted, onNext }: CountFormProps) 
             />
           </Form.Item>
         </Form>
-        <FileField label={t('exhibits.count.photo')} accept="image/*" value={files} onChange={setFiles} />
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-        {!mayCount && <p className="exhibits-amber">{t('exhibits.count.notYours')}</p>}
+        <FieldFiles field="files" label={t('exhibits.count.photo')} value={files} onChange={setFiles} />
+        {failed !== undefined && <p role="alert">{failed}</p>}
       </div>
       <footer className="count-foot">
         <Button size="large" onClick={onNext}>
           {t('exhibits.count.next')}
         </Button>
-        <Button
-          type="primary"
-          size="large"
-          loading={busy}
-          disabled={found === null || !mayCount}
-          onClick={() => void send()}
-        >
-          {t(result === undefined ? 'exhibits.count.save' : 'exhibits.difference.recount')}
+        <Button type="primary" size="large" loading={busy} disabled={found === null} onClick={() => void save()}>
+          {t(saved === undefined ? 'exhibits.count.save' : 'exhibits.difference.recount')}
         </Button>
       </footer>
     </section>

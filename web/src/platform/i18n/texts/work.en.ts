@@ -25,6 +25,11 @@ export const work = {
     again: 'Send again',
     throwAway: 'Discard',
     others: 'Somebody else recorded {{count}} more on this device; they must sign in to send them.',
+    unreadable: '“{{name}}” cannot be read; choose it again',
+    full: 'There is no room on this device: nothing was saved. Send or clear something else first.',
+    notKept: 'Nothing was saved; try again',
+    asOf: 'The list is of {{at}}.',
+    notYet: 'There is no list on this device yet. Open this page once while online.',
   },
   approvals: {
     sheet: 'Approval sheet',

@@ -25,6 +25,11 @@ export const work = {
     again: '再次发送',
     throwAway: '丢弃',
     others: '本机还有其他人登记的 {{count}} 项，须由本人登录后发送。',
+    unreadable: '无法读取“{{name}}”，请重新选择',
+    full: '本机存储空间不足，没有保存。请先发送或清除其他内容。',
+    notKept: '没有保存，请重试',
+    asOf: '名单取于 {{at}}。',
+    notYet: '本机还没有名单，请先联网打开一次。',
   },
   approvals: {
     sheet: '呈批表',

@@ -1,0 +1,113 @@
+// Goods in the field without a connection: counted, taken in, handed over. Kept at 保存, there after a reload and after the browser was
+// closed, sent once and in order, also where an answer was lost on the way; what the server refuses stays, with what to do.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { evidenceCapability } from '../../server/src/capabilities/evidence/index.ts';
+import { openSeizedGoods } from '../../server/src/capabilities/exhibits/testing/seized-goods.ts';
+import { leadsCapability } from '../../server/src/capabilities/leads/index.ts';
+import { atField, banner, keptWhole, loseAnswer, phone, sentBy } from './field.ts';
+import type { TestServer } from './server.ts';
+import { accessible, served } from './stage.ts';
+
+type Goods = Awaited<ReturnType<typeof openSeizedGoods>>;
+type Book = { kind: string; qty: number | null; lot: { name: string }; signature: string | null }[];
+
+let goods: Goods;
+let server: TestServer;
+let context: BrowserContext | undefined;
+const folders: string[] = [];
+
+const account = (who: 'officer' | 'keeper'): string => goods.office.accounts.get(who) ?? '';
+const book = async (kind: string): Promise<Book> =>
+  (await goods.office.ok('keeper', 'GET', `/exhibit-movements?kind=${kind}`)).items.toReversed();
+
+/** A phone of its own for each job; it is opened again after it was switched off. */
+async function newPhone(): Promise<() => Promise<{ page: Page; context: BrowserContext }>> {
+  const folder = await mkdtemp(join(tmpdir(), 'field-goods-'));
+  folders.push(folder);
+  return async () => {
+    await context?.close();
+    const opened = await phone(server, folder);
+    context = opened.context;
+    return opened;
+  };
+}
+
+before(async () => {
+  ({ server } = await served(async (config) => {
+    goods = await openSeizedGoods(config, [leadsCapability, evidenceCapability]);
+    return goods.office;
+  }));
+});
+
+after(async () => {
+  await context?.close();
+  await server?.stop();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+async function count(page: Page, name: string, found: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.locator('#count-found').fill(found);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await banner(page, name).waitFor();
+}
+
+/** Where pictures are looked at by a person, of this page as it is. */
+async function look(page: Page, name: string): Promise<void> {
+  const to = process.env.QINGFENG_LOOK;
+  if (to !== undefined) await page.screenshot({ path: join(to, `${name}.png`), fullPage: true });
+}
+
+describe('goods in the field', () => {
+  it('are counted without a connection', async () => {
+    await goods.office.ok('officer', 'POST', `/cases/${goods.caseId}/measures/${goods.measureId}/lots`, {
+      storeId: goods.store,
+    });
+    const open = await newPhone();
+    let { page, context } = await open();
+    await atField(page, server, { account: account('keeper'), path: '/field/count' });
+    await page.getByRole('button', { name: /云雀牌运动鞋/ }).waitFor();
+    await keptWhole(page);
+    await context.setOffline(true);
+    await page.reload();
+    await count(page, '云雀牌运动鞋', '88');
+    await page.getByText('账面 90 双，少 2 双').waitFor();
+    await page.reload();
+    await banner(page, '云雀牌运动鞋 88 双')
+      .getByText(/已存于本机，待联网发送/)
+      .waitFor();
+    await accessible(page, 'a count that waits');
+    await look(page, 'count');
+    ({ page, context } = await open());
+    await context.setOffline(true);
+    await page.goto('/field/count');
+    await banner(page, '云雀牌运动鞋 88 双').waitFor();
+    await count(page, '洗衣液', '1240.5');
+    const sent = sentBy(page, /\/movements$/);
+    const { lost } = await loseAnswer(page, /\/movements$/);
+    // The clock of the office stands still in this test: what was counted meanwhile would lie ahead of it.
+    goods.office.present = new Date('2026-03-02T04:00:00Z');
+    await context.setOffline(false);
+    await atField(page, server, { account: account('keeper'), path: '/field/count' });
+    await lost;
+    await page.reload();
+    await page.getByText('已送达', { exact: true }).nth(1).waitFor();
+    await banner(page, '').waitFor({ state: 'detached' });
+    assert.deepEqual(
+      sent.map(({ qty }) => qty),
+      [88, 88, 1240.5],
+    );
+    assert.deepEqual(
+      (await book('count')).map(({ lot, qty }) => [lot.name, qty]),
+      [
+        ['云雀牌运动鞋', 88],
+        ['洗衣液（散装）', 1240.5],
+      ],
+    );
+  });
+});

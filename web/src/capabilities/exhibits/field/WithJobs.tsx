@@ -1,0 +1,44 @@
+// The list that a job of the phone needs, with the time it is of; or why there is none.
+
+import type { ReactNode } from 'react';
+import { isPassing } from '../../../platform/api/call.ts';
+import { dayAndTime } from '../../../platform/dates.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { knownUser } from '../../../platform/outbox/known-user.ts';
+import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
+import { useTitle } from '../../../platform/title.ts';
+import { type FieldJobs, useFieldJobs } from './jobs.ts';
+import '../exhibits.css';
+import './field.css';
+
+type Shown = (given: { jobs: FieldJobs; user: string }) => ReactNode;
+
+export function WithJobs({ title, children }: { title: string; children: Shown }) {
+  useTitle(title);
+  const user = knownUser();
+  return (
+    <>
+      <h1>{title}</h1>
+      {user !== null && <Jobs user={user.id}>{children}</Jobs>}
+    </>
+  );
+}
+
+function Jobs({ user, children }: { user: string; children: Shown }) {
+  const { t } = useWords();
+  const { data, error, refetch } = useFieldJobs(user);
+  if (data !== undefined)
+    return (
+      <>
+        <p className="qf-second">{t('outbox.asOf', { at: dayAndTime(data.at) })}</p>
+        {children({ jobs: data.answer, user })}
+      </>
+    );
+  if (error === null) return <Skeleton />;
+  return isPassing(error) ? (
+    <p role="alert">{t('outbox.notYet')}</p>
+  ) : (
+    <Problem error={error} onRetry={() => void refetch()} />
+  );
+}
