@@ -5,8 +5,8 @@ import { type Decision, decide } from './decide.ts';
 import { basisOf, explain, noBaseRow, sourceOf } from './explain.ts';
 import type { Day, NumberFact, OffenceInput } from './facts.ts';
 import { type Governing, governing } from './govern.ts';
-import type { ValuationRule } from './law.ts';
-import type { KnownFacts } from './measure.ts';
+import type { Offence, ValuationRule } from './law.ts';
+import { type KnownFacts, toldConditions } from './measure.ts';
 import { yuanOf } from './money.ts';
 import { numbersOf, offenceOf, type ReadInput, readInput } from './read-input.ts';
 import type { Finding, Note, OffenceReport, Valuation } from './report.ts';
@@ -20,15 +20,21 @@ export const NEAR = 0.8;
  * day of judgment where it differs.
  *
  * `asOf`: today, from the caller's clock; the day of judgment where the input names none. `law`: a table from `compileLaw`,
- * the seed by default. `margin`: share from which a number is near, above 0 up to 1. It says what the file shows; whether a
+ * the seed by default. `margin`: share from which a number is near, above 0 up to 1. `offence`: that of the file where the
+ * caller asks by its articles, in the place of the one that the input names. It says what the file shows; whether a
  * case is referred is decided by people. Source: each finding's `basis`; the choice of law: 刑法 art. 12.
  * Throws `OffenceError` for input that cannot be read, naming each field, and changes nothing.
  */
 export function checkOffence(
   input: OffenceInput,
-  { asOf, law = seedCompiled(), margin = NEAR }: { asOf: Day; law?: CompiledLaw; margin?: number },
+  {
+    asOf,
+    law = seedCompiled(),
+    margin = NEAR,
+    offence,
+  }: { asOf: Day; law?: CompiledLaw; margin?: number; offence?: Pick<Offence, 'articles'> },
 ): OffenceReport {
-  const read = readInput(input, { law, asOf, margin });
+  const read = readInput(input, { law, asOf, margin, offence });
   const findings: Finding[] = [];
   const notes: Note[] = [];
   const valuations = new Map<ValuationRule, Valuation>();
@@ -116,6 +122,7 @@ function factsBy(q: ArticleQuestion, version: Version): { facts: KnownFacts; not
     atLeast: new Set<NumberFact>(bounds),
     yesNo: { ...worth, ...facts },
     answers,
+    beside: q.read.beside.includes(q.compiled.article),
   };
   const notes = valued === null || valued.unvalued.length === 0 ? [] : [unvalued(valued, version)];
   const summed = withEarlierActs({ facts: known, acts: earlierActs, actDate, version });
@@ -133,7 +140,7 @@ function valuationFor({ law, read, compiled, valuations }: ArticleQuestion, { da
 
 function finding(decision: Decision, law: Finding['law'], governs: Governing): Finding {
   const { version, chosen, result } = decision;
-  const { row, isMoney, conditions, penalty } = chosen.row;
+  const { row, isMoney, penalty } = chosen.row;
   const { table } = version.law;
   const shown = (base: number) => (isMoney ? yuanOf(base) : base);
   const isGoverning = governs.law === law;
@@ -151,7 +158,7 @@ function finding(decision: Decision, law: Finding['law'], governs: Governing): F
     unit: table.elements[row.element]?.unit ?? null,
     atLeast: chosen.atLeast,
     rowId: row.id,
-    conditions: conditions.flatMap(({ id, rule }) => (rule.unless === undefined ? [id] : [])),
+    conditions: toldConditions(chosen.row, decision.facts).map(({ id }) => id),
     conditionText: row.conditionText === null ? null : { ...row.conditionText },
     penalty: { zh: penalty.zh, en: penalty.en },
     basis: basisOf(table, row),

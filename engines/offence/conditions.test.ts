@@ -142,6 +142,52 @@ describe('刑法 art. 140: fake and shoddy goods', () => {
   });
 });
 
+describe('刑法 art. 140 beside another article of the offence: its own element is asked', () => {
+  const of140 = (facts: OffenceFacts, more: Partial<OffenceInput> = {}) => {
+    const input = { actDate: '2025-06-01', subject: 'individual' as const, offence: 'FD-124', facts, ...more };
+    const one = checkOffence(input, { asOf: TODAY }).findings.find(({ article }) => article === '140');
+    assert.ok(one !== undefined);
+    return one;
+  };
+  const answered = (is: boolean, facts: OffenceFacts) => ({ ...facts, conditions: { 'shoddy-product': is } });
+  const reached: OffenceFacts[] = [
+    { salesAmount: 5_000_000 },
+    { unsoldGoodsValue: 200_000 },
+    { salesAmount: 20_000, unsoldGoodsValue: 90_000 },
+  ];
+
+  test('no amount reaches it until the element is answered', () => {
+    for (const facts of reached) {
+      const open = of140(facts);
+      assert.deepEqual([open.result, open.missing.includes('shoddy-product')], ['unknown', true]);
+      assert.equal(of140(answered(true, facts)).result, 'met');
+      const denied = of140(answered(false, facts));
+      assert.deepEqual([denied.result, denied.conditions.includes('shoddy-product')], ['not', true]);
+    }
+  });
+
+  test('naming the article, or an offence that is nothing else, says it; the answer is as it was', () => {
+    const facts = { salesAmount: 60_000 };
+    const named = found('140', facts);
+    assert.deepEqual([brief(named), named.conditions], ['met 140-001', []]);
+    assert.doesNotMatch(named.why.zh, /掺杂/);
+    assert.equal(of140(facts, { offence: 'PQ-50' }).result, 'met');
+    assert.equal(found('140', answered(false, facts)).result, 'not');
+  });
+
+  test('a file that asks by the articles of its offence is asked alike', () => {
+    const input = { actDate: '2025-06-01', subject: 'individual' as const, articles: ['143', '140'] };
+    const { findings } = checkOffence(
+      { ...input, facts: { salesAmount: 60_000 } },
+      { asOf: TODAY, offence: { articles: ['143', '140'] } },
+    );
+    assert.deepEqual(
+      findings.map(({ result }) => result),
+      ['unknown', 'unknown'],
+    );
+  });
+});
+
 describe('刑法 arts 141, 142-1, 143, 144, 219-1: an element is not an amount', () => {
   const elements = {
     '141': ['fake-drug', 'fake-drug-knowing'],

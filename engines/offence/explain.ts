@@ -3,7 +3,7 @@ import type { Decision } from './decide.ts';
 import { FACT_TITLES } from './fact-words.ts';
 import { AMOUNT_FACTS, COUNT_FACTS, YES_NO_FACTS } from './facts.ts';
 import type { Basis, LawTable, Provision, Text, Tier } from './law.ts';
-import type { Measured } from './measure.ts';
+import { type KnownFacts, type Measured, toldConditions } from './measure.ts';
 import { grouped, yuanOf } from './money.ts';
 
 const TIER_TITLES: Readonly<Record<Tier, Text>> = {
@@ -104,14 +104,14 @@ function deniedSentence({ chosen }: Decision, { line, doubt }: Words): Text {
   };
 }
 
-function wordsOf({ version, chosen }: Decision): Words {
+function wordsOf({ version, chosen, facts }: Decision): Words {
   const { table } = version.law;
   const { row } = chosen.row;
   const tier = TIER_TITLES[row.tier];
   const number = chosen.threshold === null ? { zh: '', en: '' } : quantity(chosen, chosen.threshold);
   const space = number.zh === '' ? '' : ' ';
   const where = placeOf(table, row);
-  const conditions = conditionsText(chosen);
+  const conditions = conditionsText(chosen, facts);
   return {
     shown: shownOf(chosen, table),
     line: {
@@ -132,8 +132,8 @@ function placeOf(table: LawTable, row: Provision): Text {
 }
 
 /** The conditions of a row; of a row in words without any, its words. */
-function conditionsText({ row }: Measured): Text {
-  const rules = row.conditions.flatMap(({ rule }) => (rule.unless === undefined ? [rule] : []));
+function conditionsText({ row }: Measured, facts: KnownFacts): Text {
+  const rules = toldConditions(row, facts).map(({ rule }) => rule);
   const words = row.value === null && rules.length === 0 ? row.row.conditionText : null;
   const said = words === null ? rules : [words];
   return { zh: said.map(({ zh }) => `${zh}；`).join(''), en: said.map(({ en }) => `${en}; `).join('') };

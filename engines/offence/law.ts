@@ -55,7 +55,8 @@ export type Element = Text & {
  * What a row may ask besides its number. `fact`: the yes-or-no fact that answers it; `count`: a count that answers it too
  * (2 or more); `anyOf`: holds when one of these conditions holds; `unless`: the general rule to an exception, which holds
  * until that condition is known to hold; `rows`: rows in words whose answer by id answers it too; `shares`: holds when rows
- * of at least `atLeast` groups reach `share` of their number; `subject`: answered by who acted. Otherwise it is asked by its id.
+ * of at least `atLeast` groups reach `share` of their number; `subject`: answered by who acted; `besideOthers`: asked where the
+ * offence names the article beside others, elsewhere whoever names the article says it. Otherwise it is asked by its id.
  */
 export type Condition = Text & {
   readonly fact?: YesNoFact;
@@ -65,6 +66,7 @@ export type Condition = Text & {
   readonly unless?: string;
   readonly rows?: readonly string[];
   readonly shares?: readonly ShareRule[];
+  readonly besideOthers?: boolean;
 };
 export type ShareRule = {
   readonly row: string;

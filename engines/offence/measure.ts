@@ -5,13 +5,17 @@ import { all, any, type Kleene } from './kleene.ts';
 import type { Condition, ShareRule } from './law.ts';
 import { goodsState } from './value/goods-state.ts';
 
-/** What is known of a case. Numbers in fen or pieces; `atLeast`: numbers that are lower bounds. */
+/**
+ * What is known of a case. Numbers in fen or pieces; `atLeast`: numbers that are lower bounds; `beside`: the article is one of
+ * several that the offence names.
+ */
 export type KnownFacts = {
   readonly subject: Subject;
   readonly numbers: { readonly [fact in NumberFact]?: number };
   readonly atLeast: ReadonlySet<NumberFact>;
   readonly yesNo: { readonly [fact in YesNoFact]?: boolean };
   readonly answers: Readonly<Record<string, boolean>>;
+  readonly beside?: boolean;
 };
 
 export type MeasureContext = {
@@ -177,6 +181,7 @@ function conditionHolds(q: { condition: CompiledCondition; row: CompiledRow; con
   const said = state === undefined ? saidOf(condition, facts) : state;
   if (said !== null) return said ? HOLDS : FAILS;
   if (counted === false) return FAILS;
+  if (isSaidByArticle(rule, facts)) return HOLDS;
   if (rule.unless !== undefined) return unlessKnown(rule, row, context);
   if (rule.anyOf !== undefined) return anyOf({ ids: rule.anyOf, row, context });
   const shares = rule.shares?.find((one) => one.row === row.row.id);
@@ -188,6 +193,17 @@ function conditionHolds(q: { condition: CompiledCondition; row: CompiledRow; con
 function saidOf({ id, rule }: CompiledCondition, facts: KnownFacts): Kleene {
   const byRow = rule.rows?.map((row) => facts.answers[row]).find((answer) => answer !== undefined);
   return (rule.fact === undefined ? undefined : facts.yesNo[rule.fact]) ?? facts.answers[id] ?? byRow ?? null;
+}
+
+function isSaidByArticle(rule: Condition, facts: KnownFacts): boolean {
+  return rule.besideOthers === true && facts.beside !== true;
+}
+
+/** The conditions of a row that a reader is told: not a general rule, nor what naming the article says, unless it was answered. */
+export function toldConditions({ conditions }: CompiledRow, facts: KnownFacts): readonly CompiledCondition[] {
+  return conditions.filter(
+    ({ id, rule }) => rule.unless === undefined && (!isSaidByArticle(rule, facts) || facts.answers[id] !== undefined),
+  );
 }
 
 /** The general rule gives way only to an exception that is known to hold, and then stays where one of `anyOf` holds. */

@@ -23,6 +23,8 @@ export type ReadInput = {
   readonly judgedOn: Day;
   readonly articles: readonly string[];
   readonly answers: Readonly<Record<string, boolean>>;
+  /** The articles of the offence where it names several: each is still to be shown by its own elements. */
+  readonly beside: readonly string[];
 };
 
 const NUMBER_FACTS: readonly NumberFact[] = [...AMOUNT_FACTS, ...COUNT_FACTS];
@@ -30,8 +32,9 @@ const NUMBER_FACTS: readonly NumberFact[] = [...AMOUNT_FACTS, ...COUNT_FACTS];
 /** Throws `OffenceError` with every problem found, each naming its field. */
 export function readInput(
   value: unknown,
-  { law, asOf, margin }: { law: CompiledLaw; asOf: Day; margin: number },
+  q: { law: CompiledLaw; asOf: Day; margin: number; offence?: Pick<Offence, 'articles'> | undefined },
 ): ReadInput {
+  const { law, asOf, margin } = q;
   if (!(margin > 0 && margin <= 1)) {
     const text = { zh: '应当大于 0、不大于 1', en: 'must be above 0 and at most 1' };
     throw new OffenceError([{ field: 'margin', code: 'range', text }]);
@@ -42,12 +45,14 @@ export function readInput(
   // Nothing was found against its shape.
   const input = value as OffenceInput;
   const judgedOn = input.judgedOn ?? asOf;
+  const named = q.offence?.articles ?? offenceOf(input, law.table)?.articles ?? [];
   const articles = input.articles ?? offenceOf(input, law.table)?.articles ?? 'all';
   return {
     input,
     judgedOn,
     articles: articles === 'all' ? [...law.articles.keys()] : [...new Set(articles)],
     answers: { ...input.conditions, ...input.facts.conditions },
+    beside: named.length > 1 ? named : [],
   };
 }
 

@@ -113,7 +113,7 @@ function factsOf(row: CompiledRow, more: number): KnownFacts {
     else if (rule.subject === undefined && rule.unless === undefined) answers[id] = true;
   }
   const isUnit = row.conditions.some(({ rule }) => rule.subject === 'unit');
-  return { subject: isUnit ? 'unit' : 'individual', numbers, atLeast: new Set(), yesNo, answers };
+  return { subject: isUnit ? 'unit' : 'individual', numbers, atLeast: new Set(), yesNo, answers, beside: true };
 }
 
 function inputOf(article: string, day: Day, { subject, numbers, yesNo, answers }: KnownFacts) {

@@ -94,7 +94,7 @@ function ask(q: { check: LiveCheck; law: Law; judgedOn: string; actDate: string;
     goods: check.goods.map(lineOf),
   };
   try {
-    return checkOffence(input, { asOf: judgedOn, law: law.compiled });
+    return checkOffence(input, { asOf: judgedOn, law: law.compiled, offence });
   } catch (error) {
     throw inTheFile(error);
   }
