@@ -1,6 +1,7 @@
 // Every procedure of every part of the line, without what serves them: quick to load for who only reads them.
 import { type DeclaredProcedure, sheetsDeclared } from '../platform/procedures/index.ts';
 import { disputesDeclared } from './adjudication/projections.ts';
+import { assessmentsDeclared } from './assessments/procedures.ts';
 import { caseProcedures } from './cases/projections.ts';
 import { creditDeclared } from './credit/procedures.ts';
 import { disclosuresDeclared } from './disclosure/procedure/procedures.ts';
@@ -36,5 +37,6 @@ export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...exhibitsDeclared,
   ...disclosuresDeclared,
   ...creditDeclared,
+  ...assessmentsDeclared,
   ...sheetsDeclared,
 ];

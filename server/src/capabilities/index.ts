@@ -2,6 +2,7 @@
 import type { Capability } from '../platform/http/services.ts';
 import { adjudicationCapability } from './adjudication/index.ts';
 import { approvalsCapability } from './approvals/index.ts';
+import { assessmentsCapability } from './assessments/index.ts';
 import { casesCapability } from './cases/index.ts';
 import { creditCapability } from './credit/index.ts';
 import { disclosureCapability } from './disclosure/index.ts';
@@ -30,6 +31,7 @@ export const capabilities: readonly Capability[] = [
   exhibitsCapability,
   disclosureCapability,
   creditCapability,
+  assessmentsCapability,
   approvalsCapability,
   // What it shows is about records of the others.
   exchangeCapability,

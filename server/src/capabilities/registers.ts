@@ -1,5 +1,6 @@
 // Every register of every part of the line, without what serves them: quick to load for who only reads them.
 import type { Register } from '@qingfeng/register';
+import { assessments } from './assessments/register.ts';
 import { listings } from './credit/listings/register.ts';
 import { merges } from './credit/merges/register.ts';
 import { managerListings } from './credit/pilot/register.ts';
@@ -45,6 +46,7 @@ export const registers: readonly Register[] = [
   repairs,
   redList,
   managerListings,
+  assessments,
 ];
 
 /** Records of no register and no procedure that fields link to. */

@@ -4,6 +4,7 @@ import type { WebCapability } from '../platform/capability.ts';
 import type { Texts } from '../platform/i18n/types.ts';
 import { readRegionNames } from '../platform/words/agency-names.ts';
 import { adjudicationMenu, adjudicationRoutes } from './adjudication/index.tsx';
+import { assessmentsMenu, assessmentsRoutes } from './assessments/index.tsx';
 import { casesMenu, casesRoutes } from './cases/index.tsx';
 import { creditMenu, creditRoutes } from './credit/index.tsx';
 import { disclosureMenu, disclosureRoutes } from './disclosure/index.tsx';
@@ -35,6 +36,7 @@ export const capabilities: readonly WebCapability[] = [
   { id: 'exhibits', menu: exhibitsMenu, routes: exhibitsRoutes, field: exhibitsField },
   { id: 'disclosure', menu: disclosureMenu, routes: disclosureRoutes },
   { id: 'credit', menu: creditMenu, routes: creditRoutes },
+  { id: 'assessments', menu: assessmentsMenu, routes: assessmentsRoutes },
   { id: 'licences', menu: licencesMenu, routes: licencesRoutes },
   { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes },
   { id: 'law', menu: lawMenu, routes: lawRoutes },

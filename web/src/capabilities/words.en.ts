@@ -55,6 +55,7 @@ export const words = {
   'pushed-disclosures': { menu: 'Pushed from other provinces' },
   exhibits,
   licences: { menu: 'Licences' },
+  assessments: { menu: 'Impact assessments' },
   rights: { menu: 'Rights' },
   plan,
   campaigns: { menu: 'Campaigns' },

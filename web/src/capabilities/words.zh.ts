@@ -55,6 +55,7 @@ export const words = {
   'pushed-disclosures': { menu: '外省推送处罚' },
   exhibits,
   licences: { menu: '许可证' },
+  assessments: { menu: '影响评估' },
   rights: { menu: '权利名录' },
   plan,
   campaigns: { menu: '专项行动' },

@@ -22,6 +22,8 @@ import { penaltiesOf } from './subjects/file.ts';
 import { subjects } from './subjects/register.ts';
 import { checkSubject } from './subjects/rules.ts';
 
+export { publishersOfListings, publishersOfRedList } from './store.ts';
+
 const registers = registersCapability('credit', [subjects, merges, listings, repairs, redList, managerListings], {
   subjects: { check: checkSubject, beside: penaltiesOf },
   'subject-merges': { check: checkMerge },

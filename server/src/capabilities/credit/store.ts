@@ -162,3 +162,19 @@ export async function endListing(tx: Tables, repairId: string): Promise<void> {
   await sql`update credit_listing l set repaired_on = r.decided_on, version = l.version + 1
     from credit_repair r where r.id = ${repairId}::uuid and l.id = r.listing`.execute(tx);
 }
+
+/** Keys of the agencies that have somebody on the list of serious violators; asked agency by agency, so that it grows with them alone. */
+export async function publishersOfListings(tx: Tables): Promise<number[]> {
+  const { rows } = await sql<{ key: number }>`select a.key from agency a
+    where exists (select from credit_listing l where l.owner_agency = a.key and l.state = 'listed') order by a.key`.execute(
+    tx,
+  );
+  return rows.map(({ key }) => key);
+}
+
+/** Keys of the agencies that entered somebody on the red list; asked agency by agency, so that it grows with them alone. */
+export async function publishersOfRedList(tx: Tables): Promise<number[]> {
+  const { rows } = await sql<{ key: number }>`select a.key from agency a
+    where exists (select from credit_red_list r where r.owner_agency = a.key) order by a.key`.execute(tx);
+  return rows.map(({ key }) => key);
+}

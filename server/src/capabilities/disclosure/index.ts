@@ -33,6 +33,7 @@ export {
   listCountedPublications,
   type PublicationCount,
   publicationsNamed,
+  publishersOfDecisions,
 } from './store-counted.ts';
 
 /** The push to the place of registration, for the nodes that carry it. */

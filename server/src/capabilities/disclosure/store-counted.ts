@@ -57,3 +57,10 @@ export async function publicationsNamed(tx: Tables, ids: readonly string[]): Pro
     .orderBy('d.id')
     .execute();
 }
+
+/** Keys of the agencies that published a decision; asked agency by agency, so that it grows with them alone. */
+export async function publishersOfDecisions(tx: Tables): Promise<number[]> {
+  const { rows } = await sql<{ key: number }>`select a.key from agency a
+    where exists (select from publication p where p.owner_agency = a.key) order by a.key`.execute(tx);
+  return rows.map(({ key }) => key);
+}

@@ -54,6 +54,8 @@ import { transferRules } from './transfers/rules.ts';
 import { bodyOfEvidence, partOf, wasSentTo, worksElsewhere } from './transfers/store.ts';
 
 /** Evidence on its way to an agency of another node, for what carries it there. */
+export { publishersOfDeposits } from './deposits/store.ts';
+
 export const evidenceTransfer = {
   ...{ transferBody, transferKind, partBody, partKind, evidenceReceiptBody, evidenceReceiptKind },
   ...{ bodyOf: bodyOfEvidence, partOf, wasSentTo, worksElsewhere },

@@ -25,6 +25,7 @@ import { searchTakedowns } from './takedown/read.ts';
 import { takedownRoutes } from './takedown/routes.ts';
 
 export { findPlatform, platformNamed, platformOfHost } from './register/store.ts';
+export { publishersOfNotices } from './takedown/store.ts';
 
 /** Right holder, platform and merchant; agencies and platforms: each side takes its part in one file. */
 const registers = registersCapability('platforms', [platforms], { platforms: platformRules });

@@ -6811,6 +6811,133 @@ export interface IdempotencyKey {
   userId: string;
 }
 
+export interface ImpactAssessment {
+  /**
+   * Legal basis (合法性依据).
+   */
+  basis: string;
+  /**
+   * Confirmed on (确认日期).
+   */
+  confirmedOn: string | null;
+  /**
+   * Kinds of personal data (个人信息的种类).
+   */
+  data: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Digest of fields and rules (字段和规则的摘要). Filled in by the platform. Where it differs from that of today, a new assessment is drafted.
+   */
+  fieldsDigest: string | null;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Protective measures (保护措施).
+   */
+  measures: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number (编号).
+   */
+  number: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Kind of publication (公示种类).
+   */
+  publication: string;
+  /**
+   * Purpose and manner (处理目的、处理方式).
+   */
+  purpose: string;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Impact on rights and security risks (对个人权益的影响及安全风险).
+   */
+  risk: string;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure assessments.publication.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface LawChange {
   /**
    * When.
@@ -12265,6 +12392,7 @@ export interface DB {
   fileDue: FileDue;
   fileText: FileText;
   idempotencyKey: IdempotencyKey;
+  impactAssessment: ImpactAssessment;
   lawChange: LawChange;
   lawVersion: LawVersion;
   lead: Lead;

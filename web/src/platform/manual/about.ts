@@ -9,7 +9,7 @@ const about: Readonly<Record<string, readonly string[]>> = {
   cases: ['/cases', '/adjudication', '/licences', '/appraisals'],
   referral: ['/referrals', '/supervisions', '/office-clues', '/reverse-referrals'],
   goods: ['/stores', '/exhibit-lots', '/exhibits', '/evidence', '/disposals', '/notaries', '/deposits'],
-  disclosure: ['/disclosures', '/credit', '/listings', '/subjects', '/repairs', '/red-list'],
+  disclosure: ['/disclosures', '/credit', '/listings', '/subjects', '/repairs', '/red-list', '/assessments'],
   statistics: ['/statistics'],
   settings: ['/settings', '/law', '/exchange'],
 };

@@ -263,3 +263,12 @@ export async function publishedTakedowns(tx: Tables, { words, before, limit }: P
     .execute();
 }
 export type Published = Awaited<ReturnType<typeof publishedTakedowns>>[number];
+
+/** Keys of the agencies that published a notice as its platform; asked agency by agency, so that it grows with them alone. */
+export async function publishersOfNotices(tx: Tables): Promise<number[]> {
+  const { rows } = await sql<{ key: number }>`select a.key from agency a
+    where exists (select from takedown t where t.platform_body = a.key and t.published_at is not null) order by a.key`.execute(
+    tx,
+  );
+  return rows.map(({ key }) => key);
+}
