@@ -2,8 +2,12 @@
 // not count: they may be written better without anything else going out.
 import { createHash } from 'node:crypto';
 import { RULE_SET_IDS } from '@qingfeng/redaction';
-import { registers } from '../registers.ts';
+import { creditCapability } from '../credit/index.ts';
+import { disclosureCapability } from '../disclosure/index.ts';
+import { evidenceCapability } from '../evidence/index.ts';
 import { type KindId, kinds } from './kinds.ts';
+
+const registers = [disclosureCapability, creditCapability, evidenceCapability].flatMap((one) => one.registers ?? []);
 
 /** SHA-256, hexadecimal. @param rules of redaction; those of this release unless given */
 export function fingerprintOf(id: KindId, rules: readonly string[] = RULE_SET_IDS): string {
