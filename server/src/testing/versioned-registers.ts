@@ -215,7 +215,7 @@ async function newDisclosure(office: Office, at: number): Promise<Body> {
     '决定书.txt',
     '当事人电话13800138000，处罚款一万元。',
   );
-  const { partyRegion: _, ...entry } = sampleEntry(disclosures, at);
+  const { partyRegion: _, restrictedUntil: __, ...entry } = sampleEntry(disclosures, at);
   return office.ok('officer', 'POST', '/disclosures', {
     ...{ ...entry, decidedOn: '2024-03-04', procedureKind: 'ordinary', penalties: ['fine'], lowFine: false },
     ...{ partyKind: 'organisation', channels: ['2014', 'samr', 'double'], papers: [paper.id] },
