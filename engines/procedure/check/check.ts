@@ -262,7 +262,9 @@ function checkDeadline(procedure: Procedure, duty: DutyRule, report: Report): vo
         report(`recurs every '${deadline.period}', which is no length of period`);
       return;
     default:
-      report(`has a deadline of an unknown kind: ${JSON.stringify(deadline satisfies never)}`);
+      report(
+        `has a deadline of an unknown kind: ${JSON.stringify(deadline satisfies never)}; there are 'after', 'on' and 'every'`,
+      );
   }
 }
 
