@@ -106,6 +106,7 @@ describe('the command itself', () => {
   test('passes Ctrl-C on to an operation of the server and ends with the same status', async () => {
     const passphrase = join(folder, 'passphrase');
     spawnSync('mkfifo', [passphrase]);
+    writeFileSync(join(folder, 'a.qfb'), '');
     const args = [launcher, 'restore', 'a.qfb', '--home', 'restored', '--passphrase-file', passphrase];
     const child = spawn(process.execPath, args, { cwd: folder });
     const ended = once(child, 'close');

@@ -178,7 +178,9 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         title: { zh: '解决处置许可问题', en: 'See to the permit of the disposal' },
         owner: 'keeper',
         opensOn: ['barPermit'],
-        metBy: ['clearPermit', 'weighOut', 'withdraw'],
+        metBy: ['clearPermit', 'withdraw'],
+        // Weighed out, the goods were let out by a permit that holds; while it bars them, no row offers to.
+        cancelledBy: ['weighOut'],
         deadline: { kind: 'after', amount: 5, unit: 'workingDay' },
         escalateTo: [{ role: 'head' }, { role: 'office' }],
         basis: permitRule,
