@@ -18,7 +18,6 @@ const failed = office(
 export const captureParts = {
   officer: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
-  office: { agency: 'office' },
   system: { agency: 'system' },
 } as const;
 
@@ -32,7 +31,6 @@ export const captureProcedure = defineProcedure({
   roles: {
     officer: { title: { zh: '本单位执法人员', en: 'officers of the agency' } },
     head: { title: { zh: '负责人', en: 'the head' } },
-    office: { title: { zh: '双打办', en: 'the coordination office' } },
     system: { title: { zh: '取证机', en: 'the capture machine' } },
   },
   initial: 'new',
@@ -97,11 +95,11 @@ export const captureProcedure = defineProcedure({
       opensOn: ['fail'],
       metBy: ['again', 'withdraw'],
       deadline: { kind: 'after', amount: 2, unit: 'workingDay' },
-      escalateTo: [{ role: 'head' }, { role: 'office' }],
+      escalateTo: [{ role: 'head' }],
       basis: failed,
       late: {
-        zh: '在待办中标为超期，告知负责人，并报双打办。',
-        en: 'Marked as overdue; the head and the coordination office are told.',
+        zh: '在待办中标为超期，并告知负责人。',
+        en: 'Marked as overdue; the head is told.',
       },
       fromRevision: 2,
     },
