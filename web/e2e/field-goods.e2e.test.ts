@@ -20,6 +20,11 @@ let goods: Goods;
 let server: TestServer;
 let context: BrowserContext | undefined;
 const folders: string[] = [];
+/** One pixel. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const account = (who: 'officer' | 'keeper'): string => goods.office.accounts.get(who) ?? '';
 const book = async (kind: string): Promise<Book> =>
@@ -57,6 +62,19 @@ async function count(page: Page, name: string, found: string): Promise<void> {
   await banner(page, name).waitFor();
 }
 
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label).first().click();
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+}
+
+async function handOver(page: Page, lot: string, qty: string): Promise<void> {
+  await choose(page, '物品批次', lot);
+  await page.getByLabel('数量').fill(qty);
+  await choose(page, '接收人（有账号的）', 'person-4');
+  await page.getByRole('button', { name: '保存，联网后发送' }).click();
+  await banner(page, `${qty} 双`).waitFor();
+}
+
 /** Where pictures are looked at by a person, of this page as it is. */
 async function look(page: Page, name: string): Promise<void> {
   const to = process.env.QINGFENG_LOOK;
@@ -64,10 +82,43 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 describe('goods in the field', () => {
+  it('are taken in without a connection', async () => {
+    const open = await newPhone();
+    let { page, context } = await open();
+    await atField(page, server, { account: account('officer'), path: '/field/take-in' });
+    await page.getByLabel('库位').waitFor();
+    await keptWhole(page);
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByLabel('库位').fill('A-03-2');
+    await look(page, 'take-in');
+    await page.getByLabel('拍照、选择文件').setInputFiles({ name: '封存.png', mimeType: 'image/png', buffer: picture });
+    await page.getByRole('button', { name: '保存，联网后发送' }).click();
+    await banner(page, '入库 扣1号 → 一号库（示例）').waitFor();
+    // The same goods are not offered again while they wait.
+    await page.getByText('没有待入库的物品').waitFor();
+    await page.reload();
+    await banner(page, '入库 扣1号').waitFor();
+    await accessible(page, 'taking in that waits');
+    ({ page, context } = await open());
+    await context.setOffline(true);
+    await page.goto('/field/take-in');
+    await banner(page, '入库 扣1号').waitFor();
+    const sent = sentBy(page, /\/lots$/);
+    const { lost } = await loseAnswer(page, /\/lots$/);
+    await context.setOffline(false);
+    await atField(page, server, { account: account('officer'), path: '/field/take-in' });
+    await lost;
+    await page.reload();
+    await page.getByText('已送达', { exact: true }).waitFor();
+    assert.equal(sent.length, 2, 'sent again after the answer was lost');
+    assert.deepEqual(
+      (await book('take')).map(({ qty }) => qty),
+      [90, 1240.5],
+    );
+  });
+
   it('are counted without a connection', async () => {
-    await goods.office.ok('officer', 'POST', `/cases/${goods.caseId}/measures/${goods.measureId}/lots`, {
-      storeId: goods.store,
-    });
     const open = await newPhone();
     let { page, context } = await open();
     await atField(page, server, { account: account('keeper'), path: '/field/count' });
@@ -108,6 +159,50 @@ describe('goods in the field', () => {
         ['云雀牌运动鞋', 88],
         ['洗衣液（散装）', 1240.5],
       ],
+    );
+  });
+
+  it('are handed over without a connection; what moved meanwhile is said by name and stays', async () => {
+    const open = await newPhone();
+    let { page, context } = await open();
+    await atField(page, server, { account: account('keeper'), path: '/field/hand-over' });
+    await page.getByLabel('数量').waitFor();
+    await keptWhole(page);
+    await context.setOffline(true);
+    await page.reload();
+    await handOver(page, '云雀牌运动鞋', '60');
+    await look(page, 'hand-over');
+    await page.reload();
+    await banner(page, '云雀牌运动鞋 60 双 → person-4').waitFor();
+    await accessible(page, 'a hand-over that waits');
+    ({ page, context } = await open());
+    await context.setOffline(true);
+    await page.goto('/field/hand-over');
+    await banner(page, '60 双').waitFor();
+    await handOver(page, '云雀牌运动鞋', '40');
+    const sent = sentBy(page, /\/movements$/);
+    const { lost } = await loseAnswer(page, /\/movements$/);
+    goods.office.present = new Date('2026-03-02T06:00:00Z');
+    await context.setOffline(false);
+    await atField(page, server, { account: account('keeper'), path: '/field/hand-over' });
+    await lost;
+    await page.reload();
+    await page.getByText('已送达', { exact: true }).waitFor();
+    // Thirty pairs are left: the second is refused by the name of its lot, and is kept.
+    await page
+      .locator('.qf-outbox-refused')
+      .filter({ hasText: '40 双' })
+      .getByText(/WP-2026-00001-01：/)
+      .waitFor();
+    await page.getByRole('link', { name: '按现在的情况重新登记' }).waitFor();
+    await look(page, 'refused');
+    assert.deepEqual(
+      sent.map(({ qty }) => qty),
+      [60, 60, 40],
+    );
+    assert.deepEqual(
+      (await book('handOver')).map(({ qty, signature }) => [qty, signature]),
+      [[60, 'waiting']],
     );
   });
 });

@@ -26,6 +26,16 @@ export const exhibitsField: readonly FieldPage[] = [
     text: 'exhibits.field.count',
     component: lazyRouteComponent(() => import('./field/FieldCountPage.tsx'), 'FieldCountPage'),
   },
+  {
+    path: '/field/take-in',
+    text: 'exhibits.field.takeIn',
+    component: lazyRouteComponent(() => import('./field/FieldTakeInPage.tsx'), 'FieldTakeInPage'),
+  },
+  {
+    path: '/field/hand-over',
+    text: 'exhibits.field.handOver',
+    component: lazyRouteComponent(() => import('./field/FieldHandOverPage.tsx'), 'FieldHandOverPage'),
+  },
 ];
 
 export const exhibitsRoutes = (parent: AnyRoute): AnyRoute[] => [

@@ -218,5 +218,10 @@ export const en = {
     handOver: 'Hand goods over',
     keepsNone: 'You keep no store, so there is nothing for you to count or hand over.',
     left: 'Only {{n}} lots are listed; count the others at the desk, shelf by shelf.',
+    keep: 'Save; sent once online',
+    files: 'Photo or file',
+    measure: 'Measure',
+    keeperSigns: 'They sign for the goods under their own account.',
+    nothingToTakeIn: 'No goods of your cases are waiting to be taken in.',
   },
 };

@@ -212,5 +212,10 @@ export const zh = {
     handOver: '移交',
     keepsNone: '您没有保管的库房，不能清点、移交。',
     left: '只列出 {{n}} 批，其余请在工作台按库位盘点。',
+    keep: '保存，联网后发送',
+    files: '拍照、选择文件',
+    measure: '措施',
+    keeperSigns: '由其登录后签收。',
+    nothingToTakeIn: '您办理的案件没有待入库的物品。',
   },
 };
