@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import { measuresOfOfficer } from '../../cases/index.ts';
+import { casesNamed, measuresOfOfficer } from '../../cases/index.ts';
 import { storesKeptBy } from '../stores/store-keepers.ts';
 import { storesWithKeepers } from './read.ts';
 import type { fieldJobs } from './schema.ts';
@@ -17,6 +17,8 @@ const most = 500;
 export async function readFieldJobs({ tx, acting }: Session, now: Date): Promise<FieldJobs> {
   const kept = await storesKeptBy(tx, { userId: acting.userId, day: localDate(now.getTime()) });
   const lots = await lotsOnPhone(tx, { storeIds: kept.map(({ id }) => id), limit: most + 1 });
+  const cases = await casesNamed(tx, [...new Set(lots.flatMap(({ caseId }) => caseId ?? []))]);
+  const numbers = new Map(cases.map(({ id, no }) => [id, no]));
   const measures = (await measuresOfOfficer(tx, acting.userId)).filter(({ goods }) => goods.length > 0);
   const there = await measuresThatHaveLots(
     tx,
@@ -24,7 +26,11 @@ export async function readFieldJobs({ tx, acting }: Session, now: Date): Promise
   );
   return {
     kept,
-    lots: lots.slice(0, most).map((one) => ({ ...one, held: Number(one.held) })),
+    lots: lots.slice(0, most).map(({ caseId, ...one }) => ({
+      ...one,
+      held: Number(one.held),
+      caseNo: numbers.get(caseId ?? '') ?? null,
+    })),
     left: lots.length > most,
     measures: measures
       .filter(({ id }) => !there.has(id))

@@ -29,11 +29,11 @@ export async function lotsOnPhone(tx: Tables, q: { storeIds: readonly string[]; 
   const { rows } = await sql<
     Pick<LotRow, 'id' | 'no' | 'name' | 'unit' | 'place' | 'sealNo' | 'held'> & {
       storeId: string;
-      caseNo: string | null;
+      caseId: string | null;
     }
   >`
-    select l.id, l.no, l.name, l.unit, l.place, l.seal_no, l.held, l.store_id, c.no as case_no
-      from exhibit_lot l left join case_file c on c.id = l.case_id
+    select l.id, l.no, l.name, l.unit, l.place, l.seal_no, l.held, l.store_id, l.case_id
+      from exhibit_lot l
      where l.store_id = any(${[...q.storeIds]}::uuid[]) and l.held > 0
      order by l.counted_at nulls first, l.no limit ${q.limit}`.execute(tx);
   return rows;
