@@ -1,19 +1,19 @@
 // The first start of a demonstration: restored from the file that this version keeps, else told, and kept for the next home.
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startOfDay } from '@qingfeng/codes';
 import { capabilities } from './capabilities/index.ts';
 import { type Opened, openServices } from './open-services.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { isInstalled } from './platform/database/connections/home-database.ts';
-import { type EditionId, editions } from './platform/demonstration/edition.ts';
+import { type EditionId, editionOf } from './platform/demonstration/edition.ts';
 import { madeOf } from './platform/demonstration/made-of.ts';
 import { keepTold } from './platform/demonstration/told.ts';
 import { Problem } from './platform/errors/problem.ts';
 import { openKeptFiles } from './platform/files/configured-store.ts';
-import type { Clock } from './platform/http/clock.ts';
+import { clockFrom, realClock } from './platform/http/clock.ts';
 import type { Log } from './platform/http/services.ts';
 import type { Environment } from './platform/http/settings/environment.ts';
 import { dayOfNewHome, demonstrationOf } from './platform/http/settings/home-mode.ts';
@@ -26,6 +26,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Hours of its day at which the story is told, and at which the clock of a home that has it begins at the earliest. */
 const toldAt = 10.5;
 const shownAt = 11;
+const hour = 3_600_000;
+/** What is wrong with the file itself. Of anything else, such as a database in use, it is innocent. */
+const ofTheFile = /^(?:archive\.|backup\.(?:notABackup|restoreIncomplete|newer)$)/;
 /** Files of earlier versions that stay in the cache: who goes back and forth between two branches has both. */
 const keptBefore = 5;
 
@@ -47,13 +50,13 @@ export type Filling = {
 export async function fillDemonstration(q: Filling): Promise<'restored' | 'told' | 'there'> {
   const { environment } = q;
   const day = dayOfNewHome(environment);
-  const edition = Object.values(editions).find((one) => one.day === day)?.id;
-  if (day === null || edition === undefined || !(await isNew(environment))) return 'there';
+  if (day === null || !(await isNew(environment))) return 'there';
+  const edition = editionOf({ demoDay: day }).id;
   const digest = madeOf();
   const name = `${edition}-${digest.slice(0, 32)}.qfb`;
   const cache = q.cache ?? cacheFolder();
   const file = [join(cache, name), join(root, 'demonstrations', name)].find((path) => existsSync(path));
-  if (file !== undefined && isUsual(environment) && (await restored(q, file))) return 'restored';
+  if (file !== undefined && isUsual(environment) && (await restored(q, { path: file, cache }))) return 'restored';
   await tell(q, { day, digest, keepAs: isUsual(environment) ? { cache, name, edition } : undefined });
   return 'told';
 }
@@ -69,23 +72,27 @@ function isUsual({ suite, publicUrl, portalUrl, files }: Environment): boolean {
   return suite === 'intl' && publicUrl === undefined && portalUrl === undefined && files.kind === 'disk';
 }
 
-async function restored({ environment, onStage, say }: Filling, path: string): Promise<boolean> {
+async function restored(
+  { environment, onStage, say }: Filling,
+  { path, cache }: { path: string; cache: string },
+): Promise<boolean> {
   onStage?.({ at: 'restoring' });
+  const { real } = realClock();
   try {
     await restoreBackup({
       path,
       home: environment.home,
       passphrase: undefined,
       databaseUrls: environment.databaseUrls,
-      openFiles: (stage) => openKeptFiles({ kind: 'disk', folder: join(stage, 'files') }, () => new Date()),
-      now: () => new Date(),
+      openFiles: (stage) => openKeptFiles({ kind: 'disk', folder: join(stage, 'files') }, real),
+      now: real,
     });
     return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    // Half written, altered, or cut by a full disk: made anew.
     say?.(`${path}: ${error.words('zh').title} ${error.words('en').title}`);
-    remove(path);
+    // Half written, altered, or cut by a full disk: made anew. What came with the installation is not ours to remove.
+    if (dirname(path) === cache && ofTheFile.test(error.code)) remove(path);
     return false;
   }
 }
@@ -95,7 +102,7 @@ type Telling = { day: string; digest: string; keepAs: { cache: string; name: str
 async function tell({ environment, log, onStage, say }: Filling, { day, digest, keepAs }: Telling): Promise<void> {
   onStage?.({ at: 'database' });
   demonstrationOf(environment);
-  const clock = clockFrom(day, toldAt);
+  const clock = clockFrom(startOfDay(day) + toldAt * hour);
   const opened = await openServices({
     environment,
     demoDay: day,
@@ -109,7 +116,7 @@ async function tell({ environment, log, onStage, say }: Filling, { day, digest, 
     // What the story sends waits in queues; the server that starts on it runs them.
     await opened.services.jobs.work(jobsOf(opened), { run: false });
     await demonstrate(opened.services, onStage);
-    const begin = Math.max(clock.now().getTime(), startOfDay(day) + shownAt * 3_600_000);
+    const begin = Math.max(clock.now().getTime(), startOfDay(day) + shownAt * hour);
     keepTold(environment.home, { madeOf: digest, shownFrom: new Date(begin).toISOString() });
     if (keepAs !== undefined)
       await keep({ environment, opened, ...keepAs }).catch((error: unknown) => say?.(String(error)));
@@ -152,12 +159,6 @@ function remove(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {}
-}
-
-/** That hour of the day, and on from there. */
-function clockFrom(day: string, hour: number): Clock {
-  const behind = Date.now() - (startOfDay(day) + hour * 3_600_000);
-  return { now: () => new Date(Date.now() - behind), real: () => new Date(), beginsAnew: true };
 }
 
 /** The user's, so that it outlives a clone and serves every one. */

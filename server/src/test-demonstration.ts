@@ -14,7 +14,7 @@ import { openKeyring } from './platform/crypto/keys.ts';
 import { databaseLimits, openPool } from './platform/database/connections/pool.ts';
 import { prepareRoles } from './platform/database/roles.ts';
 import { type EditionId, editions } from './platform/demonstration/edition.ts';
-import type { Clock } from './platform/http/clock.ts';
+import { type Clock, clockFrom } from './platform/http/clock.ts';
 import type { Services } from './platform/http/services.ts';
 import { readEnvironment } from './platform/http/settings/environment.ts';
 import { startTestPostgres } from './platform/postgres/index.ts';
@@ -27,8 +27,7 @@ export const silent = pino({ level: 'silent' });
 
 /** Its clock in tests: half past ten on the morning of its day, and on from there, whatever the hour of the run. */
 export function morningClock(edition: EditionId = '2016'): Clock {
-  const behind = Date.now() - Date.parse(`${editions[edition].day}T10:30:00+08:00`);
-  return { now: () => new Date(Date.now() - behind), real: () => new Date(), beginsAnew: true };
+  return clockFrom(Date.parse(`${editions[edition].day}T10:30:00+08:00`));
 }
 
 export type DemonstrationCopy = {

@@ -17,6 +17,13 @@ export function realClock(): Clock {
   return { now: real, real };
 }
 
+/** A clock that begins at this moment now, and goes on from there: of a story that is told, and of its tests. */
+export function clockFrom(begin: Instant): Clock {
+  const { real } = realClock();
+  const behind = real().getTime() - begin;
+  return { real, beginsAnew: true, now: () => new Date(real().getTime() - behind) };
+}
+
 /**
  * A clock that shows the present time of day (Asia/Shanghai) on another day; the day does not change while the server runs
  * over midnight, so that a demonstration always shows the same state.
