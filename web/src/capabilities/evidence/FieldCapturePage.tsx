@@ -7,7 +7,8 @@ import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { knownUser } from '../../platform/outbox/known-user.ts';
 import { OutboxList } from '../../platform/outbox/OutboxList.tsx';
-import { putInOutbox, takenFile, type WaitingFile } from '../../platform/outbox/outbox.ts';
+import { takenFile, type WaitingFile } from '../../platform/outbox/outbox.ts';
+import { useKeep } from '../../platform/outbox/use-keep.ts';
 import { Input } from '../../platform/parts/fields/Input.tsx';
 import { sizeInWords } from '../../platform/parts/fields/sizes.ts';
 import { needed, WholeButton } from '../../platform/parts/fields/WholeButton.tsx';
@@ -23,9 +24,10 @@ export function FieldCapturePage() {
   const [given, setGiven] = useState<Given>(() => ({ title: '', takenBy: user?.name ?? '', place: '', how: '' }));
   const [files, setFiles] = useState<WaitingFile[]>([]);
   const [reading, setReading] = useState<string>();
-  const [failed, setFailed] = useState<string>();
+  const [unreadable, setUnreadable] = useState<string>();
+  const { keep, failed, busy } = useKeep();
   const take = async (chosen: readonly File[]) => {
-    setFailed(undefined);
+    setUnreadable(undefined);
     const place = await position();
     for (const file of chosen) {
       setReading(file.name);
@@ -33,37 +35,29 @@ export function FieldCapturePage() {
         const one = await takenFile(file, { field: 'content', place });
         setFiles((before) => [...before, one]);
       } catch {
-        setFailed(t('evidence.field.unreadable', { name: file.name }));
+        setUnreadable(file.name);
       }
     }
     setReading(undefined);
   };
-  const keep = async () => {
+  const save = async () => {
     if (user === null) return;
-    try {
-      await putInOutbox({
-        ...{
-          user: user.id,
-          kind: 'evidence',
-          title: `${t('evidence.field.title')} ${given.title}`,
-          path: '/evidence',
-          files,
-        },
-        body: bodyOf(given, files),
-      });
-      setFiles([]);
-      setGiven({ ...given, title: '', how: '' });
-    } catch (error) {
-      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-      setFailed(t(full ? 'evidence.field.full' : 'evidence.field.notKept'));
-    }
+    const kept = await keep({
+      ...{ user: user.id, kind: 'evidence', path: '/evidence', files },
+      title: `${t('evidence.field.title')} ${given.title}`,
+      body: bodyOf(given, files),
+    });
+    if (!kept) return;
+    setFiles([]);
+    setGiven({ ...given, title: '', how: '' });
   };
   return (
     <>
       <h1>{t('evidence.field.title')}</h1>
-      <Form layout="vertical" onFinish={() => void keep()}>
+      <Form layout="vertical" onFinish={() => void save()}>
         <Taking onFiles={(chosen) => void take(chosen)} />
         {reading !== undefined && <p role="status">{t('evidence.field.digesting', { name: reading })}</p>}
+        {unreadable !== undefined && <p role="alert">{t('outbox.unreadable', { name: unreadable })}</p>}
         {failed !== undefined && <p role="alert">{failed}</p>}
         <Taken files={files} onRemove={(at) => setFiles(files.filter((_, place) => place !== at))} />
         {(['title', 'takenBy', 'place', 'how'] as const).map((name) => (
@@ -87,6 +81,7 @@ export function FieldCapturePage() {
           htmlType="submit"
           block
           size="large"
+          loading={busy}
           needs={[
             needed('field-title', t('evidence.field.name'), given.title),
             needed('field-takenBy', t('evidence.field.takenBy'), given.takenBy),

@@ -1,6 +1,7 @@
 // What a page of field work needs beside the form: asked for while there is a connection, and its last answer kept on this device for its
 // user until they sign out. Ask for no more than the job shows: nothing of parties belongs on a phone.
 import { useQuery } from '@tanstack/react-query';
+import { isPassing } from '../api/call.ts';
 import { ApiError } from '../api/index.ts';
 import { now } from '../clock.ts';
 import { deviceStore } from './device-store.ts';
@@ -15,8 +16,8 @@ const read = <Answer>(user: string, name: string): Promise<Kept<Answer> | undefi
   within('readonly', (store) => store.get([user, name]));
 
 /** The server was not reached, or wants to be signed in to first: what is kept is used. Any other refusal holds. */
-const passing = (error: unknown): boolean =>
-  error instanceof ApiError && [0, 401, 429, 500, 502, 503, 504].includes(error.problem.status);
+const holdsBack = (error: unknown): boolean =>
+  isPassing(error) || (error instanceof ApiError && [401, 429, 500].includes(error.problem.status));
 
 /** @param name of the question, one for all its pages @returns its newest answer, and since when it holds; undefined before there is one */
 export function useKeptQuery<Answer>({ user, name, ask }: { user: string; name: string; ask: () => Promise<Answer> }) {
@@ -34,7 +35,7 @@ async function askOrRead<Answer>(q: { user: string; name: string; ask: () => Pro
     if (knownUser()?.id === user) await within('readwrite', (store) => store.put(fresh)).catch(() => undefined);
     return fresh;
   } catch (error) {
-    if (kept !== undefined && passing(error)) return kept;
+    if (kept !== undefined && holdsBack(error)) return kept;
     if (kept !== undefined) await within('readwrite', (store) => store.delete([user, name]));
     throw error;
   }
