@@ -4,11 +4,10 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { sendOutbox, useOutbox } from '../../../platform/outbox/outbox.ts';
-import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { useTitle } from '../../../platform/title.ts';
-import { useFieldJobs } from '../field/jobs.ts';
+import { Jobs } from '../field/WithJobs.tsx';
 import { paths } from '../paths.ts';
 import { storeQuery } from '../queries.ts';
 import type { Store } from '../shapes.ts';
@@ -28,7 +27,6 @@ function AtDesk({ store }: { store: Store }) {
   const { t } = useWords();
   useTitle(`${t('exhibits.count.title')} · ${store.name}`);
   const { id: user } = useMe();
-  const { data } = useFieldJobs(user);
   return (
     <div className="count">
       <header>
@@ -41,7 +39,7 @@ function AtDesk({ store }: { store: Store }) {
       </header>
       <Waiting id={user} />
       {!store.mayKeep && <p className="exhibits-amber">{t('exhibits.count.notYours')}</p>}
-      {data === undefined ? <Skeleton /> : <Round store={store} jobs={data.answer} user={user} />}
+      <Jobs user={user}>{(given) => <Round store={store} {...given} />}</Jobs>
     </div>
   );
 }

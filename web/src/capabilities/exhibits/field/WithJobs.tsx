@@ -25,7 +25,7 @@ export function WithJobs({ title, children }: { title: string; children: Shown }
   );
 }
 
-function Jobs({ user, children }: { user: string; children: Shown }) {
+export function Jobs({ user, children }: { user: string; children: Shown }) {
   const { t } = useWords();
   const { data, error, refetch } = useFieldJobs(user);
   if (data !== undefined)
