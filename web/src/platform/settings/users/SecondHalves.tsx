@@ -1,12 +1,13 @@
 // Second halves of printed links, for another administrator than who printed the letter: of one account, or of several at once.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { type ActivationHalf, administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { useMe, useRefresh } from '../../session.ts';
+import { LetterDialog } from '../access/LetterDialog.tsx';
 
 /** Links that wait for the second half, and which of them whoever looks may collect. */
 function useWaiting() {
@@ -94,20 +95,7 @@ function CollectHalves({ users }: { users: readonly string[] }) {
 function HalfSlips({ halves, onClose }: { halves: readonly ActivationHalf[]; onClose: () => void }) {
   const { t } = useWords();
   return (
-    <Modal
-      open
-      title={t('settings.activation.slips')}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      footer={
-        <>
-          <Button type="primary" onClick={() => window.print()}>
-            {t('settings.access.print')}
-          </Button>
-          <Button onClick={onClose}>{t('parts.close')}</Button>
-        </>
-      }
-    >
+    <LetterDialog title={t('settings.activation.slips')} onClose={onClose}>
       {halves.map(({ userId, displayName, account, half, until }) => (
         <section key={userId} className="qf-letter" aria-label={t('settings.activation.slip')}>
           <p>{t('settings.activation.to', { name: displayName, account })}</p>
@@ -115,6 +103,6 @@ function HalfSlips({ halves, onClose }: { halves: readonly ActivationHalf[]; onC
           <code className="qf-secret">{half}</code>
         </section>
       ))}
-    </Modal>
+    </LetterDialog>
   );
 }
