@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 /** Types alone change nothing in a run. */
 const named =
-  /^\s*(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)|new URL\(\s*'(\.[^']+)',\s*import\.meta\.url/gm;
+  /^\s*(?:import|export)\s+(?!type\b)(?:[\w\s{},*$]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)|new URL\(\s*'(\.[^']+)',\s*import\.meta\.url/gm;
 
 export const isCode = (file) => /\.[cm]?[jt]sx?$/.test(file);
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { entriesBelow } from './shipped/integrity.mjs';
 
-const statements = /(?:^|[\n;}])\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/g;
+const statements = /(?:^|[\n;}])\s*(?:import|export)\s+(type\s)?(?:[\w\s{},*$]*?\sfrom\s+)?'([^']+)'/g;
 const calls =
   /\bimport(?:\.meta\.resolve)?\(\s*'([^']+)'|\b(?:require|createRequire\(import\.meta\.url\))(?:\.resolve)?\(\s*'([^']+)'/g;
 const files = /new URL\(\s*'(\.[^']+)',\s*import\.meta\.url/g;
