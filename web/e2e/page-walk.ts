@@ -282,9 +282,10 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
 
 /**
  * Signing in is looked at first of all; a link to choose a password comes by mail; the entry of the work with platforms leads on to its
- * first list; no link leads to what is missing. What other provinces push is entered from 2021 on: before, the menu does not name it.
+ * first list; no link leads to what is missing. What other provinces push and assessments of impact are entered from 2021 on: before, the
+ * menu does not name them.
  */
-const elsewhere = /^(?:\$|\/(?:sign-in|activate|platforms)|\/pushed-disclosures(?:\/\$)?)$/;
+const elsewhere = /^(?:\$|\/(?:sign-in|activate|platforms)|\/(?:pushed-disclosures|assessments)(?:\/\$)?)$/;
 
 function everyPage({ found, mine }: Walk): void {
   it('is reached by links that somebody is shown', () => {
