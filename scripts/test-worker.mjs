@@ -47,12 +47,12 @@ process.send({ ready: true });
  * @returns counts of the tests, what failed in words, which were skipped and why, and the globals there were when it was loaded
  */
 async function runGuarded(file) {
-  const found = { tests: 0, passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
+  const found = { tests: 0, passed: 0, failed: 0, skipped: 0, cancelled: 0, failures: [], skips: [] };
   const uncaught = [];
   const broken = new Promise((done) => {
     onUncaught = (error) => {
       const during = found.test === undefined ? '' : ` in or after "${found.test}"`;
-      uncaught.push(failure(file, { name: `an error that nobody caught${during}`, details: { error } })[0]);
+      uncaught.push(failure(file, { name: `an error that nobody caught${during}`, details: { error } }, found)[0]);
       setTimeout(done, patience).unref();
     };
   });
@@ -78,6 +78,8 @@ async function runFile(file, found) {
     if (type === 'test:fail' && data.nesting === 0 && data.details.error?.failureType === 'hookFailed') endRun();
     if (type === 'test:summary') count(found, data.counts);
   }
+  // What a hook or a suite took with it follows what it fell over, in one line.
+  if (found.cancelled > 0) found.failures.push(`    and with it ${found.cancelled} tests of ${file} were not run`);
   found.failed = Math.max(found.failed, found.failures.length);
 }
 
@@ -101,17 +103,21 @@ function note(found, type, data, file) {
   if (skipped) found.skips.push(`${file}: ${data.name}${reason(data.skip ?? data.todo)}`);
   // A skipped suite does not name its tests and Node does not count it; it counts as one.
   if (skipped && data.details.type === 'suite') found.skipped += 1;
-  if (type === 'test:fail' && !skipped) found.failures.push(...failure(file, data));
+  if (type === 'test:fail' && !skipped) found.failures.push(...failure(file, data, found));
 }
 
 function reason(mark) {
   return typeof mark === 'string' && mark !== '' ? ` (${mark})` : '';
 }
 
-function failure(file, data) {
+function failure(file, data, found) {
   const error = data.details.error;
   // The suite above a failed test fails for it; its own words say nothing new.
   if (error?.failureType === 'subtestsFailed') return [];
+  if (error?.failureType === 'cancelledByParent') {
+    found.cancelled += 1;
+    return [];
+  }
   const cause = error?.cause ?? error;
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   const place = data.file === undefined ? file : relative(process.cwd(), data.file);
