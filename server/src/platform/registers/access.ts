@@ -36,7 +36,7 @@ export function mayEnter({ access, one }: Register, acting: Acting): Act {
   if (!acting.roles.some((role) => working.includes(role))) return notWorking;
   return ones(access.enter).some((each) => isMeant(each, acting, undefined))
     ? yes
-    : no(`本单位不登记${one.zh}`, `your agency does not enter a ${one.en}`);
+    : no(`本单位不登记${one.zh}`, `not entered by your agency: ${one.en}`);
 }
 
 /** Whether somebody may change an entry. @param of the agency that entered it, and the state of its run where it has one */
@@ -49,7 +49,7 @@ export function mayChange(
   if (!acting.roles.some((role) => working.includes(role))) return notWorking;
   if (state !== undefined && !isChangedIn(register, state)) {
     const { zh, en } = stateTitle(register, state);
-    return no(`“${zh}”的${one.zh}不再更改`, `a ${one.en} that is "${en}" is not changed any more`);
+    return no(`“${zh}”的${one.zh}不再更改`, `this ${one.en} is "${en}" and is not changed any more`);
   }
   return ones(access.change).some((each) => isMeant(each, acting, { owner, named }))
     ? yes

@@ -76,8 +76,9 @@ async function takeMessages(session: Session, kept: Kept, q: Asked): Promise<Tak
     for (const [message, outcome] of taken) {
       const key = sourceKey(message);
       const again = outcome.status === 'new' && left.has(key);
-      outcomes.set(message, again ? { status: 'changed', id: null } : outcome);
-      if (q.preview && outcome.status !== 'error') left.set(key, message);
+      const told = again ? afterEntry(kept.register) : outcome;
+      outcomes.set(message, told);
+      if (q.preview && told.status !== 'error') left.set(key, message);
     }
   }
   return q.messages.map((message) => {
@@ -85,6 +86,13 @@ async function takeMessages(session: Session, kept: Kept, q: Asked): Promise<Tak
     if (outcome === undefined) throw new TypeError('every message has its outcome');
     return outcome;
   });
+}
+
+/** What becomes of a newer message of what the same batch enters. */
+function afterEntry({ one, procedure }: Register): Taken {
+  if (procedure?.changeIn?.length !== 0) return { status: 'changed', id: null };
+  const why = { zh: `${one.zh}登记后不再更改`, en: `a registered ${one.en} is not changed any more` };
+  return { status: 'error', faults: [{ pointer: '/', ...why }], standing: null };
 }
 
 async function takeWave(session: Session, kept: Kept, q: Asked): Promise<Map<SourceMessage, Taken>> {

@@ -244,7 +244,8 @@ function unfindable({ fields, foundBy }: Register, { given }: Line): RowProblem[
 }
 
 function refusals(register: Register, entry: EntryView | undefined, { seen, given }: Line): RowProblem[] {
-  if (entry === undefined) return [];
+  // A row that changes nothing is nobody's to refuse: an export comes back with what is closed in it.
+  if (entry === undefined || !differs(register, entry, given)) return [];
   if (!entry.change.allowed) return [rowFault('', entry.change.why?.zh ?? '', entry.change.why?.en ?? '')];
   const before = givenOf(register.fields, entry);
   const owned = ownedFaults(register, { given, before, source: entry.source });
