@@ -26,7 +26,7 @@ function declaration(index: number): string {
     ];
     return `    field${at}: ${kinds[at % kinds.length]},`;
   });
-  return `import { defineRegister } from '@qingfeng/register';
+  return `import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const register${index} = defineRegister({
   id: 'kind${index}',
@@ -48,12 +48,7 @@ ${fields.join('\n')}
   names: ['field0', 'field5'],
   list: { columns: [['field0', 'field1'], 'field2', 'field3'], filters: ['field4', 'field3'], search: ['field0', 'field5'], orders: ['field2', 'field0'] },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2026-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2026-01-01'),
   foundBy: ['field0'],
 });
 `;

@@ -152,7 +152,9 @@ function places(register: Register): [place: string, fields: readonly string[]][
     ...[...(once ?? []), ...(onceEverywhere ?? [])].map((keys): [string, readonly string[]] => ['once', keys]),
     ...(inOrder ?? []).map((pair): [string, readonly string[]] => ['inOrder', pair]),
     ...(term === undefined ? [] : ([['term', [term.from, term.until]]] as [string, string[]][])),
-    ...(keep.from === 'entered' ? [] : ([['keep.from', [keep.from]]] as [string, string[]][])),
+    ...(keep.years === 'always' || keep.from === 'entered'
+      ? []
+      : ([['keep.from', [keep.from]]] as [string, string[]][])),
   ];
 }
 

@@ -35,13 +35,15 @@ export type Term<K extends string = string> = {
   readonly remind?: readonly number[];
 };
 
-/** How long an entry is kept, from when, and what becomes of it then. */
-export type Keep<K extends string = string> = {
-  readonly years: number | 'always';
-  readonly from: 'entered' | K;
-  readonly afterwards: 'forgetPersonal' | 'remove';
-  readonly basis: Basis;
-};
+/** How long an entry is kept by which rule; where that ends, from when it is counted and what becomes of the entry then. */
+export type Keep<K extends string = string> =
+  | { readonly years: 'always'; readonly basis: Basis }
+  | {
+      readonly years: number;
+      readonly from: 'entered' | K;
+      readonly afterwards: 'forgetPersonal' | 'remove';
+      readonly basis: Basis;
+    };
 
 /**
  * The procedure that an entry lives by, from the day on which it is entered. `begin`: the step that enters it, and the fields that are

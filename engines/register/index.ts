@@ -17,4 +17,5 @@ export { declaredIn, defineRegister } from './define.ts';
 export { RegisterError } from './error.ts';
 export { expectedChange } from './expected-change.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';
+export { keptAlways } from './kept-always.ts';
 export { answeredNames, askedNames, filterNames, orderNames } from './renamed.ts';

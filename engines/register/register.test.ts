@@ -45,7 +45,7 @@ const whole = {
     orders: ['name'],
   },
   access: { read: 'officials', enter: { kinds: ['coordination'], within: 'region' }, change: 'owner' },
-  keep: { years: 'always', from: 'entered', afterwards: 'remove', basis },
+  keep: { years: 'always', basis },
   foundBy: ['name'],
 } as const;
 

@@ -52,8 +52,6 @@ export const assessments = defineRegister({
   },
   keep: {
     years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
     basis: {
       document: '个人信息保护法（主席令第91号）',
       article: '56(2)',

@@ -1,5 +1,5 @@
 // Disclosures: what of a penalty decision must be made public, where, by when, and what became of it.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const penaltyWords = {
   warning: { zh: '警告', en: 'Warning' },
@@ -129,12 +129,7 @@ export const disclosures = defineRegister({
     parties: { office: { field: 'office', by: 'draft' } },
     changeIn: ['draft', 'review', 'published'],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2014-06-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2014-06-01'),
   logged: true,
   foundBy: ['decisionNo'],
 });

@@ -1,5 +1,5 @@
 // The register of licences: who was licensed to do what, by whom, and what became of it.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 const types = {
   foodProduction: { zh: '食品生产许可', en: 'Food production' },
@@ -84,17 +84,7 @@ export const licences = defineRegister({
   },
   term: { from: 'validFrom', until: 'validUntil', remind: [30] },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: {
-      document: '本单位规定',
-      article: '—',
-      inForce: { from: '2026-01-01', until: null },
-      mark: 'office rule',
-    },
-  },
+  keep: keptAlways('2026-01-01'),
   // What was scanned here is no other system's.
   ours: ['scans'],
   foundBy: ['type', 'number'],

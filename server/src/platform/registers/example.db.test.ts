@@ -16,7 +16,7 @@ const text = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 test('the pages for contributors show the example as it stands', () => {
   const [, declared = ''] = text('server/src/platform/registers/testing/example-register.ts').split(/(?=^import )/m);
   for (const page of ['CONTRIBUTING.md', 'CONTRIBUTING.zh-CN.md']) {
-    const [, shown = ''] = /```ts\n(import \{ defineRegister \}[\s\S]*?)```/.exec(text(page)) ?? [];
+    const [, shown = ''] = /```ts\n(import \{ defineRegister, keptAlways \}[\s\S]*?)```/.exec(text(page)) ?? [];
     assert.equal(shown, declared, page);
   }
 });

@@ -1,7 +1,7 @@
 // The draft of a change between two versions of a declaration, carried out: it comes to the tables of the new one and loses nothing.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { defineRegister, expectedChange, expectedTables, type Register } from '@qingfeng/register';
+import { defineRegister, expectedChange, expectedTables, keptAlways, type Register } from '@qingfeng/register';
 import pg from 'pg';
 import { type OpenedTestDatabase, openTestDatabase } from '../database/testing/test-database.ts';
 import { printedTables } from './testing/catalogue-drift.ts';
@@ -35,12 +35,7 @@ const first = defineRegister({
   names: 'name',
   list: { columns: ['name'], filters: ['kinds'], search: ['name'], orders: ['name'] },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: 'x', article: 'x', inForce: { from: '2026-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2026-01-01'),
   foundBy: ['name'],
 });
 

@@ -19,7 +19,7 @@ const declared = (more: object): Register =>
     names: 'holder',
     list: { columns: ['holder'], filters: [], search: [], orders: ['holder'] },
     access: { read: 'officials', enter: 'officials', change: 'owner' },
-    keep: { years: 'always', from: 'entered', afterwards: 'remove', basis },
+    keep: { years: 'always', basis },
     foundBy: ['holder'],
     ...more,
   } as never) as unknown as Register;

@@ -1,6 +1,6 @@
 // Lists of grave violators: whom, for what, since when and until when, with what effects.
 import type { Text } from '@qingfeng/fields';
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 import { effects, grounds, heavierPenalties } from './grounds.ts';
 
 const titlesOf = <K extends string>(all: Readonly<Record<K, { readonly title: Text }>>): Readonly<Record<K, Text>> =>
@@ -66,12 +66,7 @@ export const listings = defineRegister({
     parties: { superior: { field: 'superior', by: 'propose' } },
     changeIn: ['proposed', 'consented'],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2016-04-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2016-04-01'),
   logged: true,
   foundBy: ['number'],
 });

@@ -1,5 +1,5 @@
 // That two subjects are one, or are not, as somebody decided; what was merged can be parted again, and nothing of either is changed.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const merges = defineRegister({
   id: 'subject-merges',
@@ -34,11 +34,6 @@ export const merges = defineRegister({
     orders: [],
   },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2016-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2016-01-01'),
   foundBy: ['kept', 'merged', 'reason'],
 });

@@ -1,6 +1,6 @@
 // The red list: who was recognised as trustworthy, for what, on what basis, from when until when, and by whom.
 import type { Text } from '@qingfeng/fields';
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 import { type ConditionId, conditions } from './conditions.ts';
 
 const conditionTitles = Object.fromEntries(
@@ -62,12 +62,7 @@ export const redList = defineRegister({
   },
   term: { from: 'validFrom', until: 'validUntil', remind: [30] },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2016-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2016-01-01'),
   // What was scanned here is no other system's.
   ours: ['papers'],
   logged: true,

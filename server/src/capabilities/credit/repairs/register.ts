@@ -1,5 +1,5 @@
 // Credit repair: who asks to be taken off the list before the term is over, on what grounds, and what was decided.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const repairs = defineRegister({
   id: 'repairs',
@@ -43,12 +43,7 @@ export const repairs = defineRegister({
     sets: { acceptedOn: { by: ['accept'] }, decidedOn: { by: ['grant', 'refuse'], fact: 'decidedOn' } },
     changeIn: ['applied'],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2021-09-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2021-09-01'),
   logged: true,
   foundBy: ['number'],
 });

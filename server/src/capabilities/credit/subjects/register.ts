@@ -65,7 +65,7 @@ export const subjects = defineRegister({
   },
   onceEverywhere: [['uscc']],
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: { years: 'always', from: 'entered', afterwards: 'forgetPersonal', basis: identityKept.basis },
+  keep: { years: 'always', basis: identityKept.basis },
   logged: true,
   foundBy: ['uscc'],
 });

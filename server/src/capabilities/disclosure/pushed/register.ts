@@ -1,5 +1,5 @@
 // Penalties on parties registered here that agencies of other provinces pushed: published here within ten working days of their arrival.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 import { partyWords, penaltyWords } from '../register.ts';
 
 export const pushedDisclosures = defineRegister({
@@ -82,12 +82,7 @@ export const pushedDisclosures = defineRegister({
     parties: { office: { field: 'office', by: 'receive' } },
     changeIn: ['received'],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2021-09-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2021-09-01'),
   logged: true,
   foundBy: ['decisionNo'],
 });

@@ -1,5 +1,5 @@
 // Evidence that another agency handed over: what it is, whether it is as it was sent, and its files, which open here.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 import { grounds } from '../transfers/register.ts';
 
 export const arrivals = defineRegister({
@@ -86,11 +86,6 @@ export const arrivals = defineRegister({
       acceptedOn: { by: ['accept'] },
     },
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['title'],
 });

@@ -1,5 +1,5 @@
 // Captures of web pages: what was asked for, and what the capturer brought back.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const captures = defineRegister({
   id: 'captures',
@@ -69,11 +69,6 @@ export const captures = defineRegister({
       content: { by: ['deliver'], fact: 'content' },
     },
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['address', 'title'],
 });

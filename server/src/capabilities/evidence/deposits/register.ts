@@ -1,5 +1,5 @@
 // Deposits with notary offices: a file's digest that existed at a time, the certificate of it, and whether the public may ask for it.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 const kinds = {
   work: { zh: '作品', en: 'Work' },
@@ -54,11 +54,6 @@ export const deposits = defineRegister({
       publicSince: { by: ['publish', 'hide'], fact: 'publicSince' },
     },
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['number'],
 });

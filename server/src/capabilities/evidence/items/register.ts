@@ -1,5 +1,5 @@
 // Evidence: what was taken, how, by whom, when and where; its files, with their digests; who has it now and under which seal.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 /** Kinds of evidence of 行政处罚法 46(1), also 程序规定 23. */
 const kinds = {
@@ -133,11 +133,6 @@ export const evidence = defineRegister({
       holder: { by: ['seal', 'receive'], fact: 'holder' },
     },
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['number'],
 });

@@ -1,5 +1,5 @@
 // Notary offices that take evidence into custody, and what they may do.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const notaries = defineRegister({
   id: 'notaries',
@@ -27,11 +27,6 @@ export const notaries = defineRegister({
     orders: ['name'],
   },
   access: { read: 'everybody', enter: { kinds: ['coordination'], within: 'region' }, change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['licence'],
 });

@@ -1,5 +1,5 @@
 // Evidence that goes to another agency: which items, to whom, on what ground, and what became of it there.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 /** Why evidence leaves for another agency. */
 export const grounds = {
@@ -73,11 +73,6 @@ export const transfers = defineRegister({
     },
     changeIn: ['asked'],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['title'],
 });

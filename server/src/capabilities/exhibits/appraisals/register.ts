@@ -1,5 +1,5 @@
 // Commissions to test or appraise: who is asked what about which case, by when, and what was found.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 import { qualifications } from '../appraisers/register.ts';
 
 export const appraisals = defineRegister({
@@ -66,11 +66,6 @@ export const appraisals = defineRegister({
     parties: { copied: { field: 'copyTo', by: 'report' } },
     changeIn: ['draft'],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['number'],
 });

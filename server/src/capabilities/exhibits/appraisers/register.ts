@@ -66,6 +66,6 @@ export const appraisers = defineRegister({
     orders: ['name'],
   },
   access: { read: 'officials', enter: { kinds: ['coordination'], within: 'region' }, change: 'owner' },
-  keep: { years: 'always', from: 'entered', afterwards: 'forgetPersonal', basis: contactKept },
+  keep: { years: 'always', basis: contactKept },
   foundBy: ['uscc'],
 });

@@ -1,5 +1,5 @@
 // Disposals of goods in custody: which lots, by which rule, in which way, by which unit, and how it went from the scales to the certificate.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 import { regimes, treatments, wasteClasses } from './regimes.ts';
 
 const optional = true as const;
@@ -124,11 +124,6 @@ export const disposals = defineRegister({
     },
     changeIn: ['draft'],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['number'],
 });

@@ -1,5 +1,5 @@
 // Early disposal of goods that cannot wait for the decision, and goods whose owner nobody knows: what was sold, and where the proceeds are.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 const optional = true as const;
 
@@ -121,11 +121,6 @@ export const earlyDisposals = defineRegister({
     },
     changeIn: ['draft'],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['number'],
 });

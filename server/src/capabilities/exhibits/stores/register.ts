@@ -1,5 +1,5 @@
 // Places where goods in custody are: stores of the agency, warehouses that it entrusts, premises where goods stand under seal.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const stores = defineRegister({
   id: 'stores',
@@ -39,11 +39,6 @@ export const stores = defineRegister({
     orders: ['name'],
   },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   foundBy: ['name'],
 });

@@ -1,6 +1,6 @@
 // The register of rights that offers are held against: entered one by one, or brought in by lists as screening takes them (import.ts). Its
 // table and paths stood before it was declared.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const rights = defineRegister({
   id: 'rights',
@@ -59,17 +59,7 @@ export const rights = defineRegister({
     counted: 1_000,
   },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: {
-      document: '本单位规定',
-      article: '—',
-      inForce: { from: '2026-01-01', until: null },
-      mark: 'office rule',
-    },
-  },
+  keep: keptAlways('2026-01-01'),
   stood: {
     asked: { referencePriceFen: 'referencePrice' },
     answered: { referencePriceFen: 'referencePrice' },

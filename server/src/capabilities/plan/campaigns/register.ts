@@ -1,5 +1,5 @@
 // Campaigns of the year by their names: who leads them, who takes part, by which document, and which tasks of the plan they carry out.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const campaigns = defineRegister({
   id: 'campaigns',
@@ -62,12 +62,7 @@ export const campaigns = defineRegister({
     orders: ['startsOn', 'name'],
   },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2012-01-01'),
   ours: ['papers'],
   foundBy: ['year', 'name'],
 });

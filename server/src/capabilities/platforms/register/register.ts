@@ -1,6 +1,6 @@
 // The register of platforms: looked up by everybody who signs in, kept by the agencies of their homes. Its table and paths stood before
 // it was declared.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const platforms = defineRegister({
   id: 'platforms',
@@ -52,17 +52,7 @@ export const platforms = defineRegister({
     ],
     change: ['owner', { agency: 'homeAgency' }],
   },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: {
-      document: '本单位规定',
-      article: '—',
-      inForce: { from: '2026-01-01', until: null },
-      mark: 'office rule',
-    },
-  },
+  keep: keptAlways('2026-01-01'),
   stood: {
     entered: 'created_at',
     beside: ['contact', 'contact_phone', 'contact_email', 'contact_mask', 'phone_mask'],

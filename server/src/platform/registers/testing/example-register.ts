@@ -1,5 +1,5 @@
 // The register that CONTRIBUTING.md shows; example.db.test.ts makes it run.
-import { defineRegister } from '@qingfeng/register';
+import { defineRegister, keptAlways } from '@qingfeng/register';
 
 export const markets = defineRegister({
   id: 'markets',
@@ -22,11 +22,6 @@ export const markets = defineRegister({
     orders: ['name'],
   },
   access: { read: 'officials', enter: { departments: ['samr'] }, change: 'owner' },
-  keep: {
-    years: 'always',
-    from: 'entered',
-    afterwards: 'remove',
-    basis: { document: '本单位规定', article: '—', inForce: { from: '2026-01-01', until: null }, mark: 'office rule' },
-  },
+  keep: keptAlways('2026-01-01'),
   foundBy: ['name', 'region'],
 });
