@@ -16,6 +16,10 @@ const UNREAD = [
   ...['src', 'ts3.4', ...['', '.esm'].flatMap((kind) => ['.js', '.min.js'].flatMap(mapped(`dist/pdf-lib${kind}`)))].map(
     (name) => `@cantoo/pdf-lib/${name}`,
   ),
+  // Pages of a PDF as pictures, which nobody asks of unpdf.
+  ...['linux-x64-gnu', 'linux-x64-musl', 'linux-arm64-gnu', 'linux-arm64-musl'].map((of) => `@napi-rs/canvas-${of}`),
+  // Machine code for another runtime than Node.
+  ...['buffer', 'fs', 'path', 'stream', 'url'].map((name) => `bare-${name}/prebuilds`),
 ];
 
 /** What only a compiler or a person reads: left out where nothing is built or checked. A licence may be called .md. */
