@@ -1,9 +1,11 @@
-// npm run bundle [-- --arch x64|arm64] [--out FOLDER] [--fast]: one file per architecture that starts without a network.
+// npm run bundle [-- --arch x64|arm64] [--out FOLDER] [--fast] [--demonstrations]: one file per architecture that starts without a
+// network, and with the last option one that holds the demonstrations of this version.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pack } from './bundle/archive.mjs';
 import { assemble } from './bundle/assemble.mjs';
+import { tellDemonstrations } from './bundle/demonstrations.mjs';
 import { madeFrom } from './bundle/origin.mjs';
 import { architectures } from './bundle/production.mjs';
 import { ensureContract, ensureInstalled, ensureWebBuilt, root, withSetupErrors } from './setup.mjs';
@@ -18,21 +20,28 @@ await withSetupErrors(async () => {
   await ensureContract();
   await ensureWebBuilt();
   mkdirSync(options.out, { recursive: true });
-  for (const arch of options.architectures) await make(arch, options);
+  for (const arch of options.architectures) await make(`linux-${arch}`, options, arch);
+  if (options.demonstrations) await make('demonstrations', options);
 });
 
-/** Puts one bundle together beside where it will lie, and packs it; a failure leaves nothing behind. */
-async function make(arch, { out, fast }) {
+/**
+ * Puts one archive together beside where it will lie, and packs it; a failure leaves nothing behind. Without an architecture it is
+ * that of the demonstrations.
+ */
+async function make(what, { out, fast }, arch) {
   const begun = performance.now();
   const origin = madeFrom(root);
-  const name = `qingfeng-${origin.version}-linux-${arch}`;
+  const name = `qingfeng-${origin.version}-${what}`;
   const staging = mkdtempSync(join(out, '.bundle-'));
   try {
-    const folder = join(staging, name);
-    mkdirSync(folder);
-    assemble({ folder, arch, ...origin });
+    const folder = join(staging, arch === undefined ? 'demonstrations' : name);
+    if (arch === undefined) tellDemonstrations(folder, staging);
+    else {
+      mkdirSync(folder);
+      assemble({ folder, arch, ...origin });
+    }
     const { file, bytes, files, unpacked, digest } = await pack({
-      folder,
+      ...{ folder, name },
       made: origin.made,
       out,
       level: fast ? 1 : 9,
@@ -56,13 +65,17 @@ function readOptions() {
         arch: { type: 'string', multiple: true },
         out: { type: 'string', default: join(root, 'bundle') },
         fast: { type: 'boolean', default: false },
+        demonstrations: { type: 'boolean', default: false },
       },
     });
     const wrong = values.arch?.find((arch) => !architectures.includes(arch));
     if (wrong !== undefined) throw new TypeError(`--arch must be ${architectures.join(' or ')}, not ${wrong}`);
-    return { architectures: values.arch ?? architectures, out: resolve(values.out), fast: values.fast };
+    const { fast, demonstrations } = values;
+    return { architectures: values.arch ?? architectures, out: resolve(values.out), fast, demonstrations };
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm run bundle [-- --arch x64|arm64] [--out FOLDER] [--fast]`);
+    console.error(
+      `${error.message}\nUsage: npm run bundle [-- --arch x64|arm64] [--out FOLDER] [--fast] [--demonstrations]`,
+    );
     return undefined;
   }
 }

@@ -12,12 +12,13 @@ import { entriesBelow } from './shipped/integrity.mjs';
 
 /**
  * Packs a folder as NAME.tar.gz and writes NAME.tar.gz.sha256, as `sha256sum -c` reads it. Both appear whole or not at all.
- * @param {{ folder: string, made: string, out: string, level: number }} archive `made` is the time of all files, `level` gzip's
+ * @param {{ folder: string, made: string, out: string, level: number, name?: string }} archive `made` is the time of all files,
+ *   `level` gzip's, `name` that of the file where it is not the folder's
  * @returns { file, bytes, files, unpacked, digest }; `unpacked` is the sum of the files in bytes
  * @throws SetupError when tar fails
  */
-export async function pack({ folder, made, out, level }) {
-  const file = join(out, `${basename(folder)}.tar.gz`);
+export async function pack({ folder, made, out, level, name = basename(folder) }) {
+  const file = join(out, `${name}.tar.gz`);
   const draft = join(dirname(folder), basename(file));
   const hash = createHash('sha256');
   const digesting = new Transform({

@@ -1,6 +1,15 @@
 // A demonstration from its file is the one that was told: every row, every file, a whole trail, nobody signed in, nothing in the future.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -16,31 +25,36 @@ import { silent } from './test-demonstration.ts';
 
 describe('the file of a demonstration', () => {
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-fill-'));
-  const [cache, told, restored] = ['cache', 'told', 'restored'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [cache, release, told, restored] = ['cache', 'release', 'told', 'restored'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string, string];
   after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
   const fill = async (home: string) => {
     const said: string[] = [];
     const environment = readEnvironment({ QINGFENG_HOME: home, QINGFENG_DEMO: '2016' }, '/');
-    const done = await fillDemonstration({ environment, log: silent, cache, say: (line) => said.push(line) });
+    const done = await fillDemonstration({ environment, log: silent, cache, release, say: (line) => said.push(line) });
     return { done, said };
   };
 
-  it('is made anew where it was cut, and holds what was told', async () => {
-    mkdirSync(cache);
-    const file = join(cache, `2016-${madeOf().slice(0, 32)}.qfb`);
-    writeFileSync(file, 'half a file');
+  it('is made anew where it was cut, comes with a release, and holds what was told', async () => {
+    const name = `2016-${madeOf().slice(0, 32)}.qfb`;
+    const [file, shipped] = [join(cache, name), join(release, name)];
+    for (const one of [cache, release]) mkdirSync(one);
+    for (const one of [file, shipped]) writeFileSync(one, 'half a file');
     const first = await fill(told);
     assert.equal(first.done, 'told');
-    assert.match(first.said.join('\n'), new RegExp(file));
-    assert.deepEqual(readdirSync(cache), [file.slice(cache.length + 1)], 'nothing half written lies beside it');
+    assert.match(first.said.join('\n'), new RegExp(`${file}[^]*${shipped}`));
+    assert.deepEqual(readdirSync(cache), [name], 'nothing half written lies beside it');
+    assert.equal(readFileSync(shipped, 'utf8'), 'half a file', 'what came with the installation is not removed');
     assert.deepEqual(await fill(told), { done: 'there', said: [] });
 
-    assert.deepEqual(await fill(restored), { done: 'restored', said: [] });
+    // That of the release serves where that of the cache is damaged, which alone is removed.
+    renameSync(file, shipped);
+    writeFileSync(file, 'half a file');
+    const second = await fill(restored);
+    assert.deepEqual([second.done, second.said.length], ['restored', 1]);
+    assert.deepEqual([existsSync(file), existsSync(shipped)], [false, true]);
     assert.deepEqual(toldIn(restored), toldIn(told));
     // Every file that a record names, which restoring sees to; what none names is not carried.
     const before = new Set(filesIn(told));

@@ -40,6 +40,8 @@ export type Filling = {
   say?: (line: string) => void;
   /** Where files are kept; the user's cache unless given. */
   cache?: string;
+  /** Where the files lie that came with the installation; `demonstrations/` in it unless given. */
+  release?: string;
 };
 
 /**
@@ -55,8 +57,9 @@ export async function fillDemonstration(q: Filling): Promise<'restored' | 'told'
   const digest = madeOf();
   const name = `${edition}-${digest.slice(0, 32)}.qfb`;
   const cache = q.cache ?? cacheFolder();
-  const file = [join(cache, name), join(root, 'demonstrations', name)].find((path) => existsSync(path));
-  if (file !== undefined && isUsual(environment) && (await restored(q, { path: file, cache }))) return 'restored';
+  const release = q.release ?? join(root, 'demonstrations');
+  const files = [join(cache, name), join(release, name)].filter((path) => isUsual(environment) && existsSync(path));
+  for (const path of files) if (await restored(q, { path, cache })) return 'restored';
   await tell(q, { day, digest, keepAs: isUsual(environment) ? { cache, name, edition } : undefined });
   return 'told';
 }
