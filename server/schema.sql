@@ -1392,12 +1392,14 @@ CREATE TABLE public.case_goods (
   appraised_price bigint, -- Price of one found by the price-appraisal body, fen.
   authority_price bigint, -- Retail price of one issued by the tobacco authority, fen.
   owner_agency integer, -- The agency that lists the line where it is not the handling one, but one that handles the case with it.
+  owner text NOT NULL DEFAULT ''::text, -- Whose the goods are, where they are not the party's.
   CONSTRAINT case_goods_pkey PRIMARY KEY (id),
   CONSTRAINT case_goods_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   CONSTRAINT case_goods_counted CHECK (((quantity > (0)::numeric) AND (held >= (0)::numeric) AND (held <= quantity))),
   CONSTRAINT case_goods_line_once UNIQUE (case_id, line) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT case_goods_other_prices CHECK (((appraised_price >= 0) AND (authority_price >= 0))),
   CONSTRAINT case_goods_owner_agency FOREIGN KEY (owner_agency) REFERENCES agency(key),
+  CONSTRAINT case_goods_owner_length CHECK ((length(owner) <= 200)),
   CONSTRAINT case_goods_priced CHECK (((actual_price >= 0) AND (average_price >= 0) AND (marked_price >= 0) AND (market_price >= 0))),
   CONSTRAINT case_goods_state_known CHECK ((state = ANY (ARRAY['sold'::text, 'unsold'::text])))
 );
@@ -1572,6 +1574,7 @@ CREATE TABLE public.case_party (
   juvenile boolean NOT NULL DEFAULT false, -- Under 18 at the time of the act.
   foreign_invested boolean, -- Whether a right holder is a foreign-invested enterprise.
   "position" smallint NOT NULL DEFAULT 1, -- Order within the part.
+  identifiers text, -- Numbers of accounts and plates, names on services, set apart by commas or lines, encrypted.
   CONSTRAINT case_party_pkey PRIMARY KEY (id),
   CONSTRAINT case_party_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   CONSTRAINT case_party_identified CHECK (((part <> 'party'::text) OR (uscc IS NOT NULL) OR (id_number IS NOT NULL) OR (id_missing IS NOT NULL))),

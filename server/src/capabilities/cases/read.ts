@@ -234,6 +234,7 @@ function partyOf(row: PartyRow): CaseRecord['parties'][number] {
     legalPerson: row.legalPerson,
     hasAddress: row.address !== null,
     hasPhone: row.phone !== null,
+    hasIdentifiers: row.identifiers !== null,
     juvenile: row.juvenile,
     foreignInvested: row.foreignInvested,
   };

@@ -199,6 +199,7 @@ function partRoutes(app: App, services: Services): void {
             idNumber: z.string().nullable(),
             address: z.string().nullable(),
             phone: z.string().nullable(),
+            identifiers: z.string().nullable(),
           }),
         },
       },

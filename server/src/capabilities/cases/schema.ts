@@ -105,6 +105,11 @@ export const partyInput = z.strictObject({
   legalPerson: called(text(100).default(''), '法定代表人', 'legal representative'),
   address: called(text(300).optional(), '地址', 'address'),
   phone: called(text(40).optional(), '电话', 'telephone'),
+  identifiers: called(
+    text(2_000).optional().describe('Accounts, plates and names on services, one a line'),
+    '账号、车牌、网络账号',
+    'accounts, plates, names on services',
+  ),
   juvenile: called(z.boolean().default(false), '未成年人', 'juvenile'),
   foreignInvested: called(z.boolean().nullable().default(null), '外资企业', 'foreign-invested'),
 });
@@ -125,6 +130,7 @@ export const party = z
     legalPerson: z.string(),
     hasAddress: z.boolean(),
     hasPhone: z.boolean(),
+    hasIdentifiers: z.boolean(),
     juvenile: z.boolean(),
     foreignInvested: z.boolean().nullable(),
   })
@@ -181,6 +187,11 @@ export const goodsLine = z
       'pages of evidence',
     ),
     priceBasis: called(text(300).default(''), '价格依据', 'basis of the price'),
+    owner: called(
+      text(200).default('').describe("Whose the goods are, where they are not the party's"),
+      '物品所有人',
+      'owner of the goods',
+    ),
   })
   .meta({ id: 'CaseGoodsLine' });
 export type GoodsInput = z.infer<typeof goodsLine>;

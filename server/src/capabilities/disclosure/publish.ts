@@ -168,7 +168,8 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto, read
   const waiting = passages.filter(isWaiting).length;
   if (waiting > 0) throw disclosureProblem('disclosure.waiting', { count: waiting });
   const asked = passages.filter(isAsked).length;
-  if (text.row.sheets === null && text.row.knownBy === null) throw disclosureProblem('disclosure.knownOpen');
+  const hasText = text.row.sheets === null || text.row.typedBy !== null;
+  if (hasText && text.row.knownBy === null) throw disclosureProblem('disclosure.knownOpen');
   if (asked > 0) throw disclosureProblem('disclosure.doubts', { count: asked });
   const items = (await itemsOfMany(session.tx, [id])).get(id) ?? new Map<string, string>();
   const checks = checksOf(row, items, tools.calendar);

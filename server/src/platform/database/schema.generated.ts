@@ -2957,6 +2957,10 @@ export interface CaseGoods {
    */
   name: string;
   /**
+   * Whose the goods are, where they are not the party's.
+   */
+  owner: Generated<string>;
+  /**
    * The agency that lists the line where it is not the handling one, but one that handles the case with it.
    */
   ownerAgency: number | null;
@@ -3128,6 +3132,10 @@ export interface CaseParty {
    * Blind index of that number.
    */
   idDigest: string | null;
+  /**
+   * Numbers of accounts and plates, names on services, set apart by commas or lines, encrypted.
+   */
+  identifiers: string | null;
   /**
    * That number as shown.
    */

@@ -43,6 +43,7 @@ export type PartyInput = {
   legalPerson: string;
   address?: string;
   phone?: string;
+  identifiers?: string;
   juvenile: boolean;
   foreignInvested: boolean | null;
 };

@@ -258,6 +258,7 @@ export const en = {
     storage: 'Storage place',
     sealNo: 'Seal number',
     priceBasis: 'Note on the price',
+    owner: 'Owner, if not the party',
     signature: 'Signature of the party',
   },
   price: {

@@ -253,6 +253,7 @@ export const zh = {
     storage: '存放地点',
     sealNo: '封条编号',
     priceBasis: '价格说明',
+    owner: '物品所有人（不是当事人的）',
     signature: '当事人签字',
   },
   price: {

@@ -14,7 +14,7 @@ import { findTemplate } from '../../../platform/office/office-templates.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { positionOf, volumeOf } from '../archive/order.ts';
-import { type PersonalData, readPersonal } from '../file/parties.ts';
+import { type PersonalData, readPersonalOf } from '../file/parties.ts';
 import { documentsOf } from '../file/store.ts';
 import { handlesJointly } from '../handling/joint-work.ts';
 import { readCase } from '../read.ts';
@@ -172,16 +172,13 @@ async function openedFor(
   session: Session,
   { record, form }: { record: CaseSource['record']; form: Form },
 ): Promise<ReadonlyMap<string, PersonalData>> {
-  const opened = new Map<string, PersonalData>();
-  if (record.case.agency.id !== session.acting.agencyId) return opened;
+  if (record.case.agency.id !== session.acting.agencyId) return new Map();
   if (!form.body.some((block) => typeof block === 'object' && 'each' in block && block.each === '当事人表'))
-    return opened;
-  for (const { id, part } of record.parties) {
-    if (part !== 'party') continue;
-    const q = { crypto, caseId: record.case.id, partyId: id, purpose: '制作执法文书', reason: form.title };
-    opened.set(id, await readPersonal(session, q));
-  }
-  return opened;
+    return new Map();
+  const partyIds = record.parties.flatMap(({ id, part }) => (part === 'party' ? [id] : []));
+  return readPersonalOf(session, {
+    ...{ crypto, caseId: record.case.id, partyIds, purpose: '制作执法文书', reason: form.title },
+  });
 }
 
 async function keep(

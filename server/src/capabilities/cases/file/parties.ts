@@ -14,9 +14,11 @@ import type { PartyRow } from './store.ts';
 import { personalOf } from './store.ts';
 
 type Sealed = Omit<Insertable<DB['caseParty']>, 'caseId' | 'id'> & { id: string };
-const personal = ['idNumber', 'address', 'phone'] as const;
+const personal = ['idNumber', 'address', 'phone', 'identifiers'] as const;
 type Personal = (typeof personal)[number];
-const columns: Readonly<Record<Personal, string>> = { idNumber: 'id_number', address: 'address', phone: 'phone' };
+const columns: Readonly<Record<Personal, string>> = {
+  ...{ idNumber: 'id_number', address: 'address', phone: 'phone', identifiers: 'identifiers' },
+};
 
 /** Which blind index resident IDs are found by. */
 const idKind = 'residentId';
@@ -62,6 +64,7 @@ export function sealParty(q: {
     legalPerson: input.legalPerson,
     address: seal('address', input.address),
     phone: seal('phone', input.phone),
+    identifiers: seal('identifiers', input.identifiers),
     juvenile: input.juvenile,
     foreignInvested: input.foreignInvested,
     position,
@@ -100,21 +103,44 @@ function contextOf(field: Personal, row: string) {
 
 export type PersonalData = Record<Personal, string | null>;
 
+type Reading = { crypto: Cryptography; caseId: string; purpose: string; reason: string };
+
 /**
  * Reads the personal data of a party whole; who, why and what goes to the trail in the same transaction.
  * @throws Problem request.notFound
  */
-export async function readPersonal(
-  { tx }: Session,
-  q: { crypto: Cryptography; caseId: string; partyId: string; purpose: string; reason: string },
-): Promise<PersonalData> {
-  const row = await personalOf(tx, q);
-  if (row === undefined) throw problem('request.notFound');
-  const detail = JSON.stringify({ purpose: q.purpose, reason: q.reason, caseId: q.caseId, fields: personal });
-  await sql`select audit.note('read', 'case_party', ${q.partyId}, ${detail}::jsonb)`.execute(tx);
-  const open = (field: Personal): string | null => {
-    const sealed = row[field];
-    return sealed === null ? null : q.crypto.decryptField(sealed, { context: contextOf(field, row.id) });
-  };
-  return { idNumber: open('idNumber'), address: open('address'), phone: open('phone') };
+export async function readPersonal(session: Session, q: Reading & { partyId: string }): Promise<PersonalData> {
+  const opened = (await readPersonalOf(session, { ...q, partyIds: [q.partyId] })).get(q.partyId);
+  if (opened === undefined) throw problem('request.notFound');
+  return opened;
 }
+
+/** The same of several parties of a case at once, by their ids; each reading has its line in the trail. */
+export async function readPersonalOf(
+  { tx }: Session,
+  q: Reading & { partyIds: readonly string[] },
+): Promise<Map<string, PersonalData>> {
+  const rows = q.partyIds.length === 0 ? [] : await personalOf(tx, q);
+  const detail = JSON.stringify({ purpose: q.purpose, reason: q.reason, caseId: q.caseId, fields: personal });
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0)
+    await sql`select audit.note('read', 'case_party', id, ${detail}::jsonb) from unnest(${ids}::text[]) as id`.execute(
+      tx,
+    );
+  return new Map(
+    rows.map((row) => {
+      const open = (field: Personal): string | null => {
+        const sealed = row[field];
+        return sealed === null ? null : q.crypto.decryptField(sealed, { context: contextOf(field, row.id) });
+      };
+      return [row.id, opening(open)];
+    }),
+  );
+}
+
+const opening = (open: (field: Personal) => string | null): PersonalData => ({
+  idNumber: open('idNumber'),
+  address: open('address'),
+  phone: open('phone'),
+  identifiers: open('identifiers'),
+});

@@ -221,11 +221,11 @@ export async function insertChecks(tx: Tables, rows: readonly Insertable<DB['cas
 }
 
 /** The encrypted personal data of a party of a case; undefined where it is none of that case. */
-export function personalOf(tx: Tables, q: { caseId: string; partyId: string }) {
+export function personalOf(tx: Tables, q: { caseId: string; partyIds: readonly string[] }) {
   return tx
     .selectFrom('caseParty')
-    .select(['id', 'idNumber', 'address', 'phone'])
-    .where('id', '=', q.partyId)
+    .select(['id', 'idNumber', 'address', 'phone', 'identifiers'])
+    .where('id', 'in', q.partyIds)
     .where('caseId', '=', q.caseId)
-    .executeTakeFirst();
+    .execute();
 }

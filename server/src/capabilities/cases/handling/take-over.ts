@@ -8,7 +8,7 @@ import { agencyNamed } from '../../../platform/organisation/agencies/agency-refs
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { openCase, writeFields } from '../actions.ts';
 import { writeGoods, writeParties } from '../file/actions.ts';
-import { readPersonal } from '../file/parties.ts';
+import { readPersonalOf } from '../file/parties.ts';
 import { goodsOf, partiesOf, replaceRights, rightsOf } from '../file/store.ts';
 import { caseProblem } from '../problems.ts';
 import { amounts, checkFacts, longestSourceNote, partyInput, right, tag } from '../schema.ts';
@@ -125,19 +125,14 @@ async function copyParts(
 
 /** Personal data are encrypted for their row: they are read in the old one and written in the new. */
 async function partiesWhole(session: Session, { crypto }: { crypto: Cryptography }, caseId: string) {
-  const parties = [];
-  for (const row of await partiesOf(session.tx, caseId)) {
-    const reason = { purpose: '接收移送案件', reason: '复制当事人信息' };
-    const whole = await readPersonal(session, { crypto, caseId, partyId: row.id, ...reason });
+  const rows = await partiesOf(session.tx, caseId);
+  const reason = { purpose: '接收移送案件', reason: '复制当事人信息' };
+  const opened = await readPersonalOf(session, { crypto, caseId, partyIds: rows.map(({ id }) => id), ...reason });
+  return rows.map((row) => {
     const { part, kind, name, uscc, idMissing, legalPerson, juvenile, foreignInvested } = row;
-    parties.push(
-      partyInput.parse({
-        ...{ part, kind, name, uscc, idMissing, legalPerson, juvenile, foreignInvested },
-        ...(whole.idNumber === null ? {} : { idNumber: whole.idNumber }),
-        ...(whole.address === null ? {} : { address: whole.address }),
-        ...(whole.phone === null ? {} : { phone: whole.phone }),
-      }),
-    );
-  }
-  return parties;
+    return partyInput.parse({
+      ...{ part, kind, name, uscc, idMissing, legalPerson, juvenile, foreignInvested },
+      ...Object.fromEntries(Object.entries(opened.get(row.id) ?? {}).filter(([, value]) => value !== null)),
+    });
+  });
 }

@@ -222,6 +222,7 @@ export const enquiryProcedures = approvedAbove.map(({ basis, ...version }) =>
         to: 'answered',
         requires: [
           day('answeredOn', '答复日期', 'Day of the answer'),
+          optional(text('accountHolders', '账户户名（每行一个）', 'Holders of the accounts, one a line', 2_000)),
           optional(text('result', '查询结果', 'Result')),
           files,
         ],

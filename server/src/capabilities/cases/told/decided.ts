@@ -3,15 +3,16 @@ import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { filesById } from '../documents/store.ts';
-import { readPersonal } from '../file/parties.ts';
+import { readPersonalOf } from '../file/parties.ts';
 import { documentsOf } from '../file/store.ts';
 import { readCase } from '../read.ts';
 import type { CaseRecord } from '../schema-record.ts';
+import { answersOfBanks } from './store-decided.ts';
 
 export type DecidedParty = Pick<
   CaseRecord['parties'][number],
   'part' | 'kind' | 'name' | 'uscc' | 'legalPerson' | 'juvenile'
-> & { address: string | null; phone: string | null };
+> & { address: string | null; phone: string | null; identifiers: readonly string[] };
 
 export type DecidedCase = {
   caseId: string;
@@ -33,6 +34,10 @@ export type DecidedCase = {
   officers: readonly string[];
   parties: readonly DecidedParty[];
   place: string;
+  /** Whose goods and accounts they are, where they are not the party's: as the list of goods and the banks' answers say. */
+  owners: readonly string[];
+  /** What people wrote in the file, in which plates, accounts and names on services may stand. */
+  papers: readonly string[];
   /** What people filled into the decision, by the names of its blanks. */
   content: Readonly<Record<string, string>>;
   /** The document as it was drafted and served; null where none was drawn up here. */
@@ -51,7 +56,7 @@ export async function readDecided(
   q: { caseId: string; crypto: Cryptography; purpose: string },
 ): Promise<DecidedCase | undefined> {
   const record = await readCase(session, tools, q.caseId);
-  const { case: row, file, offence, timeline } = record;
+  const { case: row, file, offence, timeline, goods } = record;
   const { decision } = file;
   const decided = timeline.find(
     ({ step }) => step === 'decide' || step === 'decideOnSpot' || step === 'recordDecision',
@@ -82,6 +87,10 @@ export async function readDecided(
     officers: record.officers.map(({ name }) => name),
     parties: await withAddresses(session, record, q),
     place: `${file.region?.name ?? ''}${file.place}`,
+    owners: [
+      ...new Set([...goods.flatMap(({ owner }) => linesOf(owner)), ...(await accountHoldersOf(session.tx, q.caseId))]),
+    ],
+    papers: await papersOf(session.tx, record, q.caseId),
     content: drawn?.content ?? {},
     document: drawn?.file ?? null,
     demo: row.demo,
@@ -93,25 +102,35 @@ async function withAddresses(
   { parties }: CaseRecord,
   q: { caseId: string; crypto: Cryptography; purpose: string },
 ): Promise<DecidedParty[]> {
-  const read: DecidedParty[] = [];
-  for (const { id, part, kind, name, uscc, legalPerson, juvenile, hasAddress, hasPhone } of parties) {
-    const { crypto, caseId, purpose } = q;
-    const opened =
-      hasAddress || hasPhone
-        ? await readPersonal(session, { crypto, caseId, partyId: id, purpose, reason: '遮盖公开文本' })
-        : null;
-    read.push({
-      part,
-      kind,
-      name,
-      uscc,
-      legalPerson,
-      juvenile,
-      address: opened?.address ?? null,
-      phone: opened?.phone ?? null,
-    });
-  }
-  return read;
+  const partyIds = parties.flatMap(({ id, hasAddress, hasPhone, hasIdentifiers }) =>
+    hasAddress || hasPhone || hasIdentifiers ? [id] : [],
+  );
+  const opened = await readPersonalOf(session, { ...q, partyIds, reason: '遮盖公开文本' });
+  return parties.map(({ id, part, kind, name, uscc, legalPerson, juvenile }) => {
+    const { address = null, phone = null, identifiers = null } = opened.get(id) ?? {};
+    return { ...{ part, kind, name, uscc, legalPerson, juvenile, address, phone }, identifiers: linesOf(identifiers) };
+  });
+}
+
+/** Lines, and what commas set apart in them. */
+const linesOf = (text: string | null): string[] =>
+  (text ?? '').split(/[\n、，,；;]/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+
+/** Whose the accounts are that banks were asked of. */
+async function accountHoldersOf(tx: Tables, caseId: string): Promise<string[]> {
+  const answers = await answersOfBanks(tx, caseId);
+  return answers.flatMap(({ accountHolders }) => linesOf(typeof accountHolders === 'string' ? accountHolders : null));
+}
+
+/** Source, place, platform and what the documents and the answers of banks say. */
+async function papersOf(tx: Tables, { file }: CaseRecord, caseId: string): Promise<string[]> {
+  const documents = await documentsOf(tx, caseId);
+  const answers = await answersOfBanks(tx, caseId);
+  const said = [...documents.map(({ content }) => content), ...answers];
+  return [
+    ...[file.sourceNote, file.place, file.platform],
+    ...said.flatMap((one) => Object.values(one as object).filter((value) => typeof value === 'string')),
+  ].filter((text) => text.trim() !== '');
 }
 
 /** The decision that was sealed last, with the draft that it was made from: a scan has no text. */

@@ -16,3 +16,17 @@ export function penaltiesServedSince(tx: Tables, since: string): Promise<{ id: s
     .orderBy('e.seq', 'desc')
     .execute();
 }
+
+/** What banks answered to the enquiries of a case, by what was asked. */
+export async function answersOfBanks(tx: Tables, caseId: string): Promise<Readonly<Record<string, unknown>>[]> {
+  const rows = await tx
+    .selectFrom('procedureInstance as i')
+    .innerJoin('procedureEvent as e', 'e.instanceId', 'i.id')
+    .select('e.facts')
+    .where('i.recordId', '=', caseId)
+    .where('i.procedure', '=', 'cases.bank-enquiry')
+    .where('e.step', '=', 'answer')
+    .orderBy('e.at')
+    .execute();
+  return rows.map(({ facts }) => facts as Readonly<Record<string, unknown>>);
+}

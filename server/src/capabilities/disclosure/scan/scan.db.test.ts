@@ -138,6 +138,13 @@ describe('a decision that was served as a scan', () => {
     assert.equal((await office.call('officer', 'POST', `${path}/passages/confirm-all`, {}, headers)).status, 200);
   });
 
+  const confirmKnown = async () => {
+    const { text, scan } = await office.ok('officer', 'GET', `${path}/review`);
+    const headers = { 'if-match': `"${scan.version}"` };
+    const others = text.known.others;
+    assert.equal((await office.call('officer', 'PUT', `${path}/known`, { others }, headers)).status, 200);
+  };
+
   it('is not published by whoever burnt it; published by another, it is pictures and nothing else', async () => {
     await office.step('officer', path, 'submit');
     await office.step('reviewer', path, 'reviewSecrecy', { secrecy: 'clear' });
@@ -145,6 +152,13 @@ describe('a decision that was served as a scan', () => {
     const own = page([{ x: 90, y: 500, width: 120, height: 30 }]);
     const again = await office.upload('head', `${path}/pages/2?version=${version}`, '2.png', own);
     assert.equal(again.status, 200, JSON.stringify(again.body));
+    const barred = await office.call('otherHead', 'POST', `${path}/steps/publish`, { facts: {} });
+    assert.deepEqual(
+      [barred.status, barred.body.code],
+      [409, 'disclosure.knownOpen'],
+      'nobody confirmed whom the case knows',
+    );
+    await confirmKnown();
     const same = await office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
     assert.deepEqual([same.status, same.body.code], [403, 'disclosure.burntBySame']);
     await office.step('otherHead', path, 'publish');

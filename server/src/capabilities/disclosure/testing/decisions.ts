@@ -19,12 +19,19 @@ const content = {
 /** A decision sealed and not served yet. */
 export type Decided = { caseId: string; document: { id: string; no: string; version: number } };
 
-type Changing = (path: string, method: 'PUT' | 'POST', body: object, at: string) => ReturnType<AskedOffice['ok']>;
+type Changing = (
+  path: string,
+  method: 'PUT' | 'POST' | 'PATCH',
+  body: object,
+  at: string,
+) => ReturnType<AskedOffice['ok']>;
 
 /** What of a case is not the same everywhere. @property before what else is entered before the case is filed */
 export type DecidedOptions = {
   party?: object;
   before?: (caseId: string, change: Changing) => Promise<void>;
+  /** What the decision says of the facts. */
+  said?: string;
 };
 
 /**
@@ -41,7 +48,7 @@ export function decisionsIn(office: AskedOffice, textRead: (id: string) => Promi
   };
 
   /** A case decided on the office's day, its decision sealed and not served yet. */
-  async function decided({ party = {}, before }: DecidedOptions = {}): Promise<Decided> {
+  async function decided({ party = {}, before, said }: DecidedOptions = {}): Promise<Decided> {
     const { case: row } = await office.ok('officer', 'POST', '/cases', {
       title: '沐风（示例）鞋业经营部销售侵犯注册商标专用权的商品案',
       source: { kind: 'inspection', on: '2026-11-20' },
@@ -91,7 +98,10 @@ export function decisionsIn(office: AskedOffice, textRead: (id: string) => Promi
       fineFen: 6_000_000,
       grounds: '违法',
     });
-    const drafted = await office.ok('officer', 'POST', `/cases/${id}/documents`, { form: 'decision', content });
+    const drafted = await office.ok('officer', 'POST', `/cases/${id}/documents`, {
+      form: 'decision',
+      content: { ...content, ...(said !== undefined && { 违法事实: said }) },
+    });
     const pdf = await PDFDocument.create();
     pdf.addPage([400, 600]).drawText('sealed', { x: 50, y: 300 });
     const { body: scan } = await office.upload('officer', '/files', '盖章.pdf', new Uint8Array(await pdf.save()));

@@ -32,5 +32,5 @@ export async function openDisclosureOffice(
     assert.equal(await prepareText(office.made.services, office.actor('officer'), { id, file: null }), true);
   });
   const decided = (party: object = {}) => work.decided({ party });
-  return { office, ...work, decided };
+  return { office, ...work, decided, decidedWith: work.decided };
 }

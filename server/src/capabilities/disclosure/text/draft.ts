@@ -1,11 +1,13 @@
 // A disclosure exists as soon as its decision is served: entered in the same transaction, by whoever served it.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
+import type { Facts } from '@qingfeng/redaction';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { act, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { insertEntries } from '../../../platform/registers/index.ts';
 import { type DecidedCase, type Follower, penaltiesServedSince, readDecided } from '../../cases/index.ts';
+import { shopsOfCase } from '../../leads/index.ts';
 import { creditCodeOf } from '../pushed/store.ts';
 import { disclosures } from '../register.ts';
 import {
@@ -54,7 +56,8 @@ async function draftFor(
   const penalties = penaltiesOf(decided);
   const [party] = decided.parties.filter(({ part }) => part === 'party');
   if (party === undefined || penalties.length === 0) return undefined;
-  const entry = await entryOf(session, tools, decided);
+  const shops = await shopsOfCase(session, { crypto, caseId, purpose });
+  const entry = await entryOf(session, tools, { decided, facts: factsOf(decided, shops) });
   const [id] = await insertEntries(
     session,
     { register: disclosures, crypto, tools },
@@ -66,14 +69,18 @@ async function draftFor(
 }
 
 /** The entry as the case tells it, and why no channel asks for it where none does. */
-async function entryOf({ tx, acting }: Session, tools: WorkTools, decided: DecidedCase) {
+async function entryOf(
+  { tx, acting }: Session,
+  tools: WorkTools,
+  { decided, facts }: { decided: DecidedCase; facts: Facts },
+) {
   const punished = decided.parties.filter(({ part }) => part === 'party');
   const [party] = punished;
   if (party === undefined) throw new TypeError('a decided case has a party');
   const code = regionOfCode(party.uscc);
   const partyRegion = code === null ? null : await knownRegion(tx, code);
   const agencyCode = (await creditCodeOf(tx, acting.agencyKey)) ?? '';
-  const items = itemsOf(decided, factsOf(decided), agencyCode);
+  const items = itemsOf(decided, facts, agencyCode);
   const judged = {
     decidedOn: decided.decidedOn,
     procedureKind: decided.procedure,

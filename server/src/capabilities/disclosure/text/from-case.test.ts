@@ -21,6 +21,8 @@ const decided: DecidedCase = {
     grounds: '',
     officers: ['陈一'],
     place: '广州市示例路1号',
+    owners: [],
+    papers: [],
     document: null,
     demo: false,
   },
@@ -35,6 +37,7 @@ const decided: DecidedCase = {
       juvenile: false,
       address: '长沙市示例路2号',
       phone: null,
+      identifiers: [],
     },
     {
       part: 'witness',
@@ -45,6 +48,7 @@ const decided: DecidedCase = {
       juvenile: false,
       address: null,
       phone: null,
+      identifiers: [],
     },
   ],
   content: { 违法事实: '证人李雪梅（电话13800138000）证实当事人销售运动鞋。' },
@@ -120,4 +124,24 @@ test('what each of several parties was given is published by party, a warning fo
   const told = { ...decided, penalties: ['fine', 'warning'], shares };
   const items = new Map(itemsOf(told, factsOf(told)));
   assert.equal(items.get('处罚内容'), '甲公司：罚款（罚款 60,000 元）；乙公司：警告');
+});
+
+test('owners, identifiers, shops and what the papers tell are facts; firms, the punished and numbers that may be amounts are not', () => {
+  const told = {
+    ...decided,
+    owners: ['沈知秋', '沐风（示例）鞋业有限公司', '大江（示例）物流有限公司'],
+    papers: ['货物由粤B·8K2J6号货车运来，车主的微信号是suibo_77，货款转入账号6222021602000926001。', '数量 120 双'],
+    parties: decided.parties.map((one) =>
+      one.part === 'witness' ? { ...one, identifiers: ['yanyu2046', '12'] } : one,
+    ),
+  };
+  const shops = [
+    { platform: '示例短视频', platformId: 'laojun_shoes', name: '老军潮鞋', phone: '13900139000' },
+    { platform: '示例商城', platformId: '120', name: '沐风旗舰店', phone: null },
+  ];
+  const { others } = factsOf(told, shops);
+  assert.deepEqual(others, [
+    ...['李雪梅', '沈知秋', 'yanyu2046', 'laojun_shoes', '老军潮鞋', '13900139000'],
+    ...['粤B·8K2J6', 'suibo_77', '6222021602000926001'],
+  ]);
 });

@@ -3,8 +3,9 @@
 import type { Calendar } from '@qingfeng/codes';
 import { localDate } from '@qingfeng/codes';
 import { type ChannelCheck, checkDisclosure, type DecisionInput, PENALTIES, type Penalty } from '@qingfeng/disclosure';
-import { type Facts, redact } from '@qingfeng/redaction';
+import { type Facts, redact, type SpanKind } from '@qingfeng/redaction';
 import type { DecidedCase, DecidedParty } from '../../cases/index.ts';
+import type { ShopOfCase } from '../../leads/index.ts';
 import { penaltyWords } from '../register.ts';
 
 /** The bodies whose decisions go into the enterprise credit system; other lines publish on their own sites. */
@@ -147,8 +148,36 @@ const doubleKind: Readonly<Record<PartyKind, string>> = {
   person: '自然人',
 };
 
-/** What the case knows of persons and places: who is punished stays, everybody else is covered. */
-export function factsOf(decided: DecidedCase): Facts {
+/** Kinds of what a person is found by: the file names them once, the decision covers them wherever they stand. */
+const marks: readonly SpanKind[] = ['phone', 'account', 'plate', 'handle', 'email'];
+
+/** Telephones, accounts, plates and names on services that the papers of a file tell of, as the rules of redaction find them there. */
+export const marksIn = (papers: readonly string[]): string[] =>
+  papers.flatMap((text) =>
+    redact(text).spans.flatMap(({ start, end, kind, action }) =>
+      action === 'cover' && marks.includes(kind) ? [text.slice(start, end)] : [],
+    ),
+  );
+
+/** A name of a shop or a firm tells no person. */
+const FIRM =
+  /(?:公司|集团|[商专旗直药超网便]?店|专营|商城|超市|厂|商行|经营部|合作社|中心|工作室|银行|局|部|社|馆|铺|坊)$/;
+/** A row of digits that a price or a quantity may have is nobody's account. */
+const TELLING = /^(?!\d{1,6}$).{2,}/;
+
+/** Whom shops on platforms belong to: accounts, telephones, and names that are no firm's. */
+const ofShops = (shops: readonly ShopOfCase[]): string[] =>
+  shops.flatMap(({ platformId, name, phone }) => [
+    ...(platformId.length > 3 ? [platformId] : []),
+    ...(FIRM.test(name) ? [] : [name]),
+    ...(phone === null ? [] : [phone]),
+  ]);
+
+/**
+ * What the case knows of persons and places: who is punished stays, everybody else is covered.
+ * @param shops those that its leads rest on
+ */
+export function factsOf(decided: DecidedCase, shops: readonly ShopOfCase[] = []): Facts {
   const punished = decided.parties.filter(({ part }) => part === 'party');
   const known = decided.parties.filter(({ part }) => part !== 'party');
   const offices = punished.flatMap(({ kind, uscc, address }) =>
@@ -163,15 +192,22 @@ export function factsOf(decided: DecidedCase): Facts {
     officers: [...decided.officers],
     businessPlaces: [...offices, ...(decided.place === '' ? [] : [decided.place])],
     agencies: [decided.agency],
-    others: [
+    others: distinct([
       ...known.flatMap(({ kind, name, legalPerson }) => [
         ...(kind === 'individual' ? [name] : []),
         ...(legalPerson === '' ? [] : [legalPerson]),
       ]),
-      ...decided.parties.flatMap(({ phone }) => (phone === null || phone === '' ? [] : [phone])),
-    ],
+      ...decided.owners.filter((name) => !FIRM.test(name) && !punished.some((party) => party.name === name)),
+      ...decided.parties.flatMap(({ phone, identifiers }) => [...(phone === null ? [] : [phone]), ...identifiers]),
+      ...ofShops(shops),
+      ...marksIn(decided.papers),
+    ]),
   };
 }
+
+const distinct = (known: readonly string[]): string[] => [
+  ...new Set(known.map((one) => one.trim()).filter((one) => TELLING.test(one))),
+];
 
 /** A code of GB 32100 holds the region of its registering authority in places 3 to 8. */
 export const regionOfCode = (uscc: string | null): string | null =>

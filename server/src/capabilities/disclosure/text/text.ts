@@ -11,12 +11,12 @@ import type { Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { readDecided } from '../../cases/index.ts';
-import { authorsOfCase } from '../../leads/index.ts';
+import { authorsOfCase, shopsOfCase, wordsOfTips } from '../../leads/index.ts';
 import { disclosureProblem } from '../problems.ts';
 import { removePages } from '../scan/store-scan.ts';
 import { findText, lockText, putText, setPassages, type TextRow } from '../store.ts';
 import { type DisclosureRow, disclosureRow, servedFile } from '../store-rows.ts';
-import { factsOf } from './from-case.ts';
+import { factsOf, marksIn } from './from-case.ts';
 import {
   acted,
   digestOf,
@@ -91,7 +91,7 @@ export async function prepareText(
   const { text, sheets } = served;
   // The page in the case is drawn from what was typed: a scan is one that somebody uploaded.
   if (sheets !== null && found.file === null) throw disclosureProblem('disclosure.scanElsewhere');
-  const stored: StoredFacts = { ...found.facts, unseen: await unseenOf(services, found.caseFile) };
+  const stored = withUnseen(found.facts, await unseenOf(services, found.caseFile));
   const { facts } = factsFrom(stored);
   await database.as(actor, async ({ tx, acting }) => {
     const passages = await firstPassages(tx, crypto, { text, facts, decidedOn: found.decidedOn });
@@ -143,18 +143,30 @@ async function sourceOf(services: TextServices, session: Session, q: { id: strin
     file: own,
     decidedOn: row.decidedOn,
     caseFile,
-    facts: decided === undefined ? factsOfRow(row) : factsOf(decided),
+    facts:
+      decided === undefined
+        ? factsOfRow(row)
+        : factsOf(decided, await shopsOfCase(session, { crypto, caseId: decided.caseId, purpose })),
   };
 }
 
-/** Names, telephones, homes and identity numbers of whoever sent the tips of the case: compared by the platform, shown to nobody. */
+/** Names, telephones, homes and identity numbers of whoever sent the tips of the case, and how the tips say that somebody is reached: compared by
+ * the platform, shown to nobody. */
 async function unseenOf(services: TextServices, caseFile: string | null): Promise<string[]> {
   if (caseFile === null) return [];
   const authors = await authorsOfCase(services, { caseId: caseFile, purpose });
-  return authors.flatMap(({ name, phone, address, idNumber }) => [
+  const told = marksIn(await wordsOfTips(services, caseFile));
+  const own = authors.flatMap(({ name, phone, address, idNumber }) => [
     ...[name, phone, idNumber].filter((one) => one.trim().length > 1),
     ...(address.trim().length > 5 ? [address] : []),
   ]);
+  return [...new Set([...own, ...told])];
+}
+
+/** Whom only the platform may compare stands in no list that the clerk sees, also where the file tells of them. */
+function withUnseen({ others = [], ...facts }: Facts, unseen: readonly string[]): StoredFacts {
+  const hidden = new Set(unseen);
+  return { ...facts, others: others.filter((one) => !hidden.has(one)), unseen };
 }
 
 /**

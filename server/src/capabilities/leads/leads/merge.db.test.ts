@@ -123,7 +123,8 @@ describe('a lead of a seller that has another', () => {
       [
         {
           ...{ part: 'party', kind: 'unit', name: 'g鞋店', uscc: licence, usccDoubt: false, idMask: null },
-          ...{ idMissing: null, legalPerson: '', hasAddress: true, hasPhone: true, juvenile: false },
+          ...{ idMissing: null, legalPerson: '', hasAddress: true, hasPhone: true, hasIdentifiers: false },
+          juvenile: false,
           foreignInvested: null,
         },
       ],

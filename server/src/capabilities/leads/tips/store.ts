@@ -188,6 +188,17 @@ export async function describeTips(tx: Tables, ids: readonly string[]) {
   );
 }
 
+/** The words of the tips from which the leads of a case came. */
+export async function findWordsOfCase(tx: Tables, caseId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('tip')
+    .innerJoin('lead', 'lead.id', 'tip.leadId')
+    .where('lead.caseId', '=', caseId)
+    .select(['tip.account', 'tip.claim'])
+    .execute();
+  return rows.flatMap(({ account, claim }) => [account, claim]).filter((words) => words !== '');
+}
+
 /** Of the tips from which the leads of a case came. */
 export async function findAuthorsOfCase(tx: Tables, caseId: string): Promise<TipAuthorRow[]> {
   return tx

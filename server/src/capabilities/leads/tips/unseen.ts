@@ -4,7 +4,7 @@ import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { openAuthor } from './author.ts';
 import type { Author } from './schema.ts';
-import { findAuthorsOfCase } from './store.ts';
+import { findAuthorsOfCase, findWordsOfCase } from './store.ts';
 
 /**
  * The authors of the tips from which the leads of a case came, forgotten ones left out. Never shown: whoever asks may only compare.
@@ -20,4 +20,9 @@ export async function authorsOfCase(
       await sql`select audit.note('read', 'tip_author', ${id}, ${JSON.stringify({ purpose })}::jsonb)`.execute(tx);
     return rows.map((row) => openAuthor(row, crypto));
   });
+}
+
+/** What the tips of a case say, in which their authors may have told how they are reached: for comparison alone, as their authors are. */
+export function wordsOfTips({ database }: Pick<Services, 'database'>, caseId: string): Promise<string[]> {
+  return database.asSystem('names of informers in a public text', (tx) => findWordsOfCase(tx, caseId));
 }

@@ -33,11 +33,12 @@ function PartyLine({ party, caseId }: { party: Party; caseId: string }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const identity = party.uscc ?? party.idMask ?? party.idMissing ?? t('cases.unknown');
-  const hidden = party.idMask !== null || party.hasAddress || party.hasPhone;
+  const hidden = party.idMask !== null || party.hasAddress || party.hasPhone || party.hasIdentifiers;
   const kept = [
     party.idMask === null ? '' : t('cases.party.idNumber'),
     party.hasAddress ? t('cases.party.address') : '',
     party.hasPhone ? t('cases.party.phone') : '',
+    party.hasIdentifiers ? t('cases.party.identifiers') : '',
   ].filter((part) => part !== '');
   return (
     <>

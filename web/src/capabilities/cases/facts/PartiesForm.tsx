@@ -53,7 +53,7 @@ const parts = ['party', 'rightHolder', 'witness', 'other'] as const;
 const kinds = ['unit', 'individual'] as const;
 const orNull = (text: string) => (text === '' ? null : text);
 
-type PartyText = 'name' | 'legalPerson' | 'uscc' | 'idMissing' | 'idNumber' | 'address' | 'phone';
+type PartyText = 'name' | 'legalPerson' | 'uscc' | 'idMissing' | 'idNumber' | 'address' | 'phone' | 'identifiers';
 type TextFieldProps = Pick<PartyFieldsProps, 'onChange'> & {
   party: Keyed<PartyInput>;
   name: PartyText;
@@ -62,7 +62,7 @@ type TextFieldProps = Pick<PartyFieldsProps, 'onChange'> & {
 
 /** Left out when empty, or never shown again once on file. */
 const nullable: readonly PartyText[] = ['uscc', 'idMissing'];
-const personal: readonly PartyText[] = ['idNumber', 'address', 'phone'];
+const personal: readonly PartyText[] = ['idNumber', 'address', 'phone', 'identifiers'];
 
 function TextField({ party: { key, value }, name, longest, onChange }: TextFieldProps) {
   const { t } = useWords();
@@ -112,6 +112,7 @@ function PartyFields({ row: { key, value }, onChange, onRemove }: PartyFieldsPro
       {text('idMissing', 200)}
       {text('address', 300)}
       {text('phone', 40)}
+      {text('identifiers', 2_000)}
       {value.kind === 'individual' && (
         <Checkbox checked={value.juvenile} onChange={(event) => onChange({ juvenile: event.target.checked })}>
           {t('cases.party.juvenile')}

@@ -10,7 +10,7 @@ import type { Party } from '../shapes.ts';
 import { Fact } from './Field.tsx';
 
 const purposes = ['service', 'identity', 'investigation', 'referral'] as const;
-const fields = ['idNumber', 'address', 'phone'] as const;
+const fields = ['idNumber', 'address', 'phone', 'identifiers'] as const;
 export function Unmask({ party, caseId, onClose }: { party: Party; caseId: string; onClose: () => void }) {
   const { t } = useWords();
   const [purpose, setPurpose] = useState<(typeof purposes)[number]>('service');

@@ -66,6 +66,7 @@ export const caseFactsEn = {
     idMissing: 'Why the identity is unknown',
     address: 'Address',
     phone: 'Telephone',
+    identifiers: 'Accounts, plates, names on services (set apart by commas)',
     juvenile: 'Minor',
     onFile: 'On file; leave empty to keep it',
     kept: '{{fields}}: stored in encrypted form',

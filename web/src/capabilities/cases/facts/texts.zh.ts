@@ -63,6 +63,7 @@ export const caseFactsZh = {
     idMissing: '身份不明的原因',
     address: '地址',
     phone: '电话',
+    identifiers: '账号、车牌、网络账号（用逗号分开）',
     juvenile: '未成年人',
     onFile: '已存档，留空不变',
     kept: '{{fields}}已加密保存',

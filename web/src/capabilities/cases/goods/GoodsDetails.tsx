@@ -15,6 +15,7 @@ const texts = [
   ['storage', 200],
   ['sealNo', 60],
   ['priceBasis', 300],
+  ['owner', 200],
 ] as const;
 
 export function GoodsDetails({ line, value, onChange }: DetailsProps) {

@@ -23,6 +23,7 @@ const line = {
   sealNo: '',
   evidence: '第 31 页',
   priceBasis: '',
+  owner: '',
 };
 const none = { fen: null, by: null, basis: '', lines: [] };
 

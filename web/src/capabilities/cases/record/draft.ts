@@ -45,6 +45,7 @@ export const emptyLine: GoodsDraft = {
   sealNo: '',
   evidence: '',
   priceBasis: '',
+  owner: '',
 };
 
 /** Whether nothing was typed into a line. */
@@ -130,12 +131,13 @@ export const requestOf: { [P in Part]: (value: Parts[P], base: CaseRecord) => Re
   file: (file, base) => ({ method: 'PATCH', path: '', body: changedFields(startOf.file(base), file) }),
 };
 
-function filledIn({ idNumber = '', address = '', phone = '', ...party }: PartyInput): PartyInput {
+function filledIn({ idNumber = '', address = '', phone = '', identifiers = '', ...party }: PartyInput): PartyInput {
   return {
     ...party,
     ...(idNumber !== '' && { idNumber }),
     ...(address !== '' && { address }),
     ...(phone !== '' && { phone }),
+    ...(identifiers !== '' && { identifiers }),
   };
 }
 
