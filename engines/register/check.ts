@@ -1,7 +1,9 @@
 // Whether a declaration holds together: what the compiler cannot see, and what JSON from elsewhere may lack.
-import type { Field, Fields, Text } from '@qingfeng/fields';
+import type { Field, Fields } from '@qingfeng/fields';
 import { columnIn } from './columns.ts';
 import type { Register, Who } from './declaration.ts';
+import { queueFaults } from './queues.ts';
+import { textFaults } from './texts.ts';
 
 const MOST_FIELDS = 30;
 const NAME_FORM = /^[a-z][A-Za-z0-9]{0,39}$/;
@@ -35,6 +37,7 @@ export function checkRegister(register: Register): string[] {
     ...accessFaults(register),
     ...lifeFaults(register),
     ...stoodFaults(register),
+    ...queueFaults(register),
   ];
 }
 
@@ -43,14 +46,6 @@ function textsOf({ id, table, title, one, about }: Register): string[] {
     ...(/^[a-z][a-z-]*$/.test(id) ? [] : [`id: '${id}' is no word of small letters`]),
     ...(/^[a-z][a-z_]*$/.test(table) ? [] : [`table: '${table}' is no name of a table`]),
     ...Object.entries({ title, one, about }).flatMap(([place, text]) => textFaults(place, text)),
-  ];
-}
-
-function textFaults(place: string, text: Text | undefined): string[] {
-  if (text === undefined) return [`${place}: is missing`];
-  return [
-    ...(text.zh?.trim() ? [] : [`${place}: the Chinese is missing`]),
-    ...(text.en?.trim() ? [] : [`${place}: the English is missing`]),
   ];
 }
 

@@ -79,6 +79,39 @@ export type Stood<K extends string = string> = {
   readonly table?: 'own';
 };
 
+/**
+ * What an entry is like that stands in a queue: all of what is said at once; where nothing is said, every entry. There are no other kinds
+ * of condition. `states`: where its run stands. `due`: its next duty is late, ends today, or is soon due and not late; `duty`: which one
+ * that is. `term`: its term is over, or ends within the most days that `remind` names. `mine`: the acting user handles its run. `rule`:
+ * the function `access.<table>_<name>` says so, in SQL, of the columns of these fields, `id` and `state`. `filter`: a filter that rules
+ * beside the declaration state, which needs law that is no row of the database; no index serves it, so it never stands alone.
+ */
+export type QueueCondition<K extends string = string> = {
+  readonly states?: readonly string[];
+  readonly due?: 'late' | 'today' | 'soon';
+  readonly duty?: string;
+  readonly term?: 'over' | 'soon';
+  readonly mine?: true;
+  readonly rule?: { readonly name: string; readonly of: readonly (K | 'id' | 'state')[] };
+  readonly filter?: string;
+};
+
+/**
+ * A work queue: a tab of the list with its count. `columns`: in place of those of the list. `act`: the step that is likely next, named on
+ * each row. `by`: counted for each agency beside the list as well. `for`: who has it; without it whoever reads the register. `inMenu`: its
+ * count stands in the menu. `was`: the filter that asked for it before it was a queue.
+ */
+export type Queue<K extends string = string> = {
+  readonly title: Text;
+  readonly where: QueueCondition<K>;
+  readonly columns?: readonly Cell<K>[];
+  readonly act?: string;
+  readonly by?: 'agency';
+  readonly for?: Who;
+  readonly inMenu?: true;
+  readonly was?: string;
+};
+
 /** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
 export type Register<F extends Fields = Fields, K extends string = string> = {
   /** Name in addresses, commands, the audit trail and the database. Once stored it never changes. */
@@ -108,6 +141,8 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
     /** How many entries are counted at most; 10,000 unless it says so. */
     readonly counted?: number;
   };
+  /** In the order of their tabs; the first is what the list opens with. */
+  readonly queues?: Readonly<Record<string, Queue<K>>>;
   readonly term?: Term<K>;
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
   readonly keep: Keep<K>;

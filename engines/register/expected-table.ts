@@ -14,6 +14,7 @@ import {
   type TableOf,
 } from './columns.ts';
 import type { One, Register, Who } from './declaration.ts';
+import { ruleCall, rulesAlone } from './queues.ts';
 import { runColumns, runIndexes, runPolicy, runTriggers } from './run-columns.ts';
 
 /** `statements`: all that makes it, in order. `after`: what needs every table of the declaration, such as triggers. */
@@ -207,6 +208,9 @@ function indexes(register: Register): string[] {
       one(`digests_of_${column}`, `${column}_digests`, ' USING gin'),
     ]),
     ...(isOnce(register, foundBy) ? [] : [one('found', foundBy.map((name) => columnIn(fields, name)).join(', '))]),
+    ...rulesAlone(register).map(
+      (rule) => `CREATE INDEX ${table}_${rule.name} ON ${table} (${newest}) WHERE ${ruleCall(register, rule)};`,
+    ),
     one('owned', `${ownerColumn(register)}, ${newest}`),
     ...(list.search.length === 0 ? [] : [one('search', 'search', ' USING gin')]),
   ];

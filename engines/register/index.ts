@@ -12,10 +12,25 @@ export {
   rowFields,
   type TableOf,
 } from './columns.ts';
-export type { AgencyKind, Cell, EntryOf, Keep, Keys, Life, One, Register, Stood, Term, Who } from './declaration.ts';
+export type {
+  AgencyKind,
+  Cell,
+  EntryOf,
+  Keep,
+  Keys,
+  Life,
+  One,
+  Queue,
+  QueueCondition,
+  Register,
+  Stood,
+  Term,
+  Who,
+} from './declaration.ts';
 export { declaredIn, defineRegister } from './define.ts';
 export { RegisterError } from './error.ts';
 export { expectedChange } from './expected-change.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';
 export { keptAlways } from './kept-always.ts';
+export { queueIndexes, queuesOf, ruleCall, ruleColumns, ruleName, rulesAlone } from './queues.ts';
 export { answeredNames, askedNames, filterNames, orderNames } from './renamed.ts';

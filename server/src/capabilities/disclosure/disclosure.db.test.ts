@@ -365,11 +365,17 @@ describe('a served decision', () => {
   });
 
   it('counts by agency, each number with its list', async () => {
-    const { agencies, states, rules } = await office.ok('office', 'GET', '/disclosures/overview');
-    const [own] = agencies;
-    const list = await office.ok('office', 'GET', `/disclosures?unpublished=true&agency=${own.id}`);
-    assert.equal(own.open, list.total);
-    assert.equal(own.open, (states.draft ?? 0) + (states.review ?? 0));
+    const { rules } = await office.ok('office', 'GET', '/disclosures/overview');
+    const { agencies, queues } = await office.ok('office', 'GET', '/disclosures/queues');
+    for (const { agency, counts } of agencies)
+      for (const [queue, count] of Object.entries(counts)) {
+        const list = await office.ok('office', 'GET', `/disclosures?queue=${queue}&agency=${agency.id}`);
+        assert.equal(list.total, count, `${queue} of ${agency.name}`);
+      }
+    const open = queues.find(({ queue }: { queue: string }) => queue === 'open').count;
+    // The filter that it was before it was a queue asks for the same.
+    assert.equal((await office.ok('office', 'GET', '/disclosures?unpublished=true')).total, open);
+    assert.ok(open > 0);
     assert.deepEqual(
       rules.map(({ workingDays }: { workingDays: number }) => workingDays),
       [20, 20, 10, 7],
@@ -524,8 +530,12 @@ describe('a served decision', () => {
     assert.ok((await noticed()) >= 1, 'seven working days have passed without the report to 双公示');
     const late = await office.ok('office', 'GET', '/disclosures?late=true&limit=100');
     assert.ok(late.items.some((one: { id: string }) => one.id === id));
-    const { agencies } = await office.ok('office', 'GET', '/disclosures/overview');
-    assert.equal(agencies[0].late, late.total);
+    const { agencies } = await office.ok('office', 'GET', '/disclosures/queues');
+    const lateOf = agencies.map(({ counts }: { counts: { late: number } }) => counts.late);
+    assert.equal(
+      lateOf.reduce((all: number, one: number) => all + one, 0),
+      late.total,
+    );
     office.present = before;
   });
 });

@@ -1,5 +1,5 @@
 // A review and the overview as pages get them.
-import { endOfDay, localDate } from '@qingfeng/codes';
+import { localDate } from '@qingfeng/codes';
 import { CHANNELS, type ChannelCheck, disclosureLaw, inForce } from '@qingfeng/disclosure';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connections/connect.ts';
@@ -13,7 +13,7 @@ import { toldOfPush } from './pushed/store.ts';
 import { channelWords } from './register.ts';
 import { scanView } from './scan/scan.ts';
 import type { Review } from './schema.ts';
-import { countByAgency, countByState, findPublication, incompleteByAgency, itemsOfMany } from './store.ts';
+import { findPublication, itemsOfMany, timelinessOf } from './store.ts';
 import { disclosureRow } from './store-rows.ts';
 import { compared, isAsked, isWaiting, publicTextOf } from './text/passages.ts';
 import { type OpenText, openText } from './text/text.ts';
@@ -157,24 +157,18 @@ const ruleOf = ({
   ...{ document, article: article ?? '', mark },
 });
 
-/** Counts by state and agency, and the periods of the channels as they are today. */
+/** How punctual each agency was this year, and the periods of the channels as they are today. How many wait, the queues count. */
 export async function readOverview({ tx }: Session, { now }: WorkTools) {
   const today = localDate(now.getTime());
-  const agencies = await countByAgency(tx, {
-    now,
-    endOfToday: new Date(endOfDay(today)),
-    yearFrom: `${today.slice(0, 4)}-01-01`,
-  });
-  const incomplete = await incompleteByAgency(tx);
+  const agencies = await timelinessOf(tx, { now, from: `${today.slice(0, 4)}-01-01` });
   const refs = await agenciesByKey(
     tx,
     agencies.map(({ key }) => key),
   );
   return {
-    states: await countByState(tx),
     agencies: agencies.flatMap(({ key, ...one }) => {
       const known = refs.get(key);
-      return known === undefined ? [] : [{ ...one, agency: agencyRef(known), incomplete: incomplete.get(key) ?? 0 }];
+      return known === undefined ? [] : [{ ...one, id: known.id, name: known.name, agency: agencyRef(known) }];
     }),
     rules: CHANNELS.flatMap((channel) => {
       const [duty] = inForce(

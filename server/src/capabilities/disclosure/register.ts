@@ -112,6 +112,28 @@ export const disclosures = defineRegister({
     search: ['party', 'decisionNo', 'matter', 'uscc'],
     orders: ['decidedOn', 'decisionNo'],
   },
+  queues: {
+    open: {
+      title: { zh: '待办', en: 'To do' },
+      where: { states: ['draft', 'review'] },
+      ...{ by: 'agency', was: 'unpublished', inMenu: true },
+    },
+    today: { title: { zh: '今天到期', en: 'Due today' }, where: { due: 'today' }, by: 'agency', was: 'dueToday' },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' }, by: 'agency' },
+    incomplete: {
+      title: { zh: '缺项', en: 'Incomplete' },
+      where: { states: ['draft', 'review'], filter: 'incomplete' },
+      by: 'agency',
+    },
+    takenDown: {
+      title: { zh: '撤回与停止', en: 'Withdrawn or ended' },
+      where: { rule: { name: 'taken_down', of: ['state', 'annulledOn'] } },
+      was: 'takenDown',
+    },
+    published: { title: { zh: '公示中', en: 'Published' }, where: { states: ['published'] } },
+    withheld: { title: { zh: '不公示', en: 'Withheld' }, where: { states: ['withheld'] } },
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'disclosure.publication',

@@ -29,9 +29,9 @@ function overviewRoute(app: App, services: Services): void {
     {
       schema: {
         tags,
-        summary: 'What each agency has to publish',
+        summary: 'How punctually each agency publishes',
         description:
-          'Open, due today, late, incomplete and published on time, as far as one sees them; the periods of the channels today.',
+          'Published this year and of that on time, by agency and as far as one sees them; the periods of the channels today. What waits is counted by `/disclosures/queues`.',
         response: { 200: overview },
       },
     },

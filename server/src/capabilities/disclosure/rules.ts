@@ -1,5 +1,5 @@
 // What of disclosures no declaration can say: their channels are those that the law asks for; lists know what is missing and what is due.
-import { calendarFrom, endOfDay, localDate, seedCalendarYears } from '@qingfeng/codes';
+import { calendarFrom, localDate, seedCalendarYears } from '@qingfeng/codes';
 import type { Penalty } from '@qingfeng/disclosure';
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
@@ -157,38 +157,6 @@ export const disclosureRules: RegisterRules = {
         'items missing',
       ),
       passing: () => sql<SqlBool>`e.state in ('draft', 'review') and ${lacksItems()}`,
-    },
-    dueToday: {
-      shape: called(
-        z.enum(['true']).optional().describe('Only those whose next duty ends today'),
-        '今日到期',
-        'due today',
-      ),
-      passing: (_, now) => {
-        const end = new Date(endOfDay(localDate(now.getTime())));
-        return sql<SqlBool>`e.next_due_at >= ${now.toISOString()}::timestamptz and e.next_due_at <= ${end.toISOString()}::timestamptz`;
-      },
-    },
-    unpublished: {
-      shape: called(
-        z.enum(['true']).optional().describe('Only drafts and what is in review'),
-        '未公示',
-        'not published',
-      ),
-      passing: () => sql<SqlBool>`e.state in ('draft', 'review')`,
-    },
-    takenDown: {
-      shape: called(
-        z.enum(['true']).optional().describe('Only what was withdrawn, ended, or owes its withdrawal'),
-        '已撤下',
-        'taken down',
-      ),
-      passing: () =>
-        sql<SqlBool>`(e.state in ('withdrawn', 'ended') or e.annulled_on is not null and e.state = 'published')`,
-    },
-    agency: {
-      shape: called(z.uuid().optional().describe('Only those of this agency'), '单位', 'agency'),
-      passing: (wanted) => sql<SqlBool>`e.owner_agency = (select a.key from agency a where a.id = ${wanted}::uuid)`,
     },
   },
 };

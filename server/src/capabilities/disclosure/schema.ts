@@ -188,16 +188,11 @@ export const boxesGiven = z
 
 export const overview = z
   .object({
-    states: z.record(z.string(), z.int()),
     agencies: z.array(
       z.object({
         id: z.uuid(),
         name: z.string(),
         agency: agencyRef,
-        open: z.int(),
-        today: z.int(),
-        late: z.int(),
-        incomplete: z.int(),
         published: z.int().describe('This year'),
         onTime: z.int().describe('Of those, on every channel by its day'),
       }),

@@ -317,47 +317,18 @@ export async function knownRegion(tx: Tables, code: string): Promise<string | nu
   return wanted.find((one) => rows.some(({ code: known }) => known === one)) ?? null;
 }
 
-export type AgencyCounts = {
-  key: number;
-  id: string;
-  name: string;
-  open: number;
-  today: number;
-  late: number;
-  published: number;
-  onTime: number;
-};
+/** How many an agency published, and of those on every channel by its day. */
+export type Timeliness = { key: number; published: number; onTime: number };
 
-/**
- * What each agency has to publish, as far as the acting user sees it: open, due today, late; published this year, and of that on time.
- * @param q.endOfToday the last instant of today; `yearFrom` the first day of the year
- */
-export async function countByAgency(
-  tx: Tables,
-  q: { now: Date; endOfToday: Date; yearFrom: string },
-): Promise<AgencyCounts[]> {
-  const { rows } = await sql<AgencyCounts>`
-    select a.key, a.id, a.name,
-      count(*) filter (where d.state in ('draft', 'review'))::int as open,
-      count(*) filter (where d.next_due_at >= ${q.now} and d.next_due_at <= ${q.endOfToday})::int as today,
-      count(*) filter (where d.next_due_at < ${q.now})::int as late,
-      count(*) filter (where d.published_on >= ${q.yearFrom}::date)::int as published,
-      count(*) filter (where d.published_on >= ${q.yearFrom}::date and not exists (
+/** What agencies published since a day, as far as the acting user sees it, by the index of the day. @param q.from YYYY-MM-DD */
+export async function timelinessOf(tx: Tables, q: { now: Date; from: string }): Promise<Timeliness[]> {
+  const { rows } = await sql<Timeliness>`
+    select d.owner_agency as key, count(*)::int as published,
+      count(*) filter (where not exists (
         select from duty u where u.instance_id = d.id and u.duty in ('publish', 'samr', 'push', 'double')
           and u.cancelled_at is null and coalesce(u.met_at, ${q.now}) > u.due_at))::int as "onTime"
-    from disclosure d join agency a on a.key = d.owner_agency
-    group by a.key, a.id, a.name order by late desc, open desc, a.name`.execute(tx);
+    from disclosure d where d.published_on >= ${q.from}::date group by d.owner_agency`.execute(tx);
   return rows;
-}
-
-/** How many disclosures stand in each state, as far as the acting user sees them. */
-export async function countByState(tx: Tables): Promise<Readonly<Record<string, number>>> {
-  const rows = await tx
-    .selectFrom('disclosure')
-    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
-    .groupBy('state')
-    .execute();
-  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
 }
 
 /** That an entry `e` lacks an item which one of its channels asks for. */
@@ -366,14 +337,6 @@ export const lacksItems = (): Expression<SqlBool> => sql<SqlBool>`exists (
    where w.channel = any (e.channels)
      and (w.party is null or w.party = case e.party_kind when 'organisation' then 'organisation' else 'person' end)
      and not exists (select from disclosure_items i where i.of_id = e.id and i.item = w.item and btrim(coalesce(i.value, '')) <> ''))`;
-
-/** How many that are not public yet lack an item, by agency. */
-export async function incompleteByAgency(tx: Tables): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ key: number; count: number }>`
-    select e.owner_agency as key, count(*)::int as count from disclosure e
-     where e.state in ('draft', 'review') and ${lacksItems()} group by e.owner_agency`.execute(tx);
-  return new Map(rows.map(({ key, count }) => [key, count]));
-}
 
 export type DoubleRow = Pick<PublicDecision, 'partyKind' | 'items' | 'untilOn'>;
 

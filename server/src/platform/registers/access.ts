@@ -1,5 +1,5 @@
 // Who may enter and change, as the policies have it, in words: so that nobody is shown a button that the database would refuse.
-import { type One, ones, type Register } from '@qingfeng/register';
+import { type One, ones, type Queue, queuesOf, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Acting } from '../database/connections/connect.ts';
 import { words } from '../http/schemas.ts';
@@ -61,6 +61,14 @@ export function mayRead({ access }: Register, acting: Acting): boolean {
   const works = acting.roles.some((role) => readers.includes(role));
   if (ones(access.read).includes('everybody')) return true;
   return works && ones(access.read).some((each) => isMeant(each, acting, undefined));
+}
+
+/** The queues that somebody has, by their names: of a register that they do not read none. */
+export function queuesFor(register: Register, acting: Acting): [name: string, queue: Queue][] {
+  if (!mayRead(register, acting)) return [];
+  return queuesOf(register).filter(
+    ([, { for: who }]) => who === undefined || ones(who).some((each) => isMeant(each, acting, undefined)),
+  );
 }
 
 const notWorking = no('您的账号没有办理权限', 'your account does no work on records');

@@ -1,14 +1,15 @@
 // The registers as their declarations tell them, to whoever may read them: from this pages, forms and commands are made.
 import { localDate } from '@qingfeng/codes';
 import type { Fields } from '@qingfeng/fields';
-import { orderNames, type Register } from '@qingfeng/register';
+import { orderNames, type Queue, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Acting } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Capability, Services } from '../http/services.ts';
-import { mayEnter, mayRead, notBefore, registerAct } from './access.ts';
-import { beginsLater, statesOf } from './lives/lives.ts';
+import { mayEnter, mayRead, notBefore, queuesFor, registerAct } from './access.ts';
+import { beginsLater, statesOf, stepTitle } from './lives/lives.ts';
+import { menuCountRoute } from './queues/routes.ts';
 import { listOrders } from './schema.ts';
 
 const simpleField = {
@@ -51,6 +52,17 @@ const summary = z
   })
   .meta({ id: 'RegisterSummary' });
 
+const queue = z
+  .object({
+    queue: z.string(),
+    title: words,
+    columns: z.array(z.array(z.string())).optional().describe('In place of those of the list'),
+    act: words.optional().describe('The step that is likely next'),
+    tone: z.enum(['amber', 'red']).optional().describe('Of its count: by the clock of its condition'),
+    by: z.literal('agency').optional(),
+  })
+  .meta({ id: 'RegisterQueue' });
+
 const declaration = summary
   .extend({
     fields: z.array(field),
@@ -64,6 +76,10 @@ const declaration = summary
       .array(z.object({ state: z.string(), title: words }))
       .optional()
       .describe('Of its procedure, for registers whose entries live by one'),
+    queues: z
+      .array(queue)
+      .optional()
+      .describe('Tabs of the list that the acting user has, in their order; the first is what it opens with'),
     foundBy: z.array(z.string()).describe('Fields by which an entry is found again when a table is brought in'),
   })
   .meta({ id: 'RegisterDeclaration' });
@@ -71,11 +87,13 @@ const declaration = summary
 /** Adds the routes that tell the registers of all capabilities. */
 export function declarationRoutes(
   app: App,
-  { database, clock }: Services,
+  services: Services,
   { capabilities }: { capabilities: readonly Capability[] },
 ): void {
   const registers = capabilities.flatMap((capability) => capability.registers ?? []);
+  const { database, clock } = services;
   const tags = ['registers'];
+  menuCountRoute(app, services, registers);
   const today = () => localDate(clock.now().getTime());
   app.get(
     '/registers',
@@ -138,7 +156,22 @@ function declarationOf(register: Register, acting: Acting, day: string): z.infer
     ...(procedure !== undefined && {
       states: [...statesOf(register)].map(([state, { title }]) => ({ state, title })),
     }),
+    ...(register.queues !== undefined && {
+      queues: queuesFor(register, acting).map(([name, one]) => toldQueue(register, name, one)),
+    }),
     foundBy: [...foundBy],
+  };
+}
+
+function toldQueue(register: Register, name: string, { title, where, columns, act, by }: Queue): z.infer<typeof queue> {
+  const named = act === undefined ? undefined : stepTitle(register, act);
+  const clock = where.due ?? where.term;
+  return {
+    ...{ queue: name, title },
+    ...(columns !== undefined && { columns: columns.map((cell) => [cell].flat()) }),
+    ...(named !== undefined && { act: named }),
+    ...(clock !== undefined && { tone: clock === 'late' || clock === 'over' ? 'red' : 'amber' }),
+    ...(by !== undefined && { by }),
   };
 }
 

@@ -22,6 +22,7 @@ import { registerImport } from './import/import.ts';
 import { writeEntries } from './import/workbook.ts';
 import { keptBy } from './kept.ts';
 import { takeEntryStep } from './lives/runs.ts';
+import { queueRoutes } from './queues/routes.ts';
 import { instantOf, readRecordAsOf } from './reading/as-of.ts';
 import type { ListFilter } from './reading/list.ts';
 import { personalFields, readWhole } from './reading/personal.ts';
@@ -35,6 +36,7 @@ type Parts = { app: App; services: Services; register: Register; schemas: Return
 export function registerRoutes(app: App, services: Services, register: Register): void {
   const parts = { app, services, register, schemas: schemasOf(register) };
   listRoutes(parts);
+  queueRoutes(app, services, register);
   entryRoutes(parts);
   if (register.procedure !== undefined) stepRoute(parts);
   if (register.stood?.table !== 'own') importRoute(parts);

@@ -1,6 +1,6 @@
 // The contract of a register, made from its declaration: what is entered, what is read, how its list is asked for.
 import type { Field, Fields } from '@qingfeng/fields';
-import { answeredNames, askedNames, orderNames, type Register } from '@qingfeng/register';
+import { answeredNames, askedNames, orderNames, queuesOf, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Words } from '../errors/problem.ts';
 import { pageOf, pageQuery } from '../http/lists/paging.ts';
@@ -13,7 +13,7 @@ import { recordRef } from './links/links.ts';
 import { statesOf } from './lives/lives.ts';
 import { enteredFields } from './lives/run-row.ts';
 import { entryFile } from './reading/entry-files.ts';
-import { mostCounted } from './reading/list.ts';
+import { isByAgency, mostCounted } from './reading/list.ts';
 import { rulesOf } from './rules.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -215,6 +215,27 @@ function runFilters(register: Register) {
   };
 }
 
+function queueFilters(register: Register): Record<string, z.ZodType> {
+  const queues = queuesOf(register);
+  if (queues.length === 0) return {};
+  const [names, was] = [
+    queues.map(([name]) => name) as [string, ...string[]],
+    queues.flatMap(([, one]) => (one.was === undefined ? [] : [[one.was, one.title] as const])),
+  ];
+  return {
+    queue: called(z.enum(names).optional().describe('Only what stands in this queue'), '工作队列', 'queue'),
+    ...Object.fromEntries(
+      was.map(([filter, { zh, en }]) => [
+        filter,
+        called(z.enum(['true']).optional().describe(en), zh, lowered({ zh, en }).en),
+      ]),
+    ),
+    ...(isByAgency(register) && {
+      agency: called(z.uuid().optional().describe('Only those of this agency'), '单位', 'agency'),
+    }),
+  };
+}
+
 type Schemas = ReturnType<typeof makeSchemas>;
 const made = new WeakMap<Register, Schemas>();
 
@@ -261,6 +282,7 @@ function makeSchemas(register: Register) {
     ),
     ...Object.fromEntries(Object.entries(rules.filters ?? {}).map(([one, { shape: asks }]) => [one, asks])),
     ...(procedure !== undefined && runFilters(register)),
+    ...queueFilters(register),
     own: called(
       z.enum(['true']).optional().describe('Only those that the acting agency entered'),
       '本单位登记的',

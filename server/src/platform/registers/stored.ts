@@ -6,23 +6,31 @@ import {
   declaredIn,
   enteredColumn,
   ownerColumn,
+  type Queue,
+  queueIndexes,
+  queuesOf,
   type Register,
   RegisterError,
   rowFields,
+  ruleCall,
+  ruleName,
 } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Database } from '../database/connections/connect.ts';
+import { rulesOf } from './rules.ts';
 
-type Table = { columns: readonly string[]; led: readonly string[] };
+/** `led`: columns at the head of an index over every row. `picked`: the predicates of indexes over some rows. */
+type Table = { columns: readonly string[]; led: readonly string[]; picked: readonly string[] };
 
-/** @throws RegisterError for the first register whose columns are not there, or whose list has an order or a filter without an index */
+/** @throws RegisterError for the first register whose columns are not there, or whose list has an order, a filter or a queue without an index */
 export async function checkStored(database: Database, registers: readonly Register[]): Promise<void> {
   const tables = await database.asSystem('start', async (tx) => {
     const { rows } = await sql<Table & { name: string }>`
       select c.relname as name,
              array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
              array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-                    where i.indrelid = c.oid) as led
+                    where i.indrelid = c.oid and i.indpred is null) as led,
+             array(select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indrelid = c.oid and i.indpred is not null) as picked
         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`.execute(tx);
     return new Map(rows.map(({ name, ...table }) => [name, table]));
   });
@@ -70,5 +78,25 @@ function storedFaults(register: Register, tables: ReadonlyMap<string, Table>): s
     }),
     ...unled('list.orders', list.orders),
     ...unled('list.filters', list.filters),
+    ...queuesOf(register).flatMap(([name, { where }]) => unserved(register, name, { where, main })),
   ];
+}
+
+/** A queue is counted whenever its list is opened: what no index serves would read every entry for it. */
+function unserved(register: Register, name: string, { where, main }: { where: Queue['where']; main: Table }): string[] {
+  const { filter } = where;
+  if (filter !== undefined && rulesOf(register.id).filters?.[filter] === undefined)
+    return [`queues.${name}.where.filter: its rules state no filter '${filter}'`];
+  const wanted = queueIndexes(register, where);
+  if (wanted === undefined) return [];
+  const { leading, rule } = wanted;
+  const place = `queues.${name}: no index of ${register.table} serves it`;
+  if (rule === undefined) {
+    return leading.some((column) => main.led.includes(column))
+      ? []
+      : [`${place}; it wants one that begins with '${leading.join("' or '")}'`];
+  }
+  return main.picked.some((predicate) => predicate.includes(`access.${ruleName(register, rule)}(`))
+    ? []
+    : [`${place}; it wants one WHERE ${ruleCall(register, rule)}`];
 }

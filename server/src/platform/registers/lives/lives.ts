@@ -2,7 +2,7 @@
 // and whether a declaration of a register fits them.
 import type { Text } from '@qingfeng/fields';
 import type { DutyRule } from '@qingfeng/procedure';
-import { declaredIn, type Life, type Register, RegisterError } from '@qingfeng/register';
+import { declaredIn, type Life, queuesOf, type Register, RegisterError } from '@qingfeng/register';
 import type { DeclaredProcedure } from '../../procedures/index.ts';
 
 const lives = new Map<string, readonly DeclaredProcedure[]>();
@@ -12,7 +12,7 @@ export function declareLife(register: Register, procedures: readonly DeclaredPro
   const { procedure: life } = register;
   if (life === undefined) return;
   const versions = procedures.filter(({ procedure }) => procedure.declaration.id === life.id);
-  const faults = lifeFaults(life, versions);
+  const faults = [...lifeFaults(life, versions), ...queueFaults(register, versions)];
   if (faults.length > 0) throw new RegisterError(register.id, faults, declaredIn(register));
   lives.set(register.id, versions);
 }
@@ -46,6 +46,20 @@ function lifeFaults(
       ),
     ];
   });
+}
+
+/** What queues name must be there in one version at least: entries of all of them stand in one list. */
+function queueFaults(register: Register, versions: readonly DeclaredProcedure[]): string[] {
+  const declared = versions.map(({ procedure }) => procedure.declaration);
+  const missing = (place: string, part: 'states' | 'steps' | 'duties', names: readonly (string | undefined)[]) =>
+    names
+      .filter((name) => name !== undefined && !declared.some((one) => Object.hasOwn(one[part], name)))
+      .map((name) => `${place}: no version of the procedure has '${name}' among its ${part}`);
+  return queuesOf(register).flatMap(([name, { where, act }]) => [
+    ...missing(`queues.${name}.where.states`, 'states', where.states ?? []),
+    ...missing(`queues.${name}.where.duty`, 'duties', [where.duty]),
+    ...missing(`queues.${name}.act`, 'steps', [act]),
+  ]);
 }
 
 /** Every version of the procedure of a register, the newest last. @throws TypeError where it was never declared */
@@ -82,7 +96,11 @@ export function stateTitle(register: Register, state: string): Text {
   return statesOf(register).get(state)?.title ?? { zh: state, en: state };
 }
 
-/** The rule of a duty, of the latest version that has it. */
+/** What a step is called, in the latest version that has it. */
+export function stepTitle(register: Register, step: string): Text | undefined {
+  const found = versionsOf(register).findLast(({ procedure }) => Object.hasOwn(procedure.declaration.steps, step));
+  return found?.procedure.declaration.steps[step]?.title;
+}
 
 /** The rule of a duty, of the latest version that has it. */
 export function dutyRule(register: Register, duty: string | null): DutyRule | undefined {

@@ -17,6 +17,7 @@ import { readEntries } from '../reading/read.ts';
 import type { Given } from '../rows.ts';
 import { catalogueDrift } from './catalogue-drift.ts';
 import { daysAndViews, timeOfKeeping } from './days-and-views.ts';
+import { queuesHold } from './queues.ts';
 import { sampleEntry } from './sample-entries.ts';
 import { enterBeside, fill, isRead, type Person, people, plain, tableOfEntries } from './suite-entries.ts';
 
@@ -330,6 +331,8 @@ export function registerSuite(suite: Suite): void {
         }
       }
     });
+
+    queuesHold({ register, office: () => office });
 
     it('is found by the search over everything', async () => {
       const words = register.list.search.map((name) => entry(1)[name]).find((value) => typeof value === 'string');
