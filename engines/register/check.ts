@@ -173,6 +173,9 @@ function listFaults({ fields, list, names, once, onceEverywhere, inOrder, foundB
       ]);
   const pairs = (inOrder ?? []).filter(([first, last]) => kindOf(first) !== kindOf(last));
   return [
+    ...Object.keys(list.widths ?? {})
+      .filter((name) => !['state', 'due', ...list.columns.map((cell) => [cell].flat()[0])].includes(name))
+      .map((name) => `list.widths: no column begins with '${name}'`),
     ...wrong('list.orders', list.orders, ORDERED),
     ...wrong('list.filters', list.filters, FILTERED),
     ...wrong('list.search', list.search, SEARCHED),

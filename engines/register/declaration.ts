@@ -138,6 +138,8 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
     readonly search: readonly K[];
     /** By which a list may be sorted; the first is the usual one. 'entered' is always there, newest first. */
     readonly orders: readonly K[];
+    /** Pixels of columns, by their first field, or `state` and `due`; the others share the rest. */
+    readonly widths?: { readonly [column in K | 'state' | 'due']?: number };
     /** How many entries are counted at most; 10,000 unless it says so. */
     readonly counted?: number;
   };

@@ -202,6 +202,44 @@ describe('a record that stood before it was declared', () => {
     assert.match(statements.join('\n'), /CHECK \(length\(added\) BETWEEN 0 AND 9\)/);
   });
 
+  it('has queues by conditions that can hold, each with an index, one of them in the menu', () => {
+    const one = { zh: '项', en: 'Item' };
+    const queue = (more: object) => ({ title: one, where: {}, ...more });
+    const term = { from: 'validFrom', until: 'validUntil' };
+    assert.deepEqual(
+      faults({ term: { ...term, remind: [30] }, queues: { soon: queue({ where: { term: 'soon' } }), all: queue({}) } }),
+      [],
+    );
+    assert.deepEqual(faults({ queues: { every: queue({}) } }), [
+      "queues.every: the queue of every entry, and no other, is called 'all' and has no condition",
+    ]);
+    assert.deepEqual(faults({ queues: { all: queue({ where: { term: 'over' } }) } }), [
+      "queues.all: the queue of every entry, and no other, is called 'all' and has no condition",
+      'queues.all.where.term: the register has no term',
+    ]);
+    assert.deepEqual(faults({ queues: { mine: queue({ where: { states: ['open'], mine: true }, act: 'close' }) } }), [
+      'queues.mine.where.states: its entries live by no procedure',
+      'queues.mine.where.mine: its entries live by no procedure',
+      'queues.mine.act: its entries live by no procedure',
+    ]);
+    assert.deepEqual(faults({ queues: { lacking: queue({ where: { filter: 'lacking' } }) } }), [
+      'queues.lacking.where.filter: no index serves it; a state, a clock or a rule stands beside it',
+    ]);
+    const ruled = (rule: object) => queue({ where: { rule } });
+    assert.deepEqual(faults({ queues: { odd: ruled({ name: 'x; drop', of: ['colour'] }) } }), [
+      "queues.odd.where.rule: 'x; drop' is no name in SQL",
+      "queues.odd.where.rule: there is no field 'colour'",
+    ]);
+    const both = { name: 'gone', of: ['name'] };
+    assert.deepEqual(
+      faults({ queues: { one: { ...ruled(both), inMenu: true }, other: { ...ruled(both), inMenu: true } } }),
+      ['queues: one, other: one of them is counted in the menu'],
+    );
+    assert.deepEqual(faults({ queues: { one: { ...ruled(both), title: { zh: '项', en: '' } } } }), [
+      'queues.one.title: the English is missing',
+    ]);
+  });
+
   it('may be changed by the agency that one of its fields names', () => {
     const { access } = whole;
     assert.deepEqual(faults({ access: { ...access, change: { agency: 'name' } } }), [

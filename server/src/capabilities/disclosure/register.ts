@@ -107,7 +107,8 @@ export const disclosures = defineRegister({
   once: [['decisionNo']],
   names: ['party', 'decisionNo'],
   list: {
-    columns: [['party', 'decisionNo'], ['matter', 'caseFile'], ['decidedOn', 'servedOn'], 'channels', 'publishedOn'],
+    columns: [['party', 'decisionNo'], 'channels'],
+    widths: { channels: 170, state: 160, due: 214 },
     filters: ['partyKind', 'procedureKind', 'channels', 'decidedOn', 'publishedOn', 'caseFile'],
     search: ['party', 'decisionNo', 'matter', 'uscc'],
     orders: ['decidedOn', 'decisionNo'],

@@ -68,6 +68,7 @@ const declaration = summary
     fields: z.array(field),
     names: z.array(z.string()).describe('Fields that a link to an entry says'),
     columns: z.array(z.array(z.string())).describe('Columns of the list: one field, or one over the other'),
+    widths: z.record(z.string(), z.int()).optional().describe('Pixels of columns, by their first field'),
     filters: z.array(z.string()),
     search: z.array(z.string()),
     orders: z.array(z.string()),
@@ -148,6 +149,7 @@ function declarationOf(register: Register, acting: Acting, day: string): z.infer
     fields: told(register.fields, Object.keys(procedure?.sets ?? {})),
     names: [names].flat(),
     columns: list.columns.map((cell) => [cell].flat()),
+    ...(list.widths !== undefined && { widths: given(list.widths) }),
     filters: [...list.filters],
     search: [...list.search],
     // Names of before are for those who know them; a page offers each order once.
@@ -162,6 +164,9 @@ function declarationOf(register: Register, acting: Acting, day: string): z.infer
     foundBy: [...foundBy],
   };
 }
+
+const given = (widths: Readonly<Record<string, number | undefined>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(widths).flatMap(([name, width]) => (width === undefined ? [] : [[name, width]])));
 
 function toldQueue(register: Register, name: string, { title, where, columns, act, by }: Queue): z.infer<typeof queue> {
   const named = act === undefined ? undefined : stepTitle(register, act);

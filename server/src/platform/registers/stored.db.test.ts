@@ -65,4 +65,20 @@ describe('the start of a server', () => {
     assert.match(message, /- list\.orders: no index begins with 'scope'/);
     assert.match(message, /- list\.filters: no index begins with 'scope'/);
   });
+
+  it('is refused where a queue has no index, which it names', async () => {
+    const queue = (where: object) => ({ queues: { gone: { title, where } } });
+    const rule = { name: 'gone', of: ['holder'] };
+    assert.match(
+      await refusal(queue({ rule })),
+      /- queues\.gone: no index of licence serves it; it wants one WHERE access\.licence_gone\(holder\)/,
+    );
+    const day = (column: string) => ({ kind: 'date', title, column });
+    const fields = { holder: { kind: 'text', title }, from: day('valid_from'), until: day('scope') };
+    const until = { term: { from: 'from', until: 'until' }, fields };
+    assert.match(
+      await refusal({ ...until, ...queue({ term: 'over' }) }),
+      /- queues\.gone: no index of licence serves it; it wants one that begins with 'scope'/,
+    );
+  });
 });

@@ -1,11 +1,13 @@
 // Disclosure in the web: the list by clock, the review side by side, the record. Its pages are loaded when first opened.
 import { NotificationOutlined, SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { listAhead } from '../../platform/ahead.ts';
+import { registerQuery } from '../../platform/registers/declared.ts';
+import { queueCountsQuery } from '../../platform/registers/queues.ts';
+import { registerSearch } from '../../platform/registers/register-search.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
-import { disclosuresKey, loadDisclosures, overviewQuery } from './queries.ts';
-import { disclosuresSearch, filesSearch } from './search.ts';
+import { overviewQuery } from './queries.ts';
+import { filesSearch } from './search.ts';
 
 export const disclosureMenu = [
   { text: 'disclosures.menu', to: paths.list, icon: <NotificationOutlined aria-hidden /> },
@@ -24,11 +26,12 @@ export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/disclosures',
-      validateSearch: disclosuresSearch.validate,
+      validateSearch: registerSearch.validate,
       staticData: {
-        ahead: (asked) => {
-          void asked.client.prefetchQuery(overviewQuery);
-          listAhead(disclosuresKey, disclosuresSearch, loadDisclosures)(asked);
+        ahead: ({ client }) => {
+          void client.prefetchQuery(registerQuery('disclosures'));
+          void client.prefetchQuery(queueCountsQuery('disclosures'));
+          void client.prefetchQuery(overviewQuery);
         },
       },
       component: lazyRouteComponent(() => import('./DisclosuresPage.tsx'), 'DisclosuresPage'),

@@ -1,9 +1,8 @@
 // The shapes of disclosures as their pages use them.
 import type * as Contract from '@qingfeng/client';
-import type { Action, List } from '../../platform/api/types.ts';
+import type { Action } from '../../platform/api/types.ts';
 
 export type DisclosureRow = Contract.DisclosuresEntry;
-export type DisclosureList = List<DisclosureRow>;
 export type DisclosureRecord = Omit<Contract.DisclosuresRecord, 'actions'> & { actions: Action[] };
 export type Review = Contract.DisclosureReview;
 export type Scan = Contract.DisclosureScan;

@@ -25,7 +25,7 @@ export function NamedBy({ kind, id }: { kind: string; id: string }) {
         </ul>
         {list.total > list.items.length && list.filter !== null && (
           <p className="qf-card-body">
-            <Link to={`/${list.kind}`} search={{ [list.filter]: id } as never}>
+            <Link to={`/${list.kind}`} search={{ [list.filter]: id, queue: 'all' } as never}>
               {t('registers.allOf', { count })}
             </Link>
           </p>

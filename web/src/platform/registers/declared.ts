@@ -1,6 +1,6 @@
 // Registers as the server tells them, and their entries.
 
-import type { RegisterDeclaration, RegisterField } from '@qingfeng/client';
+import type { QueueCounts, RegisterDeclaration, RegisterField, RegisterQueue } from '@qingfeng/client';
 import { queryOptions } from '@tanstack/react-query';
 import { useMatch } from '@tanstack/react-router';
 import {
@@ -18,7 +18,7 @@ import {
 
 import type { ServerEntry } from '../parts/record/timeline-entries.ts';
 
-export type { RegisterDeclaration, RegisterField };
+export type { QueueCounts, RegisterDeclaration, RegisterField, RegisterQueue };
 
 /** What every entry has; its fields stand beside, by their names. */
 export type Entry = {
@@ -78,8 +78,19 @@ export type EntryState = Record<string, string | number> & {
   sort: string;
 };
 
-export function loadEntries(register: string, { page: _, ...query }: EntryState): Promise<List<Entry>> {
-  return send({ path: `/${register}`, query });
+/** What a list is asked for; the queue of every entry narrows nothing, whether the register has queues or not. */
+export function filtersAsked({
+  cursor: _,
+  page: __,
+  limit: ___,
+  ...filters
+}: EntryState): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(filters).filter(([name, value]) => name !== 'queue' || value !== 'all'));
+}
+
+export function loadEntries(register: string, state: EntryState): Promise<List<Entry>> {
+  const { cursor, limit } = state;
+  return send({ path: `/${register}`, query: { ...filtersAsked(state), cursor, limit } });
 }
 
 export function fieldNamed(register: RegisterDeclaration, name: string): RegisterField | undefined {

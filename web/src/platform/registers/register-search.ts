@@ -5,6 +5,11 @@ import type { EntryState } from './declared.ts';
 const filterName = /^[a-z][A-Za-z0-9]{0,39}$/;
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
+/** A tab is a queue; addresses and views of before call it a tab. */
+function inQueues({ tab = '', ...words }: Record<string, string>): Record<string, string> {
+  return tab === '' || words.queue !== undefined ? words : { ...words, queue: tab };
+}
+
 /** Every word of the address that may name a filter; what is empty does not stand there. */
 export const registerSearch = {
   full: (search: Record<string, unknown>): EntryState => {
@@ -13,7 +18,7 @@ export const registerSearch = {
       .map(([name, value]) => [name, text(200)(value)]);
     return {
       sort: '',
-      ...Object.fromEntries(words),
+      ...inQueues(Object.fromEntries(words)),
       cursor: paging.cursor(search.cursor),
       page: paging.page(search.page),
       limit: paging.limit(search.limit),

@@ -1,5 +1,6 @@
 // The menu: inbox, then what exists of the line in its order, then settings. A bar at the bottom on a phone.
 import { InboxOutlined, MoreOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useContext } from 'react';
 import type { Me } from '../api/types.ts';
@@ -7,6 +8,7 @@ import { Capabilities, type MenuEntry, type MenuGroup } from '../capability.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { menuCountsQuery } from '../registers/queues.ts';
 import { isOfficer, useMe } from '../session.ts';
 import { isWorkedHere } from '../words/office-functions.ts';
 import { Logo } from './Logo.tsx';
@@ -61,6 +63,8 @@ export function Menu() {
 function Entries({ entries }: { entries: readonly MenuEntry[] }) {
   const { t } = useWords();
   const pathname = useLocation({ select: (location) => location.pathname });
+  const { data: counted } = useQuery(menuCountsQuery);
+  const countOf = (to: string) => counted?.items.find(({ register }) => to === `/${register}`)?.count ?? 0;
   const inGroup = (group: MenuGroup) => entries.filter((entry) => entry.group === group);
   const ordered = entries.flatMap((entry) => {
     if (entry.group === undefined) return [entry];
@@ -89,6 +93,7 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
           {...(entry.also !== undefined && { also: entry.also })}
           icon={entry.icon}
           text={t(entry.text)}
+          count={countOf(entry.to)}
           far={index >= nearest}
           {...(group !== undefined && { within: opened ? 'open' : 'folded' })}
         />

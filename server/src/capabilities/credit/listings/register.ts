@@ -50,6 +50,16 @@ export const listings = defineRegister({
     search: ['number', 'penaltyNo', 'decisionNo', 'matter'],
     orders: ['decidedOn', 'number'],
   },
+  queues: {
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+    toDecide: {
+      title: { zh: '待决定', en: 'To decide' },
+      where: { states: ['proposed', 'consented', 'told'] },
+      inMenu: true,
+    },
+    listed: { title: { zh: '在列', en: 'Listed' }, where: { states: ['listed'] } },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'credit.listing',

@@ -57,6 +57,15 @@ export const transfers = defineRegister({
     search: ['title', 'reason', 'receiptNo'],
     orders: ['sentOn'],
   },
+  queues: {
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+    toApprove: { title: { zh: '待批准', en: 'To approve' }, where: { states: ['asked'] } },
+    onTheWay: {
+      title: { zh: '待对方核对、签收', en: 'With the receiver' },
+      where: { states: ['packing', 'sent', 'verified'] },
+    },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'evidence.transfer',

@@ -107,6 +107,16 @@ export const disposals = defineRegister({
     search: ['number', 'unit', 'plan', 'certificateNo'],
     orders: ['number', 'closedOn'],
   },
+  queues: {
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+    toApprove: { title: { zh: '待审批', en: 'To approve' }, where: { states: ['submitted'] } },
+    toCarryOut: {
+      title: { zh: '待执行', en: 'To carry out' },
+      where: { states: ['approved', 'out', 'in', 'witnessed'] },
+      inMenu: true,
+    },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'exhibits.disposal',

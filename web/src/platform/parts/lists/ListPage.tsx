@@ -60,14 +60,25 @@ const lookAgain = 2_000;
 /** A list inside a page of its own. */
 export function ListPage<Row, Answer extends List<Row>, State extends ListState>({
   head,
+  tabs,
+  beside,
   ...list
-}: ListProps<Row, Answer, State> & { head: Omit<PageProps, 'children'> }) {
+}: ListProps<Row, Answer, State> & { head: Omit<PageProps, 'children'>; tabs?: ReactNode; beside?: ReactNode }) {
   const { t } = useWords();
   const worked = useWorkedHere();
   const shown = worked ? head : { ...head, actions: undefined, facts: head.facts ?? t('shell.readHere') };
   return (
-    <Page {...shown}>
-      <ListView {...list} />
+    <Page {...shown} {...(tabs !== undefined && { tabs })}>
+      {beside === undefined ? (
+        <ListView {...list} />
+      ) : (
+        <div className="qf-list-beside">
+          <div>
+            <ListView {...list} />
+          </div>
+          <div className="qf-beside">{beside}</div>
+        </div>
+      )}
     </Page>
   );
 }
@@ -85,7 +96,10 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
   });
   const columns = useHandlerColumn({
     // The list of cases names its officers already.
-    on: props.bulk !== undefined && props.bulk.register === undefined && props.bulk.kind !== 'case',
+    on:
+      props.bulk !== undefined &&
+      (props.bulk.register === undefined || props.bulk.register.states !== undefined) &&
+      props.bulk.kind !== 'case',
     columns: props.columns,
     rows: data?.items ?? [],
     rowKey: props.rowKey,
