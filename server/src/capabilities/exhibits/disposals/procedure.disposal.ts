@@ -25,7 +25,6 @@ export const disposalParts = {
   keeper: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
   above: abovePart,
-  office: { agency: 'office' },
   system: { agency: 'system' },
 } as const;
 
@@ -45,7 +44,6 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
       keeper: { title: { zh: '保管、处置人员', en: 'keepers' } },
       head: { title: { zh: '负责人', en: 'the head' } },
       above: aboveRole,
-      office: { title: { zh: '双打办', en: 'the coordination office' } },
       system: { title: { zh: '系统', en: 'the platform' } },
     },
     initial: 'new',
@@ -182,11 +180,11 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         // Weighed out, the goods were let out by a permit that holds; while it bars them, no row offers to.
         cancelledBy: ['weighOut'],
         deadline: { kind: 'after', amount: 5, unit: 'workingDay' },
-        escalateTo: [{ role: 'head' }, { role: 'office' }],
+        escalateTo: [{ role: 'head' }],
         basis: permitRule,
         late: {
-          zh: '在待办中标为超期，告知负责人，并报双打办。',
-          en: 'Marked as overdue; the head and the coordination office are told.',
+          zh: '在待办中标为超期，并告知负责人。',
+          en: 'Marked as overdue; the head is told.',
         },
         fromRevision: 2,
       },
