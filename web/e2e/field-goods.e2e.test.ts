@@ -128,6 +128,8 @@ describe('goods in the field', () => {
     await page.reload();
     await count(page, '云雀牌运动鞋', '88');
     await page.getByText('账面 90 双，少 2 双').waitFor();
+    // What it is held against is said: the list of this device, with its time, and who judges.
+    await page.getByText(/以上按本机 .*取得的名单比对；发送后由服务器按台账判定/).waitFor();
     await page.reload();
     await banner(page, '云雀牌运动鞋 88 双')
       .getByText(/已存于本机，待联网发送/)
@@ -204,5 +206,96 @@ describe('goods in the field', () => {
       (await book('handOver')).map(({ qty, signature }) => [qty, signature]),
       [[60, 'waiting']],
     );
+  });
+
+  it('are handed to a person without an account by name, with the form that they signed and a photo, and shown as such', async () => {
+    const open = await newPhone();
+    const { page, context } = await open();
+    await atField(page, server, { account: account('keeper'), path: '/field/hand-over' });
+    await page.getByLabel('数量').waitFor();
+    await keptWhole(page);
+    await context.setOffline(true);
+    await page.reload();
+    await choose(page, '物品批次', '云雀牌运动鞋');
+    await page.getByLabel('数量').fill('5');
+    await page.getByLabel('接收单位、接收人').fill('公安经办人（示例）');
+    const papers = page.getByLabel('拍照、选择文件');
+    const save = page.getByRole('button', { name: '保存，联网后发送' });
+    await papers.setInputFiles({ name: '交接单.png', mimeType: 'image/png', buffer: picture });
+    await save.click();
+    assert.equal(await banner(page, '公安经办人').count(), 0, 'a form alone is not enough');
+    await papers.setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: Buffer.concat([picture, picture]) });
+    await save.click();
+    await banner(page, '云雀牌运动鞋 5 双 → 公安经办人（示例）').waitFor();
+    await context.setOffline(false);
+    await atField(page, server, { account: account('keeper'), path: '/field/hand-over' });
+    await page.getByText('已送达', { exact: true }).waitFor();
+    const last = (await book('handOver')).at(-1);
+    assert.deepEqual([last?.qty, last?.signature], [5, 'paper']);
+    await page.goto('/stores');
+    const [{ id }] = (await goods.office.ok('keeper', 'GET', '/exhibit-lots?q=云雀')).items;
+    await page.goto(`/exhibit-lots/${id}`);
+    await page.getByText('公安经办人（示例）').first().waitFor();
+  });
+
+  it('that changed meanwhile are refused by name, each with what to do, and nothing that was kept is lost', async () => {
+    const open = await newPhone();
+    const { page, context } = await open();
+    goods.office.present = new Date('2026-03-02T07:00:00Z');
+    for (const path of ['/field/hand-over', '/field/count'])
+      await atField(page, server, { account: account('keeper'), path });
+    await page.getByRole('button', { name: /云雀牌运动鞋/ }).waitFor();
+    await keptWhole(page);
+    await context.setOffline(true);
+    await page.reload();
+    await count(page, '云雀牌运动鞋', '25');
+    await page.goto('/field/hand-over');
+    await handOver(page, '云雀牌运动鞋', '20');
+    // Meanwhile, at the desk, all of them leave the store.
+    goods.office.present = new Date('2026-03-02T08:00:00Z');
+    const [{ id, held }] = (await goods.office.ok('keeper', 'GET', '/exhibit-lots?q=云雀')).items;
+    await goods.office.ok('keeper', 'POST', `/exhibit-lots/${id}/movements`, {
+      ...{ kind: 'return', qty: held, counterpart: '当事人（示例）' },
+    });
+    await context.setOffline(false);
+    await atField(page, server, { account: account('keeper'), path: '/field/count' });
+    const refused = page.locator('.qf-outbox-refused');
+    await refused.filter({ hasText: '25 双' }).waitFor();
+    await refused.filter({ hasText: '25 双' }).getByRole('link', { name: '按现在的情况重新登记' }).waitFor();
+    await look(page, 'refused-count');
+    await page.goto('/field/hand-over');
+    await refused
+      .filter({ hasText: '20 双' })
+      .getByText(/在库数量不足/)
+      .waitFor();
+    await page.reload();
+    await refused.filter({ hasText: '20 双' }).waitFor();
+    const { held: left } = await goods.office.ok('keeper', 'GET', `/exhibit-lots/${id}`);
+    assert.equal(left, 0, 'what was refused changed nothing');
+  });
+
+  it('leave the device with their user: the kept list goes at sign-out', async () => {
+    const open = await newPhone();
+    const { page } = await open();
+    await atField(page, server, { account: account('keeper'), path: '/field/count' });
+    await page.getByRole('button', { name: /洗衣液/ }).waitFor();
+    const kept = () =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve, reject) => {
+            const asked = indexedDB.open('qingfeng-kept');
+            asked.onerror = () => reject(asked.error);
+            asked.onsuccess = () => {
+              const all = asked.result.transaction('answers').objectStore('answers').count();
+              all.onsuccess = () => resolve(all.result);
+            };
+          }),
+      );
+    assert.ok((await kept()) > 0);
+    await page.goto('/inbox');
+    await page.locator('.qf-user').click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.waitForURL(/sign-in/);
+    assert.equal(await kept(), 0);
   });
 });

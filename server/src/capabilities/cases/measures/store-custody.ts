@@ -67,7 +67,7 @@ export async function measuresOfOfficer(
     select m.*, c.no as case_no from case_measure m join case_file c on c.id = m.case_id
      where m.kind <> 'bankEnquiry' and m.state = 'inForce'
        and m.case_id in (select o.case_id from case_officer o where o.user_id = ${userId})
-     order by m.started_on desc, m.no limit 200`.execute(tx);
+     order by m.started_on desc, m.no`.execute(tx);
   return rows;
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { openSeizedGoods } from '../testing/seized-goods.ts';
+import { readFieldJobs } from './field.ts';
 
 let goods: Awaited<ReturnType<typeof openSeizedGoods>>;
 before(async () => {
@@ -33,4 +34,18 @@ it('a phone takes along the goods of the stores that its user keeps, and the mea
     assert.ok(!JSON.stringify(await jobs(who)).includes('云雀牌运动鞋案'), 'the title of a case stays off the phone');
   const elsewhere = await jobs('stranger');
   assert.deepEqual([elsewhere.kept, elsewhere.lots, elsewhere.measures, elsewhere.stores], [[], [], [], []]);
+});
+
+it('says of each list how many are not on it', async () => {
+  const { office } = goods;
+  const of = (who: 'officer' | 'keeper', limits?: { lots: number; measures: number; colleagues: number }) =>
+    office.made.opened.database.as(office.actor(who), (session) => readFieldJobs(session, office.present, limits));
+  const all = await of('keeper');
+  assert.deepEqual([all.left, all.leftOut], [false, { lots: 0, measures: 0, stores: 0, colleagues: 0 }]);
+  const few = await of('keeper', { lots: 1, measures: 0, colleagues: 1 });
+  assert.deepEqual([few.lots.length, few.left, few.colleagues.length], [1, true, 1]);
+  assert.deepEqual(few.leftOut, {
+    ...{ lots: all.lots.length - 1, measures: 0, stores: 0 },
+    colleagues: all.colleagues.length - 1,
+  });
 });

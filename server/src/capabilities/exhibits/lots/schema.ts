@@ -284,6 +284,10 @@ export const fieldJobs = z
       )
       .describe('What those stores hold, the lot that was not counted for longest first'),
     left: z.boolean().describe('Whether they hold more lots than are listed'),
+    leftOut: z
+      .object({ lots: z.int(), measures: z.int(), stores: z.int(), colleagues: z.int() })
+      .optional()
+      .describe('How many of each are not listed; absent from lists that a phone kept before they were counted'),
     measures: z
       .array(
         z.object({

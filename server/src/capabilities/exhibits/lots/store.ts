@@ -39,6 +39,17 @@ export async function lotsOnPhone(tx: Tables, q: { storeIds: readonly string[]; 
   return rows;
 }
 
+/** How many lots stores hold. */
+export async function countHeld(tx: Tables, storeIds: readonly string[]): Promise<number> {
+  const { count } = await tx
+    .selectFrom('exhibitLot')
+    .where('storeId', 'in', [...storeIds])
+    .where('held', '>', '0')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function measuresThatHaveLots(tx: Tables, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await tx

@@ -55,6 +55,16 @@ export function storesOf(tx: Tables, agencyKey: number): Promise<Store[]> {
     .execute();
 }
 
+/** How many stores an agency has, listed or not. */
+export async function countStores(tx: Tables, agencyKey: number): Promise<number> {
+  const { count } = await tx
+    .selectFrom('exhibitStore')
+    .where('ownerAgency', '=', agencyKey)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** @returns whether it is somebody of that agency */
 export async function insertKeeper(
   tx: Tables,

@@ -3,6 +3,7 @@ import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
+import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FieldFiles } from '../../../platform/outbox/FieldFiles.tsx';
 import type { WaitingFile } from '../../../platform/outbox/outbox.ts';
@@ -16,9 +17,10 @@ import { paths } from '../paths.ts';
 import { quantity } from '../shapes.ts';
 
 type Seal = 'intact' | 'broken' | 'none';
-type CountFormProps = { lot: FieldLot; user: string; onNext: () => void };
+/** `at`: of when the list is that it is held against; the server judges by its own book. */
+type CountFormProps = { lot: FieldLot; user: string; at: string; onNext: () => void };
 
-export function CountForm({ lot, user, onNext }: CountFormProps) {
+export function CountForm({ lot, user, at, onNext }: CountFormProps) {
   const { t } = useWords();
   const [found, setFound] = useState<number | null>(null);
   const [seal, setSeal] = useState<Seal>('intact');
@@ -42,6 +44,7 @@ export function CountForm({ lot, user, onNext }: CountFormProps) {
     setSaved(found);
     setFiles([]);
   };
+  const against = t('exhibits.count.against', { at: dayAndTime(at) });
   return (
     <section className="qf-card count-lot" aria-label={lot.name}>
       <h2>
@@ -72,11 +75,12 @@ export function CountForm({ lot, user, onNext }: CountFormProps) {
               })}
             </b>
             <div className="qf-second">{t('exhibits.difference.keptLong')}</div>
+            <div className="qf-second">{against}</div>
           </div>
         )}
         {saved !== undefined && saved === lot.held && (
           <p role="status">
-            <Tag tone="green">{t('exhibits.count.agrees')}</Tag>
+            <Tag tone="green">{t('exhibits.count.agrees')}</Tag> <span className="qf-second">{against}</span>
           </p>
         )}
         <Form layout="vertical" className="exhibits-fields">

@@ -17,9 +17,9 @@ import './count.css';
 /** A round lasts a working day: what was counted before it is counted anew. */
 const roundMilliseconds = 12 * 3_600_000;
 
-type RoundProps = { store: { id: string; name: string }; jobs: FieldJobs; user: string };
+type RoundProps = { store: { id: string; name: string }; jobs: FieldJobs; user: string; at: string };
 
-export function Round({ store, jobs, user }: RoundProps) {
+export function Round({ store, jobs, user, at }: RoundProps) {
   const { t } = useWords();
   const [no, setNo] = useState('');
   const [lot, setLot] = useState<FieldLot>();
@@ -54,15 +54,12 @@ export function Round({ store, jobs, user }: RoundProps) {
         <Button htmlType="submit">{t('exhibits.count.find')}</Button>
       </form>
       {missing !== '' && <p role="alert">{t('exhibits.count.unknown', { no: missing })}</p>}
-      {lot !== undefined && <CountForm key={lot.id} lot={lot} user={user} onNext={() => setLot(undefined)} />}
+      {lot !== undefined && <CountForm key={lot.id} lot={lot} user={user} at={at} onNext={() => setLot(undefined)} />}
       <section className="qf-card">
         <h2>
           <span>{t('exhibits.count.done', { n: counted.length, total: lots.length })}</span>
           <span className="qf-second">{t('exhibits.count.rest', { left: left.length })}</span>
         </h2>
-        {jobs.left && (
-          <p className="qf-card-body exhibits-amber">{t('exhibits.field.left', { n: jobs.lots.length })}</p>
-        )}
         {lots.length === 0 && <Empty title={t('exhibits.lot.none')} text={t('exhibits.lot.noneNext')} />}
         <ul className="count-list">
           {counted.map((one) => (

@@ -12,7 +12,7 @@ export function FieldCountPage() {
   return <WithJobs title={t('exhibits.field.count')}>{(given) => <Counting {...given} />}</WithJobs>;
 }
 
-function Counting({ jobs, user }: { jobs: FieldJobs; user: string }) {
+function Counting({ jobs, user, at }: { jobs: FieldJobs; user: string; at: string }) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<string>();
   const store = jobs.kept.find(({ id }) => id === chosen) ?? jobs.kept[0];
@@ -29,7 +29,7 @@ function Counting({ jobs, user }: { jobs: FieldJobs; user: string }) {
           />
         </Form.Item>
       )}
-      <Round key={store.id} store={store} jobs={jobs} user={user} />
+      <Round key={store.id} store={store} jobs={jobs} user={user} at={at} />
       <OutboxList kind="exhibitCount" user={user} />
     </>
   );

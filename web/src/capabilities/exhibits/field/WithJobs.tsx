@@ -12,7 +12,10 @@ import { type FieldJobs, useFieldJobs } from './jobs.ts';
 import '../exhibits.css';
 import './field.css';
 
-type Shown = (given: { jobs: FieldJobs; user: string }) => ReactNode;
+/** `at`: when the list was asked for. */
+type Shown = (given: { jobs: FieldJobs; user: string; at: string }) => ReactNode;
+
+const lists = ['lots', 'measures', 'stores', 'colleagues'] as const;
 
 export function WithJobs({ title, children }: { title: string; children: Shown }) {
   useTitle(title);
@@ -32,7 +35,8 @@ export function Jobs({ user, children }: { user: string; children: Shown }) {
     return (
       <>
         <p className="qf-second">{t('outbox.asOf', { at: dayAndTime(data.at) })}</p>
-        {children({ jobs: data.answer, user })}
+        <LeftOut jobs={data.answer} />
+        {children({ jobs: data.answer, user, at: data.at })}
       </>
     );
   if (error === null) return <Skeleton />;
@@ -40,5 +44,17 @@ export function Jobs({ user, children }: { user: string; children: Shown }) {
     <p role="alert">{t('outbox.notYet')}</p>
   ) : (
     <Problem error={error} onRetry={() => void refetch()} />
+  );
+}
+
+/** What is not on the lists of this device, so that nobody takes what is missing for what is not there. */
+function LeftOut({ jobs: { leftOut } }: { jobs: FieldJobs }) {
+  const { t } = useWords();
+  const said = lists.filter((list) => (leftOut?.[list] ?? 0) > 0);
+  if (said.length === 0) return null;
+  return (
+    <p className="exhibits-amber" role="note">
+      {said.map((list) => t(`exhibits.field.leftOut.${list}`, { n: leftOut?.[list] ?? 0 })).join(' ')}
+    </p>
   );
 }
