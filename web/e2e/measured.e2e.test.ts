@@ -48,6 +48,34 @@ describe('what the day costs', () => {
       { keeps: true },
     ));
 
+  it('the page to sign in does not jump while it is made, at a desk and on a phone', async () => {
+    for (const viewport of [
+      { width: 1366, height: 768 },
+      { width: 390, height: 844 },
+    ]) {
+      const { page, close } = await here.visit({ keeps: true, viewport });
+      await page.goto(`${here.server.url}/sign-in`);
+      await page.locator('.qf-sign-in-accounts').waitFor();
+      await page.evaluate(() => document.fonts.ready.then(() => true));
+      await settled(page);
+      const jumped = await page.evaluate(
+        () =>
+          new Promise<number>((done) => {
+            const sum = (list: PerformanceObserverEntryList) =>
+              list.getEntries().reduce((all, one) => all + (one as PerformanceEntry & { value: number }).value, 0);
+            let all = 0;
+            new PerformanceObserver((list) => {
+              all += sum(list);
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => done(all), 500);
+          }),
+      );
+      print(`the page to sign in, ${viewport.width} wide: a shift of ${jumped.toFixed(4)} (aim 0.05)`);
+      assert.ok(jumped < 0.05, String(jumped));
+      await close();
+    }
+  });
+
   it('the fonts of a first visit: the page to sign in, and the first one behind it', async () => {
     const { page, close } = await here.visit({ keeps: true });
     const fonts: Promise<number>[] = [];

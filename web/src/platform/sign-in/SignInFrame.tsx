@@ -3,10 +3,17 @@ import type { ReactNode } from 'react';
 import { switchLanguage, useWords } from '../i18n/index.ts';
 import { Logo } from '../shell/Logo.tsx';
 
-export function SignInFrame({ title, children }: { title: string; children: ReactNode }) {
+type SignInFrameProps = {
+  title: string;
+  /** What the card will hold is not known yet: nothing is seen until it is, so that nothing jumps. */
+  waits?: boolean;
+  children: ReactNode;
+};
+
+export function SignInFrame({ title, waits = false, children }: SignInFrameProps) {
   const { t, language } = useWords();
   return (
-    <div className="qf-sign-in">
+    <div className={waits ? 'qf-sign-in qf-sign-in-waits' : 'qf-sign-in'}>
       <div className="qf-sign-in-top">
         <Languages />
       </div>
@@ -18,7 +25,7 @@ export function SignInFrame({ title, children }: { title: string; children: Reac
         </div>
         <section className="qf-card qf-sign-in-card" aria-labelledby="sign-in">
           <h1 id="sign-in">{title}</h1>
-          {children}
+          {!waits && children}
         </section>
       </main>
       <footer>

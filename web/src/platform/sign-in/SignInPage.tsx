@@ -21,7 +21,7 @@ export function SignInPage() {
   const navigate = useNavigate();
   const [asksCode, setAsksCode] = useState(false);
   const [typed, setTyped] = useState<Typed>({ username: '', password: '' });
-  const { data: status, error } = useQuery(statusQuery);
+  const { data: status, error, isPending } = useQuery(statusQuery);
   useTitle(t('signIn.title'));
   // Whoever types means to come in; a visit that ends here has loaded this page alone.
   const isTyping = typed.username !== '';
@@ -34,7 +34,7 @@ export function SignInPage() {
     await navigate({ to: ownAddress(from), replace: true });
   };
   return (
-    <SignInFrame title={t(asksCode ? 'signIn.code' : 'signIn.title')}>
+    <SignInFrame title={t(asksCode ? 'signIn.code' : 'signIn.title')} waits={isPending}>
       {ended && <p className="qf-second">{t('signIn.signedOut')}</p>}
       {error !== null && <Problem error={error} />}
       {refused !== '' && !asksCode && (
