@@ -149,6 +149,7 @@ export const trail = {
         address: 'address',
         ipAddress: 'network address',
         userAgent: 'browser',
+        identifiers: 'accounts, plates, names on services',
         account: 'account',
         displayName: 'name',
         userId: 'user ID',

@@ -147,6 +147,7 @@ export const trail = {
         address: '住址',
         ipAddress: '网络地址',
         userAgent: '浏览器',
+        identifiers: '账号、车牌、网络账号',
         account: '账号',
         displayName: '姓名',
         userId: '用户编号',
