@@ -33,8 +33,8 @@ export { findLead, leadOfCase } from './leads/store.ts';
 export { leadsOfCampaign } from './leads/store-campaigns.ts';
 export { placeName } from './place-name.ts';
 export { readOffers } from './sellers/read.ts';
-export { type ShopOfCase, shopsOfCase } from './sellers/shops-of-case.ts';
 export { isShopOf } from './sellers/store.ts';
+export { type ShopOfCase, shopsOfCase } from './sellers/store-shops-of-case.ts';
 export { authorsOfCase, wordsOfTips } from './tips/unseen.ts';
 
 const registers = registersCapability('leads', [rights], { rights: rightRules });

@@ -2,7 +2,6 @@
 import type { zh } from './texts.zh.ts';
 
 export const en: typeof zh = {
-  title: 'Penalty disclosure',
   about: 'Time limits run from the date of the decision, not of its service',
   double: 'Export for Credit China',
   public: 'Public pages',

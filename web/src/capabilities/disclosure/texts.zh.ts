@@ -1,6 +1,5 @@
 // Words of disclosure, in Chinese.
 export const zh = {
-  title: '处罚公示',
   about: '期限从决定之日起算，与送达日无关',
   double: '导出双公示表',
   public: '公众页面',
