@@ -3498,7 +3498,9 @@ CREATE TRIGGER exhibit_difference_entered_audited AFTER INSERT ON public.exhibit
 CREATE TRIGGER exhibit_difference_explained BEFORE UPDATE ON public.exhibit_difference FOR EACH ROW WHEN (((new.outcome = 'explained'::text) AND (old.outcome IS DISTINCT FROM 'explained'::text))) EXECUTE FUNCTION access.explain_difference();
 CREATE TRIGGER exhibit_difference_once BEFORE INSERT ON public.exhibit_difference FOR EACH ROW EXECUTE FUNCTION access.open_difference_once();
 CREATE TRIGGER exhibit_difference_removed_audited AFTER DELETE ON public.exhibit_difference REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{id}', '{id}', '{}', '{}');
-CREATE POLICY exhibit_difference_change ON public.exhibit_difference FOR UPDATE TO qingfeng_app USING ((access.may_change(owner_agency, NULL::integer) AND ( SELECT access.genuine() AS genuine)));
+CREATE POLICY exhibit_difference_change ON public.exhibit_difference FOR UPDATE TO qingfeng_app USING (((access.may_change(owner_agency, NULL::integer) OR (access.has_role(VARIADIC ARRAY['approver'::text]) AND (EXISTS ( SELECT
+   FROM procedure_instance i
+  WHERE ((i.id = exhibit_difference.id) AND (i.kind = 'exhibitDifference'::text) AND (((i.parties ->> 'above'::text))::integer = access.agency_key())))))) AND ( SELECT access.genuine() AS genuine)));
 CREATE POLICY exhibit_difference_not_changed_outside ON public.exhibit_difference AS RESTRICTIVE FOR UPDATE TO qingfeng_app USING (( SELECT (NOT access.outside())));
 CREATE POLICY exhibit_difference_not_entered_outside ON public.exhibit_difference AS RESTRICTIVE FOR INSERT TO qingfeng_app WITH CHECK (( SELECT (NOT access.outside())));
 CREATE POLICY exhibit_difference_not_removed_outside ON public.exhibit_difference AS RESTRICTIVE FOR DELETE TO qingfeng_app USING (( SELECT (NOT access.outside())));
@@ -5872,6 +5874,7 @@ CREATE INDEX procedure_event_step ON public.procedure_event USING btree (step, a
 CREATE TRIGGER procedure_event_changed_audited AFTER UPDATE ON public.procedure_event REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{instance_id,seq,id}', '{id}', '{}', '{}');
 CREATE TRIGGER procedure_event_custody AFTER INSERT ON public.procedure_event REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION access.keep_disposal_apart();
 CREATE TRIGGER procedure_event_entered_audited AFTER INSERT ON public.procedure_event REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{instance_id,seq,id}', '{id}', '{}', '{}');
+CREATE TRIGGER procedure_event_goods AFTER INSERT ON public.procedure_event REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION access.hand_goods();
 CREATE TRIGGER procedure_event_hands AFTER INSERT ON public.procedure_event REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION access.keep_hands_apart();
 CREATE TRIGGER procedure_event_registered AFTER INSERT ON public.procedure_event REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION access.registrant_handles();
 CREATE TRIGGER procedure_event_removed_audited AFTER DELETE ON public.procedure_event REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{instance_id,seq,id}', '{id}', '{}', '{}');
@@ -5882,7 +5885,7 @@ CREATE POLICY procedure_event_append ON public.procedure_event FOR INSERT TO qin
 CREATE POLICY procedure_event_approved_above ON public.procedure_event AS RESTRICTIVE FOR INSERT TO qingfeng_app WITH CHECK (((step <> ALL (ARRAY['approveMeasure'::text, 'refuse'::text, 'approve'::text, 'disapprove'::text])) OR (NOT (EXISTS ( SELECT 1
    FROM procedure_instance i
   WHERE ((i.id = procedure_event.instance_id) AND (i.kind = 'caseMeasure'::text) AND (i.parties ? 'approving'::text) AND (((i.parties ->> 'approving'::text))::integer <> access.agency_key())))))));
-CREATE POLICY procedure_event_of_above ON public.procedure_event AS RESTRICTIVE FOR INSERT TO qingfeng_app WITH CHECK (((step = ANY (ARRAY['approve'::text, 'sendBack'::text, 'decide'::text, 'drop'::text])) OR (NOT (EXISTS ( SELECT 1
+CREATE POLICY procedure_event_of_above ON public.procedure_event AS RESTRICTIVE FOR INSERT TO qingfeng_app WITH CHECK (((step = ANY (ARRAY['approve'::text, 'sendBack'::text, 'decide'::text, 'drop'::text, 'explain'::text])) OR (NOT (EXISTS ( SELECT 1
    FROM procedure_instance i
   WHERE ((i.id = procedure_event.instance_id) AND (i.owner_agency <> access.agency_key()) AND (((i.parties ->> 'above'::text))::integer = access.agency_key()) AND (NOT (EXISTS ( SELECT
            FROM jsonb_each_text((i.parties - 'above'::text)) p(key, value)
@@ -5898,6 +5901,11 @@ CREATE POLICY procedure_event_of_partner ON public.procedure_event AS RESTRICTIV
             WHEN ((i.kind = 'caseMeasure'::text) AND (procedure_event.step = ANY (ARRAY['approveMeasure'::text, 'refuse'::text, 'approve'::text, 'disapprove'::text]))) THEN 'approving'::text
             ELSE NULL::text
         END))::integer IS DISTINCT FROM access.agency_key()))))));
+CREATE POLICY procedure_event_of_receiver ON public.procedure_event AS RESTRICTIVE FOR INSERT TO qingfeng_app WITH CHECK (((step <> ALL (ARRAY['sign'::text, 'refuse'::text])) OR (NOT (EXISTS ( SELECT 1
+   FROM procedure_instance i
+  WHERE ((i.id = procedure_event.instance_id) AND (i.kind = 'exhibitHandOver'::text))))) OR (EXISTS ( SELECT
+   FROM exhibit_movement m
+  WHERE ((m.id = procedure_event.instance_id) AND (m.receiver_id = access.user_id()))))));
 CREATE POLICY procedure_event_read ON public.procedure_event FOR SELECT TO qingfeng_app USING (((EXISTS ( SELECT 1
    FROM procedure_instance i
   WHERE (i.id = procedure_event.instance_id))) AND ( SELECT access.genuine() AS genuine)));
@@ -5954,6 +5962,13 @@ CASE
     ELSE (EXISTS ( SELECT 1
        FROM office_clue c
       WHERE (c.id = procedure_instance.id)))
+END);
+CREATE POLICY procedure_instance_of_lot ON public.procedure_instance AS RESTRICTIVE FOR SELECT TO qingfeng_app USING (
+CASE
+    WHEN (kind <> ALL (ARRAY['exhibitDifference'::text, 'exhibitHandOver'::text])) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM exhibit_lot l
+      WHERE (l.id = procedure_instance.record_id)))
 END);
 CREATE POLICY procedure_instance_read ON public.procedure_instance FOR SELECT TO qingfeng_app USING ((access.may_see(readers) AND ( SELECT access.genuine() AS genuine)));
 CREATE POLICY procedure_instance_sheet ON public.procedure_instance AS RESTRICTIVE FOR SELECT TO qingfeng_app USING (((kind <> 'approvalSheet'::text) OR (owner_agency = access.agency_key())));
@@ -8861,6 +8876,10 @@ BEGIN
   IF EXISTS (SELECT FROM exhibit_movement m WHERE m.id = NEW.recount_id AND m.user_id IS NOT DISTINCT FROM access.user_id()) THEN
     RAISE EXCEPTION 'a difference is explained by another than who counted' USING ERRCODE = '42501', TABLE = 'exhibit_difference';
   END IF;
+  IF (NEW.settled_at AT TIME ZONE 'Asia/Shanghai')::date >= DATE '2021-01-01'
+     AND EXISTS (SELECT FROM exhibit_lot l JOIN case_officer o ON o.case_id = l.case_id WHERE l.id = NEW.lot_id AND o.user_id = access.user_id()) THEN
+    RAISE EXCEPTION 'officers of a case neither keep nor dispose of its goods (财税〔2020〕54号 4)' USING ERRCODE = '42501', TABLE = 'exhibit_difference';
+  END IF;
   RETURN NEW;
 END $function$;
 
@@ -9535,6 +9554,40 @@ BEGIN
     WHERE d.instance_id = n.instance_id AND d.owner_agency = n.agency_key AND d.met_at IS NULL AND d.cancelled_at IS NULL
       AND (d.assignee, d.helpers) IS DISTINCT FROM (n.handler, n.helpers);
   END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION access.hand_goods()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO run_handler AS h (instance_id, agency_key, handler, handler_name, set_at)
+    SELECT e.instance_id, i.owner_agency, u.id, u.display_name, e.at
+    FROM (SELECT DISTINCT ON (instance_id) * FROM entered ORDER BY instance_id, seq DESC) e
+      JOIN procedure_instance i ON i.id = e.instance_id AND i.kind IN ('exhibitDifference', 'exhibitHandOver')
+      LEFT JOIN exhibit_difference d ON d.id = i.id
+      LEFT JOIN exhibit_movement m ON m.id = i.id
+      LEFT JOIN exhibit_lot l ON l.id = i.record_id
+      LEFT JOIN LATERAL (
+        SELECT k.user_id FROM exhibit_keeper k JOIN app_user a ON a.id = k.user_id AND a.active
+         WHERE k.store_id = l.store_id AND k.since <= (e.at AT TIME ZONE 'Asia/Shanghai')::date
+           AND (k.until IS NULL OR k.until >= (e.at AT TIME ZONE 'Asia/Shanghai')::date)
+           AND NOT EXISTS (SELECT FROM case_officer o WHERE o.case_id = l.case_id AND o.user_id = k.user_id)
+           AND (e.step = 'find' OR NOT EXISTS (SELECT FROM exhibit_movement c WHERE c.id = d.recount_id AND c.user_id = k.user_id))
+         ORDER BY array_position(ARRAY['keeper', 'deputy', 'disposal'], k.part), k.since, k.id LIMIT 1) keeper ON i.kind = 'exhibitDifference'
+      LEFT JOIN app_user u ON u.id = CASE WHEN i.kind = 'exhibitDifference' THEN keeper.user_id WHEN e.step = 'refuse' THEN m.user_id ELSE m.receiver_id END
+    WHERE e.step IN ('find', 'countAgain', 'hand', 'again', 'refuse')
+    ON CONFLICT (instance_id, agency_key) DO UPDATE
+      SET handler = excluded.handler, handler_name = excluded.handler_name,
+        helpers = array_remove(h.helpers, excluded.handler),
+        helper_names = CASE WHEN excluded.handler = ANY (h.helpers) THEN
+          ARRAY(SELECT n FROM unnest(h.helpers, h.helper_names) AS p (id, n) WHERE p.id <> excluded.handler) ELSE h.helper_names END,
+        set_by = NULL, set_at = excluded.set_at, version = h.version + 1
+      WHERE h.set_by IS NULL OR h.handler IN (SELECT c.user_id FROM exhibit_difference x JOIN exhibit_movement c ON c.id = x.recount_id WHERE x.id = h.instance_id)
+        OR EXISTS (SELECT FROM exhibit_movement y WHERE y.id = h.instance_id);
   RETURN NULL;
 END $function$;
 
@@ -11063,10 +11116,45 @@ AS $function$
     ('disclosure.publication', 'publish', 'reviewSecrecy'),
     ('disclosure.publication', 'publish', 'submit'),
     ('disclosure.publication', 'reviewSecrecy', 'submit'),
+    ('exhibits.difference', 'explain', 'countAgain'),
     ('exhibits.disposal', 'approve', 'enter'),
     ('exhibits.disposal', 'approve', 'submit'),
     ('exhibits.early', 'approve', 'enter'),
-    ('exhibits.early', 'approve', 'submit')
+    ('exhibits.early', 'approve', 'submit'),
+    ('exhibits.hand-over', 'refuse', 'hand'),
+    ('exhibits.hand-over', 'sign', 'hand')
+$function$;
+
+CREATE OR REPLACE FUNCTION access.stuck_below(p_now timestamp with time zone)
+ RETURNS TABLE(agency_key integer, stuck integer, late integer, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT d.owner_agency, count(*)::integer, count(*) FILTER (WHERE d.due_at < p_now)::integer, min(d.due_at) FILTER (WHERE d.due_at < p_now)
+    FROM agency own
+      JOIN agency below ON own.region_path @> below.region_path AND below.key <> own.key
+        AND (own.kind = 'coordination' OR (below.department_id = own.department_id AND nlevel(below.region_path) > nlevel(own.region_path)))
+      JOIN duty d ON d.owner_agency = below.key AND d.met_at IS NULL AND d.cancelled_at IS NULL
+      JOIN procedure_instance i ON i.id = d.instance_id AND NOT i.sealed
+      JOIN access.stuck_duties() s ON s.procedure = i.procedure AND s.duty = d.duty
+   WHERE own.key = access.agency_key() AND access.genuine() AND access.roles() && ARRAY['officer', 'approver', 'supervisor']
+   GROUP BY d.owner_agency
+$function$;
+
+CREATE OR REPLACE FUNCTION access.stuck_duties()
+ RETURNS TABLE(procedure text, duty text)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  VALUES
+    ('evidence.capture', 'again'),
+    ('exhibits.difference', 'above'),
+    ('exhibits.difference', 'explain'),
+    ('exhibits.difference', 'recount'),
+    ('exhibits.disposal', 'permit'),
+    ('exhibits.hand-over', 'settle'),
+    ('exhibits.hand-over', 'sign')
 $function$;
 
 CREATE OR REPLACE FUNCTION access.takers(taken_by text)

@@ -123,6 +123,7 @@ export type Outcome<S extends string = string, D extends string = string> = {
  * refused while there is none. `forbiddenWhile`: none of these may hold; `onlyWhen`: all of these must; `waits`: for these.
  * `givesUp`: it takes something back or gives it up, which is somebody's wish and never what is likely to come next.
  * `notBy`: whom it needs another hand than.
+ * `inNameOf`: the platform takes it as a consequence of what a person did elsewhere, and the event names that person.
  * `afterEnd`: it may start from a terminal state, too; the run has ended again once nothing that it opened is owed.
  */
 export type StepRule<
@@ -144,6 +145,7 @@ export type StepRule<
   readonly reasonRequired?: true;
   readonly givesUp?: true;
   readonly afterEnd?: true;
+  readonly inNameOf?: true;
   readonly repeatable?: true;
   readonly basis: Basis;
 };

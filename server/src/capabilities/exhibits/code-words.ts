@@ -1,5 +1,6 @@
 // What the codes in columns of these records are called; where a form, a list or a procedure says them, its words are taken.
 import { nameCodes } from '../../platform/database/words/code-words.ts';
+import { causeWords } from './waiting/causes.ts';
 
 const seals = {
   intact: { zh: '封签完好', en: 'Seal intact' },
@@ -9,14 +10,7 @@ const seals = {
 
 nameCodes({
   exhibit_difference: {
-    cause: {
-      count: { zh: '点数差错', en: 'Miscounted' },
-      unrecorded: { zh: '出入库漏记', en: 'Movement not recorded' },
-      measure: { zh: '计量误差', en: 'Measuring error' },
-      wear: { zh: '自然损耗', en: 'Natural loss' },
-      loss: { zh: '短少、遗失', en: 'Missing' },
-      other: { zh: '其他', en: 'Other' },
-    },
+    cause: causeWords,
     outcome: {
       recounted: { zh: '复点相符', en: 'Recount agreed' },
       explained: { zh: '已查明', en: 'Explained' },

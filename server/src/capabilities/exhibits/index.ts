@@ -28,6 +28,7 @@ import { searchLots } from './lots/search.ts';
 import { exhibitsDeclared } from './procedures.ts';
 import { exhibitStations } from './store-stations.ts';
 import { stores } from './stores/register.ts';
+import { waitingRoutes } from './waiting/routes.ts';
 
 export { countDisposals, type DisposalCount, disposalsNamed, listCountedDisposals } from './disposals/store-counted.ts';
 
@@ -72,6 +73,7 @@ export const exhibitsCapability: Capability = withRegisters(
       tellStations(services.procedures, exhibitStations);
       lotRoutes(app, services);
       eventRoutes(app, services);
+      waitingRoutes(app, services);
     },
     demonstrate: async (services) => {
       await demonstrateEntries(services, appraisers, {

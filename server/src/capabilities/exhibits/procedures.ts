@@ -8,6 +8,7 @@ import { disposals } from './disposals/register.ts';
 import { caseOfDisposal } from './disposals/store-disposal.ts';
 import { earlyParts, earlyProcedure } from './early/procedure.early.ts';
 import { earlyDisposals } from './early/register.ts';
+import { waitingDeclared } from './waiting/projections.ts';
 
 const appraisalsDeclared = registerProcedure(appraisals, {
   versions: [appraisalProcedure],
@@ -25,4 +26,4 @@ const disposalsDeclared = registerProcedure(disposals, {
 
 const earlyDeclared = registerProcedure(earlyDisposals, { versions: [earlyProcedure], parts: earlyParts });
 
-export const exhibitsDeclared = [...appraisalsDeclared, ...disposalsDeclared, ...earlyDeclared];
+export const exhibitsDeclared = [...appraisalsDeclared, ...disposalsDeclared, ...earlyDeclared, ...waitingDeclared];

@@ -95,6 +95,7 @@ export const en = {
       waiting: 'awaiting the signature of the receiver',
       paper: 'other side without an account: signed form and photo attached',
       named: 'named only, not signed by the other side',
+      refused: 'refused by the receiver; the giver is to clear it up',
     },
     sign: 'Sign for it',
     seal: 'seal {{no}}',
@@ -129,6 +130,7 @@ export const en = {
     },
   },
   difference: {
+    passUp: 'Refer to the agency above',
     title: 'Discrepancy',
     said: 'Book {{book}} {{unit}}, counted {{found}} {{unit}}, off by {{n}}',
     kept: 'at stocktaking. Only the discrepancy is recorded; the book is not changed.',

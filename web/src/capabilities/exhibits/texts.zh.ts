@@ -92,6 +92,7 @@ export const zh = {
       waiting: '待接收人签收',
       paper: '对方没有账号，附签字的交接单和照片',
       named: '仅记姓名，没有对方签收',
+      refused: '接收人拒签，待移交人核实',
     },
     sign: '签收',
     seal: '封签 {{no}}',
@@ -126,6 +127,7 @@ export const zh = {
     },
   },
   difference: {
+    passUp: '报请上级机关办理',
     title: '盘点差异',
     said: '账面 {{book}} {{unit}}，实点 {{found}} {{unit}}，差 {{n}}',
     kept: '盘点。只记差异，不改账面。',

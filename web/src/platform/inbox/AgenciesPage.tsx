@@ -32,6 +32,13 @@ export function AgenciesPage() {
       sort: queue,
       render: (row: AgencyCounts) => <Count row={row} queue={queue} />,
     })),
+    {
+      key: 'stuck',
+      title: t('inbox.below.stuck'),
+      width: 170,
+      align: 'right' as const,
+      render: (row: AgencyCounts) => <Stuck row={row} />,
+    },
   ];
   return (
     <ListPage
@@ -59,6 +66,9 @@ export function AgenciesPage() {
                 {t(`inbox.below.${queue}`)} <Count row={row} queue={queue} />
               </span>
             ))}
+            <span>
+              {t('inbox.below.stuck')} <Stuck row={row} />
+            </span>
           </div>
         </>
       )}
@@ -85,5 +95,16 @@ function Count({ row, queue }: { row: AgencyCounts; queue: InboxQueue & (typeof 
     >
       {row[queue]}
     </Link>
+  );
+}
+
+/** Numbers without a list: supervision sees that something is stuck, and since when, not what. */
+function Stuck({ row: { stuck = 0, stuckLate = 0, stuckDays = 0 } }: { row: AgencyCounts }) {
+  const { t } = useWords();
+  if (stuckLate === 0) return <span className="qf-count">{stuck}</span>;
+  return (
+    <span className="qf-count qf-tone-red">
+      {t('inbox.below.stuckLate', { n: stuck, late: stuckLate, days: stuckDays })}
+    </span>
   );
 }

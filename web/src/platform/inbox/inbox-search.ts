@@ -36,6 +36,8 @@ export const inboxKinds = [
   'deposits',
   'appraisals',
   'disposals',
+  'exhibitDifference',
+  'exhibitHandOver',
   'earlyDisposals',
   'listings',
   'repairs',

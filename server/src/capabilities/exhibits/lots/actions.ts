@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { takeNext } from '../../../platform/organisation/number-series.ts';
-import type { WorkTools } from '../../../platform/procedures/index.ts';
+import { act, type WorkTools } from '../../../platform/procedures/index.ts';
 import {
   casesInCustody,
   countHeldIn,
@@ -20,13 +20,14 @@ import {
 } from '../../cases/index.ts';
 import { exhibitProblem } from '../problems.ts';
 import { findStore, keepersOf } from '../stores/store-keepers.ts';
+import { followCount, followHandOvers } from '../waiting/follow.ts';
+import { runOf } from '../waiting/store-waiting.ts';
 import { type Line, lineOf, nextAt, refuseWhatTheBookRefuses } from './book.ts';
 import { keeperReceiving, receiverOf } from './hand-over.ts';
 import type { NewMovement, newLots } from './schema.ts';
 import {
   bookOf,
   countedBy,
-  explainDifference,
   findDifference,
   findLot,
   holdBook,
@@ -139,8 +140,9 @@ async function makeLots(
   }
   refuseWhatTheBookRefuses(book, lines, (lot) => lot);
   const receiverId = await keeperReceiving(session, asked.keeper);
+  const taken: { id: string; movementId: string; qty: number }[] = [];
   for (const { id, quantity, unit } of rows) {
-    await insertMovement(tx, {
+    const movementId = await insertMovement(tx, {
       ...{ caseId: measure.caseId, lotId: id, kind: 'take', role: 'case', qty: quantity, unit, at },
       ...who(session),
       ...{
@@ -150,7 +152,9 @@ async function makeLots(
         demo: asked.demo ?? measure.demo,
       },
     });
+    taken.push({ id, movementId, qty: quantity });
   }
+  if (receiverId !== null) await waitFor(session, tools, { caseId: measure.caseId, taken, to: asked.keeper ?? '' });
   const [first] = rows;
   if (first === undefined) return;
   await tie(tx, first.id, asked.files);
@@ -188,7 +192,7 @@ export async function move(
   };
   const numbers = new Map((await lotsOfCase(tx, lot.caseId)).map(({ id, no }) => [id, no]));
   refuseWhatTheBookRefuses(book.map(lineOf), [line], (id) => numbers.get(id) ?? lot.no);
-  await insertMovement(tx, {
+  const movementId = await insertMovement(tx, {
     ...{ caseId: lot.caseId, lotId: lot.id, toLotId: target ?? null, kind: asked.kind, role, unit: lot.unit },
     ...{ qty: qty ?? null, at, toldAt: asked.toldAt === undefined ? null : new Date(asked.toldAt) },
     ...who(session),
@@ -197,6 +201,9 @@ export async function move(
     ...{ sourceId: asked.sourceId ?? null, demo: asked.demo ?? lot.demo },
   });
   await tie(tx, lot.id, asked.files);
+  if (asked.kind === 'count') await followCount(session, tools, { lot, movementId });
+  if (other.receiverId !== null)
+    await followHandOvers(session, tools, [{ lot, movementId, qty: qty ?? 0, to: other.counterpart }]);
   await tellReceiver(session, tools, { receiverId: other.receiverId, lot });
   if (asked.kind !== 'move' && asked.kind !== 'count') await countHeldIn(session, tools, lot.caseId);
 }
@@ -296,32 +303,51 @@ async function targetOf(
   return id;
 }
 
+/** Goods taken in wait for the signature of the keeper who receives them. */
+async function waitFor(
+  session: Session,
+  tools: WorkTools,
+  q: { caseId: string; taken: readonly { id: string; movementId: string; qty: number }[]; to: string },
+): Promise<void> {
+  const lots = new Map((await lotsOfCase(session.tx, q.caseId)).map((lot) => [lot.id, lot]));
+  const handed = q.taken.flatMap(({ id, ...one }) => {
+    const lot = lots.get(id);
+    return lot === undefined ? [] : [{ lot, ...one, to: q.to }];
+  });
+  await followHandOvers(session, tools, handed);
+}
+
 /**
  * What was found out about a difference ends it, after a new count, by another than who made that; the book stays as it is.
- * @throws Problem request.notFound, exhibits.ownCase, exhibits.settled, exhibits.recountFirst, exhibits.ownCount
+ * @throws Problem request.notFound, exhibits.ownCase, exhibits.settled, exhibits.recountFirst, exhibits.ownCount, as act
  */
 export async function explain(
   session: Session,
-  { now }: WorkTools,
+  tools: WorkTools,
   q: { id: string; cause: string; explanation: string },
 ): Promise<string> {
-  const found = await findDifference(session.tx, q.id);
+  const { id, cause, explanation } = q;
+  const lotId = await mayExplain(session, tools, id);
+  await act(session, tools, { instanceId: id, step: 'explain', facts: { cause, explanation } });
+  return lotId;
+}
+
+/** What the book says against an explanation by the acting user. @returns the lot @throws Problem as explain */
+export async function mayExplain(session: Session, { now }: WorkTools, id: string): Promise<string> {
+  const found = await findDifference(session.tx, id);
   if (found === undefined) throw problem('request.notFound');
   const lot = await findLot(session.tx, found.lotId);
   if (lot === undefined) throw problem('request.notFound');
   const { barred } = await standingTo(session, { lot, now });
   if (barred) throw exhibitProblem('exhibits.ownCase');
-  if (found.settledAt === null && lot.ownerAgency === session.acting.agencyKey) {
-    if (found.recountId === null) throw exhibitProblem('exhibits.recountFirst');
-    if ((await countedBy(session.tx, found.recountId)) === session.acting.userId)
-      throw exhibitProblem('exhibits.ownCount');
-  }
-  const settled = await explainDifference(session.tx, { ...q, by: session.acting.displayName, now });
-  if (settled === undefined)
-    throw lot.ownerAgency === session.acting.agencyKey && found.settledAt !== null
-      ? exhibitProblem('exhibits.settled')
-      : problem('access.refusedByDatabase');
-  return settled.lotId;
+  const own = lot.ownerAgency === session.acting.agencyKey;
+  if (found.settledAt !== null) throw own ? exhibitProblem('exhibits.settled') : problem('access.refusedByDatabase');
+  const run = await runOf(session.tx, { id, kind: 'exhibitDifference' });
+  if (run === undefined) throw problem('request.notFound');
+  if (own && found.recountId === null) throw exhibitProblem('exhibits.recountFirst');
+  if (found.recountId !== null && (await countedBy(session.tx, found.recountId)) === session.acting.userId)
+    throw exhibitProblem('exhibits.ownCount');
+  return lot.id;
 }
 
 const who = ({ acting }: Session) => ({

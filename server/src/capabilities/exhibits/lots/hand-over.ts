@@ -5,9 +5,10 @@ import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { act, type WorkTools } from '../../../platform/procedures/index.ts';
 import { exhibitProblem } from '../problems.ts';
 import type { NewMovement, newReceipt } from './schema.ts';
-import { findReceived, insertReceipt, type Receipt } from './store-hand-over.ts';
+import { findReceived, type Receipt } from './store-hand-over.ts';
 
 type Colleague = { id: string; name: string };
 
@@ -75,25 +76,22 @@ export async function keeperReceiving(session: Session, name: string | undefined
  * @throws Problem request.notFound, exhibits.notReceiver, exhibits.signed
  */
 export async function sign(
-  { tx, acting }: Session,
-  { now }: { now: Date },
+  session: Session,
+  tools: WorkTools,
   { id, sealState, note }: z.output<typeof newReceipt> & { id: string },
 ): Promise<string> {
+  const lotId = await toReceive(session, id);
+  const facts = { ...(sealState !== undefined && { sealState }), ...(note !== '' && { note }) };
+  await act(session, tools, { instanceId: id, step: 'sign', facts });
+  return lotId;
+}
+
+/** That goods are the acting user's to sign for or refuse. @returns the lot @throws Problem as sign */
+export async function toReceive({ tx, acting }: Session, id: string): Promise<string> {
   const movement = await findReceived(tx, id);
   if (movement === undefined) throw problem('request.notFound');
   if (movement.receiverId !== acting.userId) throw exhibitProblem('exhibits.notReceiver');
   if (movement.signed) throw exhibitProblem('exhibits.signed');
-  await insertReceipt(tx, {
-    ...{
-      movementId: id,
-      userId: acting.userId,
-      userName: acting.displayName,
-      signedAt: now,
-      note,
-      demo: movement.demo,
-    },
-    sealState: sealState ?? null,
-  });
   return movement.lotId;
 }
 
@@ -109,8 +107,9 @@ export function signatureOf(
     files,
   }: { kind: string; receiverId: string | null; counterpart: string; files: readonly unknown[] },
   receipt: Receipt | undefined,
-): 'both' | 'waiting' | 'paper' | 'named' | null {
-  if (receiverId !== null) return receipt === undefined ? 'waiting' : 'both';
+  refused = false,
+): 'refused' | 'both' | 'waiting' | 'paper' | 'named' | null {
+  if (receiverId !== null) return refused ? 'refused' : receipt === undefined ? 'waiting' : 'both';
   if (!['take', 'handOver', 'return'].includes(kind) || counterpart === '') return null;
   return kind !== 'take' && files.length >= papersOfOthers ? 'paper' : 'named';
 }

@@ -4,9 +4,11 @@ import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
+import { lookAt, type ProcedureTools } from '../../../platform/procedures/index.ts';
 import { filesById } from '../../../platform/registers/index.ts';
 import { casesInCustody, type MeasureInCustody, measuresInCustody } from '../../cases/index.ts';
 import { findStore, keepersOf, standingOfStore, storesOf, sumsOfStore } from '../stores/store-keepers.ts';
+import { refusedOf } from '../waiting/store-waiting.ts';
 import { standingTo } from './actions.ts';
 import { signatureOf } from './hand-over.ts';
 import type { caseExhibits, LotRecord, LotView, MovementKind, MovementView, storeStanding } from './schema.ts';
@@ -95,10 +97,9 @@ const sumsOf = (row: Readonly<Record<Sums, string | number>>) => ({
 });
 
 export async function viewMovements({ tx, acting }: Session, rows: readonly ShownMovement[]): Promise<MovementView[]> {
-  const receipts = await receiptsOf(
-    tx,
-    rows.flatMap(({ id, receiverId }) => (receiverId === null ? [] : [id])),
-  );
+  const handed = rows.flatMap(({ id, receiverId }) => (receiverId === null ? [] : [id]));
+  const receipts = await receiptsOf(tx, handed);
+  const refused = await refusedOf(tx, handed);
   const files = await filesById(
     tx,
     rows.flatMap(({ files: ids }) => ids),
@@ -116,14 +117,17 @@ export async function viewMovements({ tx, acting }: Session, rows: readonly Show
       sealState: row.sealState as MovementView['sealState'],
     },
     note: row.note,
-    ...signedOf(row, { receipt: receipts.get(row.id), reader: acting.userId }),
+    ...signedOf(row, { receipt: receipts.get(row.id), refused: refused.has(row.id), reader: acting.userId }),
     files: row.files.flatMap((id) => files.get(id) ?? []),
     demo: row.demo,
   }));
 }
 
-function signedOf(row: ShownMovement, { receipt, reader }: { receipt: Receipt | undefined; reader: string }) {
-  const signature = signatureOf(row, receipt);
+function signedOf(
+  row: ShownMovement,
+  { receipt, refused, reader }: { receipt: Receipt | undefined; refused: boolean; reader: string },
+) {
+  const signature = signatureOf(row, receipt, refused);
   return {
     signature,
     signedAt: when(receipt?.signedAt ?? null),
@@ -154,19 +158,28 @@ const recountFirst: Words = {
 };
 const ownCount: Words = { zh: '您作了复点，由另一人说明差异', en: 'You counted again; another person explains it' };
 
-/** Whether the acting user may explain what is open, or why not. */
+/** Whether the acting user may explain what is open, or why not, and whether it goes to the agency above. */
 async function explaining(
-  { tx, acting }: Session,
-  { own, open }: { own: boolean; open: DifferenceRow | undefined },
-): Promise<Pick<LotRecord, 'mayExplain' | 'notExplained'>> {
-  if (!own || open === undefined) return { mayExplain: false, notExplained: null };
-  if (open.recountId === null) return { mayExplain: false, notExplained: recountFirst };
-  const mine = (await countedBy(tx, open.recountId)) === acting.userId;
-  return { mayExplain: !mine, notExplained: mine ? ownCount : null };
+  session: Session,
+  q: { own: boolean; barred: boolean; open: DifferenceRow | undefined; tools: ProcedureTools },
+): Promise<Pick<LotRecord, 'mayExplain' | 'notExplained' | 'mayPassUp'>> {
+  const { own, barred, open, tools } = q;
+  if (barred || open === undefined) return { mayExplain: false, notExplained: null };
+  if (open.recountId === null) return { mayExplain: false, notExplained: own ? recountFirst : null };
+  const { evaluation } = await lookAt(session, tools, open.id);
+  const stepOf = (name: string) => evaluation.steps.find(({ step }) => step === name);
+  const explain = stepOf('explain');
+  // Of runs from before, the event names nobody: who counted stands in the book.
+  const mine = (await countedBy(session.tx, open.recountId)) === session.acting.userId;
+  const mayPassUp = stepOf('passUp')?.allowed === true;
+  if (explain?.allowed === true && !mine) return { mayExplain: true, notExplained: null, mayPassUp };
+  const why = explain !== undefined && !explain.allowed && explain.why.code === 'hand' ? explain.why : null;
+  return { mayExplain: false, notExplained: own ? (why ?? (mine ? ownCount : null)) : null, mayPassUp };
 }
 
 /** @throws Problem request.notFound */
-export async function readLot(session: Session, id: string, now: Date): Promise<LotRecord> {
+export async function readLot(session: Session, id: string, tools: ProcedureTools): Promise<LotRecord> {
+  const { now } = tools;
   const row = await findLot(session.tx, id);
   if (row === undefined) throw problem('request.notFound');
   const [view] = await viewLots(session, [row]);
@@ -185,7 +198,7 @@ export async function readLot(session: Session, id: string, now: Date): Promise<
     differences: differences.map(differenceView),
     may: custodyKinds.map((kind) => ({ kind, allowed: own && why(kind) === null, why: own ? why(kind) : notMine })),
     ...(await explaining(session, {
-      own: own && !barred,
+      ...{ own, barred, tools },
       open: differences.find(({ settledAt }) => settledAt === null),
     })),
   };

@@ -5,7 +5,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
-import { answerOnce } from '../../../platform/procedures/index.ts';
+import { answerOnce, workToolsOf } from '../../../platform/procedures/index.ts';
 import { followJointWork } from '../../cases/index.ts';
 import { endKeeper, findStore, insertKeeper } from '../stores/store-keepers.ts';
 import { explain, move, takeIn } from './actions.ts';
@@ -92,7 +92,7 @@ function takingIn(app: App, services: Services): void {
 }
 
 function lots(app: App, services: Services): void {
-  const { database, clock } = services;
+  const { database } = services;
   app.get(
     '/exhibit-lots/:id',
     {
@@ -104,7 +104,10 @@ function lots(app: App, services: Services): void {
         response: { 200: lotRecord },
       },
     },
-    (request) => database.as(request.actor, (session) => readLot(session, request.params.id, clock.now())),
+    async (request) => {
+      const tools = await workToolsOf(services);
+      return database.as(request.actor, (session) => readLot(session, request.params.id, tools));
+    },
   );
   app.get(
     '/exhibit-lots/:id/label.svg',
@@ -147,7 +150,7 @@ function lots(app: App, services: Services): void {
         work: async (session, tools) => {
           const { id } = request.params;
           await move(session, tools, { ...request.body, lotId: id });
-          const lot = await readLot(session, id, tools.now);
+          const lot = await readLot(session, id, tools);
           if (lot.case !== null) await followJointWork(session, services.jobs, lot.case.id);
           return lot;
         },
@@ -170,7 +173,7 @@ function lots(app: App, services: Services): void {
       answerOnce(services, {
         ...{ request, reply },
         work: async (session, tools) =>
-          readLot(session, await sign(session, tools, { ...request.params, ...request.body }), tools.now),
+          readLot(session, await sign(session, tools, { ...request.params, ...request.body }), tools),
       }),
   );
   app.post(
@@ -194,7 +197,7 @@ function lots(app: App, services: Services): void {
       answerOnce(services, {
         ...{ request, reply, status: 200 },
         work: async (session, tools) =>
-          readLot(session, await explain(session, tools, { ...request.params, ...request.body }), tools.now),
+          readLot(session, await explain(session, tools, { ...request.params, ...request.body }), tools),
       }),
   );
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { line, words } from '../../../platform/http/schemas.ts';
+import { causeWords } from '../waiting/causes.ts';
 
 export const movementKinds = [
   'take',
@@ -92,7 +93,7 @@ export const newReceipt = z
   .meta({ id: 'NewExhibitReceipt' });
 
 /** Why a count found other than the book. */
-const differenceCauses = ['count', 'unrecorded', 'measure', 'wear', 'loss', 'other'] as const;
+const differenceCauses = Object.keys(causeWords) as (keyof typeof causeWords)[];
 
 export const explanation = z
   .strictObject({
@@ -189,11 +190,11 @@ export const movementRow = z
     sealState: sealState.nullable(),
     note: z.string(),
     signature: z
-      .enum(['both', 'waiting', 'paper', 'named'])
+      .enum(['both', 'waiting', 'paper', 'named', 'refused'])
       .nullable()
       .optional()
       .describe(
-        'both: signed under two accounts; waiting: not yet by the receiver; paper: the other side has no account; named: no signature',
+        'both: signed under two accounts; waiting: not yet by the receiver; paper: the other side has no account; named: no signature; refused: the receiver would not sign',
       ),
     signedAt: instant.nullable().optional().describe('When the receiver signed under their account'),
     maySign: z.boolean().optional().describe('Whether it waits for the signature of the acting user'),
@@ -214,6 +215,10 @@ export const lotRecord = lotRow
     may: z.array(may).describe('What the acting user may do with it, or why not'),
     mayExplain: z.boolean(),
     notExplained: words.nullable().describe('Why the acting user may not explain the open difference yet'),
+    mayPassUp: z
+      .boolean()
+      .optional()
+      .describe('Whether nobody else here can explain it, so that it may be referred to the agency above'),
   })
   .meta({ id: 'ExhibitLotRecord' });
 export type LotRecord = z.infer<typeof lotRecord>;

@@ -1,7 +1,6 @@
 // Queries over what the receivers of goods signed.
-import { type Insertable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export type Receipt = { userName: string; signedAt: Date };
 
@@ -14,10 +13,6 @@ export async function findReceived(
     select m.lot_id, m.receiver_id, m.demo, exists (select from exhibit_receipt r where r.movement_id = m.id) as signed
       from exhibit_movement m where m.id = ${id}`.execute(tx);
   return rows[0];
-}
-
-export async function insertReceipt(tx: Tables, row: Insertable<DB['exhibitReceipt']>): Promise<void> {
-  await tx.insertInto('exhibitReceipt').values(row).execute();
 }
 
 /** Receipts by movement. */

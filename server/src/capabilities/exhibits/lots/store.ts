@@ -205,20 +205,6 @@ export function differencesOf(tx: Tables, lotId: string): Promise<DifferenceRow[
     .execute();
 }
 
-/** @returns the lot; undefined where it is not open or not the acting agency's */
-export async function explainDifference(
-  tx: Tables,
-  q: { id: string; cause: string; explanation: string; by: string; now: Date },
-): Promise<{ lotId: string } | undefined> {
-  return tx
-    .updateTable('exhibitDifference')
-    .set({ settledAt: q.now, settledBy: q.by, outcome: 'explained', cause: q.cause, explanation: q.explanation })
-    .where('id', '=', q.id)
-    .where('settledAt', 'is', null)
-    .returning('lotId')
-    .executeTakeFirst();
-}
-
 /** Who made a count; null for the platform. */
 export async function countedBy(tx: Tables, movementId: string): Promise<string | null> {
   const row = await tx.selectFrom('exhibitMovement').select('userId').where('id', '=', movementId).executeTakeFirst();

@@ -1,5 +1,6 @@
 // An office that seized goods and has not made lots of them yet, for tests.
 import assert from 'node:assert/strict';
+import type { Role } from '../../../platform/database/connections/connect.ts';
 import type { Capability, Config } from '../../../platform/http/services.ts';
 import { openTestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
@@ -20,10 +21,14 @@ export type Person = keyof typeof people;
  * A store with its keeper, and a case of 90 pairs of shoes and 1,240.5 kg of washing liquid, seized by one measure.
  * @param config where its pages are looked at @param more capabilities beside these
  */
-export async function openSeizedGoods(config: Partial<Config> = {}, more: readonly Capability[] = []) {
+export async function openSeizedGoods(
+  config: Partial<Config> = {},
+  more: readonly Capability[] = [],
+  others: Readonly<Record<string, readonly [string, string, readonly Role[]]>> = {},
+) {
   const office = await openTestOffice({
     ...{
-      people,
+      people: { ...people, ...others } as typeof people,
       config,
       capabilities: [lawCapability, casesCapability, licencesCapability, exhibitsCapability, ...more],
     },

@@ -1,4 +1,5 @@
 // How much waits at the agencies below: counts, each of which opens its list as far as the reader may see.
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../database/connections/connect.ts';
 import { agencyRef as agencyShape } from '../../http/schemas.ts';
@@ -17,6 +18,14 @@ const agencyCounts = z
     overdue: z.int(),
     approve: z.int().describe('To be decided by a head, a legal reviewer or whoever reads for them'),
     unassigned: z.int().describe('Without a handler'),
+    stuck: z
+      .int()
+      .optional()
+      .describe(
+        'What is stuck (a failed capture, a barred disposal, an open discrepancy, unsigned goods), readable or not: numbers alone',
+      ),
+    stuckLate: z.int().optional().describe('Of it, what is past its day'),
+    stuckDays: z.int().optional().describe('Days by which the oldest of it is late; 0 where none is'),
   })
   .meta({ id: 'AgencyCounts' });
 
@@ -69,12 +78,35 @@ async function countBelow(
     .orderBy('duty.ownerAgency')
     .limit(most)
     .execute();
+  const stuck = await stuckBelow(tx, q.now);
+  const seen = new Set(rows.map(({ key }) => key));
+  const unseen = [...stuck.keys()].filter((key) => !seen.has(key)).map((key) => ({ key, ...none }));
+  const all = [...rows, ...unseen];
   const agencies = await agenciesByKey(
     tx,
-    rows.map(({ key }) => key),
+    all.map(({ key }) => key),
   );
-  return rows.flatMap(({ key, ...counts }) => {
+  return all.flatMap(({ key, ...counts }) => {
     const agency = agencies.get(key);
-    return agency === undefined ? [] : [{ agency: agencyRef(agency), ...counts }];
+    return agency === undefined ? [] : [{ agency: agencyRef(agency), ...counts, ...(stuck.get(key) ?? noneStuck) }];
   });
+}
+
+const none = { all: 0, overdue: 0, approve: 0, unassigned: 0 } as const;
+const noneStuck = { stuck: 0, stuckLate: 0, stuckDays: 0 } as const;
+const dayMilliseconds = 86_400_000;
+
+/** What is stuck at the agencies below, by agency: counted by the database, which shows nothing of it (migration 0600). */
+async function stuckBelow(tx: Session['tx'], now: Date) {
+  const { rows } = await sql<{ agencyKey: number; stuck: number; late: number; oldest: Date | null }>`
+    select agency_key, stuck, late, oldest from access.stuck_below(${now})`.execute(tx);
+  return new Map(
+    rows.map(({ agencyKey, stuck, late, oldest }) => [
+      agencyKey,
+      {
+        ...{ stuck, stuckLate: late },
+        stuckDays: oldest === null ? 0 : Math.ceil((now.getTime() - oldest.getTime()) / dayMilliseconds),
+      },
+    ]),
+  );
 }

@@ -9,6 +9,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
+import { Problem } from '../../../platform/parts/Problem.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { lotQuery } from '../queries.ts';
 import { type LotRecord, quantity } from '../shapes.ts';
@@ -42,10 +43,33 @@ export function Difference({ lot }: { lot: LotRecord }) {
         {mayCount && <Button onClick={() => setDoing('count')}>{t('exhibits.difference.recount')}</Button>}
         {lot.notExplained !== null && <span className="qf-second">{say(lot.notExplained)}</span>}
         {lot.mayExplain && <Button onClick={() => setDoing('explain')}>{t('exhibits.difference.explain')}</Button>}
+        {lot.mayPassUp === true && <PassUp lot={lot} id={open.id} />}
       </div>
       {doing === 'count' && <MovementDialog lot={lot} kind="count" onClose={() => setDoing(undefined)} />}
       {doing === 'explain' && <Explain lot={lot} id={open.id} onClose={() => setDoing(undefined)} />}
     </section>
+  );
+}
+
+/** Nobody else here can explain it. */
+function PassUp({ lot, id }: { lot: LotRecord; id: string }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [once] = useState(onceKey);
+  const { act, busy, error } = useAct();
+  const send = async () => {
+    const step: string = 'passUp';
+    const path = `/exhibit-differences/${id}/steps/${step}` as const;
+    const done = await act(() => call({ method: 'POST', path, body: { facts: {} }, once }));
+    if (done !== undefined) keepRecord(client, lotQuery(lot.id).queryKey, done.answer);
+  };
+  return (
+    <>
+      <Button loading={busy} onClick={() => void send()}>
+        {t('exhibits.difference.passUp')}
+      </Button>
+      {error !== undefined && <Problem error={error} />}
+    </>
   );
 }
 

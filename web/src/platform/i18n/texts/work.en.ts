@@ -79,12 +79,14 @@ export const work = {
   inbox: {
     below: {
       title: 'Work of agencies below',
-      what: 'Counted over the records that you may see. A number opens its list; the work is done by the agencies themselves.',
+      what: 'Counted over the records that you may see. A number opens its list; the work is done by the agencies themselves. What is stuck (failed captures, barred disposals, stocktaking discrepancies, unsigned goods) is counted only; its contents are not shown.',
       agency: 'Agency',
       all: 'Open',
       overdue: 'Overdue',
       approve: 'To be approved',
       unassigned: 'To be assigned',
+      stuck: 'Stuck',
+      stuckLate: '{{n}} ({{late}} late, up to {{days}} days)',
       search: 'Name of an agency',
       none: 'Nothing is waiting below',
       noneText:
@@ -213,6 +215,8 @@ export const work = {
       deposits: 'Deposit',
       appraisals: 'Appraisal',
       disposals: 'Disposal',
+      exhibitDifference: 'Stocktaking discrepancy',
+      exhibitHandOver: 'Hand-over of goods',
       earlyDisposals: 'Early disposal',
       listings: 'Listing',
       approvalSheet: 'Approval sheet',
