@@ -14,10 +14,10 @@ after(() => made.office.close());
 
 const list = async () => (await made.office.ok('officer', 'GET', '/assessments?sort=number')).items;
 
-test('an agency that publishes decisions owes an assessment of them, once, and of nothing else', async () => {
+test('an agency that is to publish a decision owes an assessment of them, once, and of nothing else', async () => {
   const { services } = made.office.made;
-  assert.equal(await draftAssessments(services), 0, 'nobody has published anything');
-  await made.published();
+  assert.equal(await draftAssessments(services), 0, 'nobody has anything to publish');
+  await made.serve(await made.decided());
   assert.equal(await draftAssessments(services), 1);
   assert.equal(await draftAssessments(services), 0);
   const [one] = await list();

@@ -58,9 +58,12 @@ export async function publicationsNamed(tx: Tables, ids: readonly string[]): Pro
     .execute();
 }
 
-/** Keys of the agencies that published a decision; asked agency by agency, so that it grows with them alone. */
+/** Keys of the agencies that published a decision or prepare to; asked agency by agency, so that it grows with them alone. */
 export async function publishersOfDecisions(tx: Tables): Promise<number[]> {
   const { rows } = await sql<{ key: number }>`select a.key from agency a
-    where exists (select from publication p where p.owner_agency = a.key) order by a.key`.execute(tx);
+    where exists (select from publication p where p.owner_agency = a.key)
+       or exists (select from disclosure d where d.owner_agency = a.key and d.state in ('draft', 'review')) order by a.key`.execute(
+    tx,
+  );
   return rows.map(({ key }) => key);
 }

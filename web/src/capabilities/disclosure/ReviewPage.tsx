@@ -84,6 +84,7 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
                 {bars.map((bar) => t(`disclosure.review.${bar.key}`, bar.values)).join(t('parts.comma'))}
               </p>
             )}
+            <Assessment record={record} />
           </div>
           <ActionBar actions={actions} onTake={take} danger={danger} rare={rare} {...submitFirst(actions)} />
         </div>
@@ -128,6 +129,32 @@ function barsOf({ text, scan, missing }: Review) {
     ...(doubts > 0 ? [{ key: 'stillDoubts' as const, values: { n: doubts } }] : []),
     ...(missing.length > 0 ? [{ key: 'stillMissing' as const, values: { n: missing.length } }] : []),
   ];
+}
+
+const assessmentsQuery = queryOptions({
+  queryKey: ['assessments', 'decisions'],
+  queryFn: ({ signal }) =>
+    call({ path: '/assessments', query: { publication: 'decisions', own: true, sort: 'entered', limit: 20 }, signal }),
+});
+
+/** Says that what the law asks for before personal data is published is not there (个人信息保护法 55); it bars nothing (0237). */
+function Assessment({ record }: { record: DisclosureRecord }) {
+  const { t } = useWords();
+  const me = useMe();
+  const before = ['draft', 'review'].includes(record.state) && record.owner.id === me.agency.id;
+  const enabled = before && !me.registersLater.includes('assessments');
+  const { data } = useQuery({ ...assessmentsQuery, enabled });
+  if (!enabled || data === undefined) return null;
+  const [newest] = data.items.filter(({ state }) => state !== 'replaced');
+  if (newest?.state === 'confirmed') return null;
+  return (
+    <p className="qf-tone-amber" role="status">
+      {t(newest === undefined ? 'disclosure.review.noAssessment' : 'disclosure.review.assessmentOpen')}{' '}
+      <Link to={newest === undefined ? '/assessments' : `/assessments/${newest.id}`}>
+        {t('disclosure.review.toAssessment')}
+      </Link>
+    </p>
+  );
 }
 
 function Facts({ record }: { record: DisclosureRecord }) {
