@@ -42,6 +42,11 @@ export const assessments = defineRegister({
     search: ['number', 'purpose', 'data', 'risk', 'measures'],
     orders: ['number', 'confirmedOn'],
   },
+  queues: {
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+    toConfirm: { title: { zh: '待确认', en: 'To confirm' }, where: { states: ['drafted'] } },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'assessments.publication',

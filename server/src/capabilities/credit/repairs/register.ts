@@ -35,6 +35,12 @@ export const repairs = defineRegister({
     search: ['number', 'performed'],
     orders: ['appliedOn', 'number'],
   },
+  queues: {
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+    toAccept: { title: { zh: '待受理', en: 'To accept' }, where: { states: ['applied'] } },
+    toDecide: { title: { zh: '待决定', en: 'To decide' }, where: { states: ['accepted'] } },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'credit.repair',

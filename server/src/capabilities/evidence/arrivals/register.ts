@@ -72,6 +72,12 @@ export const arrivals = defineRegister({
     search: ['title', 'fromAgency', 'fromCase', 'reason', 'receiptNo'],
     orders: ['arrivedOn'],
   },
+  queues: {
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+    toCheck: { title: { zh: '待核对', en: 'To check' }, where: { states: ['arrived'] } },
+    toSign: { title: { zh: '待签收', en: 'To sign for' }, where: { states: ['verified'] } },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'evidence.arrival',

@@ -50,6 +50,13 @@ export const appraisals = defineRegister({
     search: ['number', 'matter', 'samples', 'reportNo', 'conclusion'],
     orders: ['dueOn', 'number'],
   },
+  queues: {
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+    toSend: { title: { zh: '待发出', en: 'To send' }, where: { states: ['draft'] } },
+    underWay: { title: { zh: '鉴定检验中', en: 'Under appraisal' }, where: { states: ['sent'] } },
+    reported: { title: { zh: '已出具意见', en: 'Reported' }, where: { states: ['reported'] } },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'exhibits.appraisal',

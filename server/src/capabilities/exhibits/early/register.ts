@@ -100,6 +100,17 @@ export const earlyDisposals = defineRegister({
     search: ['number', 'plan', 'buyer', 'account', 'paidTo'],
     orders: ['number', 'carriedOutOn'],
   },
+  queues: {
+    all: { title: { zh: '全部', en: 'All' }, where: {} },
+    toPrepare: {
+      title: { zh: '待报批', en: 'To prepare' },
+      where: { states: ['draft', 'noticed', 'ready', 'recorded'] },
+    },
+    toApprove: { title: { zh: '待审批', en: 'To approve' }, where: { states: ['submitted'] } },
+    toCarryOut: { title: { zh: '待处置', en: 'To carry out' }, where: { states: ['approved'] } },
+    proceeds: { title: { zh: '价款待结', en: 'Proceeds to settle' }, where: { states: ['sold', 'kept'] } },
+    late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'exhibits.early',
