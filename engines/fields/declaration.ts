@@ -17,7 +17,12 @@ export type Basis = {
   readonly inForce: { readonly from: LocalDate; readonly until: LocalDate | null };
   readonly mark: 'read' | 'recalled' | 'office rule';
   /** The same rule on other days: in the text before a revision, or in the document that went before. */
-  readonly editions?: readonly Omit<Basis, 'editions'>[];
+  readonly editions?: readonly Omit<Basis, 'editions' | 'dayOf'>[];
+  /**
+   * The fact with the day whose edition is cited, where the law of the act is meant and not that of the step: what is an offence, and
+   * what excuses it, follows the day of the act (行政处罚法 37).
+   */
+  readonly dayOf?: string;
 };
 
 export type Options = Readonly<Record<string, Text>>;

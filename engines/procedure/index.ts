@@ -33,7 +33,7 @@ export { agency, colleague, day, files, listedAgency, money, optional, text } fr
 export { basisOn, editionsOf, holdsOn } from './rules/basis-on.ts';
 export { citation } from './rules/citation.ts';
 export { type ClockRule, type Layer, layered } from './rules/layers.ts';
-export { type RuleInUse, rulesInUse, rulesOnDay } from './rules/rules.ts';
+export { declaredRules, type RuleInUse, rulesInUse, rulesOnDay } from './rules/rules.ts';
 export { rulesOf, withEditions } from './rules/rules-of.ts';
 export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './rules/versions.ts';
 export { type DutyAhead, dutiesAhead } from './view/ahead.ts';

@@ -22,6 +22,10 @@ function withState(name: string, terminal: boolean): Procedure {
 }
 
 const what = { zh: '另一日', en: 'another day' };
+const ofAct = {
+  ...{ document: '旧法', article: '1', inForce: { from: '1996-10-01', until: null }, mark: 'read' as const },
+  ...{ editions: [], dayOf: 'actOn' },
+};
 
 /** Each fault, and a part of what must be said about it. */
 const faults: readonly Fault[] = [
@@ -53,6 +57,16 @@ const faults: readonly Fault[] = [
     'an outcome by the clock',
     withStep('giveBack', { to: [{ whileOpen: 'show', state: 'damaged' }, { state: 'done' }] }),
     'opens by the clock',
+  ],
+  [
+    'a rule by the day of an act that no step brings',
+    withStep('fetch', { basis: ofAct }),
+    "by 'actOn', which is no date",
+  ],
+  [
+    'a clock by the day of an act',
+    withDuty('fetch', { basis: ofAct }),
+    "the duty 'fetch' cites 旧法 by the day of an act",
   ],
   ['a fact asked for twice', withStep('fetch', { requires: [fact('a'), fact('a')] }), "fact 'a' twice"],
   [

@@ -2,6 +2,7 @@
 import { isCountingRule } from '@qingfeng/codes';
 import type { DutyRule, Earlier, Latest, Outcome, Procedure, Requirement, StepRule } from '../declaration.ts';
 import { isPeriodLength } from '../periods.ts';
+import { declaredRules } from '../rules/rules.ts';
 import { checkClock } from './clock.ts';
 import { checkCondition, checkLocks, checkMaterials, checkRevision } from './locks.ts';
 import {
@@ -26,6 +27,7 @@ export function checkProcedure(procedure: Procedure): string[] {
   checkFrame(procedure, report);
   for (const [name, step] of Object.entries(procedure.steps)) checkStep({ procedure, name, step, report });
   for (const [name, duty] of Object.entries(procedure.duties)) checkDuty({ procedure, name, duty, report });
+  checkLawOfAct(procedure, report);
   if (problems.length === 0) checkReach(procedure, report);
   return problems;
 }
@@ -61,6 +63,18 @@ function checkStep(q: { procedure: Procedure; name: string; step: StepRule; repo
   checkMaterials(procedure, step, report);
   checkLocks(procedure, step, report);
   checkHands(procedure, step, report);
+}
+
+/** The law of an act needs the day of the act, which a step brings; a clock runs by the law of its own day. */
+function checkLawOfAct(procedure: Procedure, report: Report): void {
+  for (const { part, name, basis } of declaredRules(procedure)) {
+    const { dayOf, document } = basis;
+    if (dayOf === undefined) continue;
+    const dates = requirementsOf(procedure, dayOf);
+    if (part === 'duty' || part === 'pause') report(`the ${part} '${name}' cites ${document} by the day of an act`);
+    else if (dates.length === 0 || !dates.every(({ kind }) => kind === 'date'))
+      report(`'${name}' cites ${document} by '${dayOf}', which is no date that a step brings`);
+  }
 }
 
 /** The platform has no hands but where it takes a step in the name of a person, and what nobody takes keeps nobody away. */

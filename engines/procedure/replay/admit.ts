@@ -112,7 +112,7 @@ function refuse(
   { event, facts }: { event?: ProcedureEvent; facts?: readonly FactProblem[] } = {},
 ): Admission {
   const asked = event && standing.procedure.stepByName.get(event.step)?.rule.basis;
-  const own = asked === undefined ? null : basisOn(asked, standing.now);
+  const own = asked === undefined ? null : basisOn(asked, standing.now, standing.events);
   const { basis = own, ...why } = said;
   const refusal = { ...why, facts: facts ?? [], allowed: allowedInstead(standing), basis };
   return { admitted: false, refusal };

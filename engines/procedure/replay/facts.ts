@@ -66,13 +66,13 @@ function barredValues(q: FactCheck): FactProblem[] {
   };
   for (const one of step.locks) {
     const { values, own, why } = one.lock;
-    const basis = basisOn(one.lock.basis, event.at);
+    const basis = basisOn(one.lock.basis, event.at, q.events);
     const fact = own ?? values?.fact;
     if (fact !== undefined && barsValue(one, event.facts) && barsEvent(one, q)) add(fact, why, basis);
   }
   for (const one of step.waits) {
     const { values, alone } = one.wait;
-    const basis = basisOn(one.wait.basis, event.at);
+    const basis = basisOn(one.wait.basis, event.at, q.events);
     const fact = values?.fact ?? alone?.fact;
     if (fact === undefined || (values !== undefined && !isOneOf(event.facts[values.fact], values.are))) continue;
     const found = waitingFor({ ...q, now: event.at }, one, event.facts);
@@ -170,7 +170,7 @@ function checkEarlier(q: KindCheck): Text | null {
           ? dayTaken(events, one.taken)
           : dayAfter(limitOf(q, one.limitOf));
     if (earlier === null || typeof value !== 'string' || value >= earlier) continue;
-    const cited = basis === undefined ? { zh: '', en: '' } : sayBasis(basisOn(basis, event.at));
+    const cited = basis === undefined ? { zh: '', en: '' } : sayBasis(basisOn(basis, event.at, events));
     return say(
       `早于${what.zh} ${earlier}，请核对${basis === undefined ? '' : `（${cited.zh}）`}`,
       `is before ${what.en}, ${earlier}${basis === undefined ? '' : ` (${cited.en})`}`,
@@ -188,7 +188,7 @@ function checkLatest(q: KindCheck): Text | null {
   if (typeof freed === 'string' && unless?.is.includes(freed)) return null;
   const end = limitOf(q, notAfter.limitOf);
   if (end === null || q.value <= localDate(end)) return null;
-  const cited = sayBasis(basisOn(basis, q.event.at));
+  const cited = sayBasis(basisOn(basis, q.event.at, q.events));
   return say(
     `已超过 ${localDate(end)} 届满的期限：${why.zh}（${cited.zh}）`,
     `is after the limit of ${localDate(end)}: ${why.en} (${cited.en})`,

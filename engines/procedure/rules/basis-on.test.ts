@@ -31,3 +31,14 @@ test('on a day without any of them the newest stands', () => {
   const short = { ...order, editions: [] };
   assert.equal(basisOn(short, startOfDay('2016-11-24')).document, '规定（经第730号修订）');
 });
+
+test('行政处罚法 37: the law of an act is that of its day, whenever the step is taken', () => {
+  const ofAct = { ...order, dayOf: 'actOn' };
+  const acted = (actOn: string) => [{ facts: { actOn } }, { facts: {} }];
+  const later = startOfDay('2027-03-01');
+  assert.equal(basisOn(ofAct, later, acted('2019-05-01')).document, '规定');
+  assert.equal(basisOn(ofAct, later, acted('2020-08-07')).document, '规定（经第730号修订）');
+  assert.equal(basisOn(ofAct, later).document, '规定（经第730号修订）');
+  const cited = basisOn(ofAct, later, acted('2019-05-01'));
+  assert.deepEqual(['dayOf' in cited, 'editions' in cited], [false, false]);
+});

@@ -14,16 +14,19 @@ export type RuleInUse = {
 
 /** The rules behind steps, their locks and materials, duties and their pauses, in the order of the declaration; each edition by itself. */
 export function rulesInUse(procedure: Procedure): RuleInUse[] {
-  return declared(procedure).flatMap(({ basis, ...part }) => editionsOf(basis).map((one) => ({ ...part, basis: one })));
+  return declaredRules(procedure).flatMap(({ basis, ...part }) =>
+    editionsOf(basis).map((one) => ({ ...part, basis: one })),
+  );
 }
 
 /** The same as they stand on a day, one edition of each. @param day YYYY-MM-DD */
 export function rulesOnDay(procedure: Procedure, day: string): RuleInUse[] {
   const at = startOfDay(day);
-  return declared(procedure).map((one) => ({ ...one, basis: basisOn(one.basis, at) }));
+  return declaredRules(procedure).map((one) => ({ ...one, basis: basisOn(one.basis, at) }));
 }
 
-function declared(procedure: Procedure): RuleInUse[] {
+/** Every rule with all its editions. */
+export function declaredRules(procedure: Procedure): RuleInUse[] {
   const steps = Object.entries(procedure.steps).flatMap(([name, step]) => ofStep(name, step));
   const duties = Object.entries(procedure.duties).flatMap(([name, { basis, pauses = [] }]): RuleInUse[] => [
     { part: 'duty', name, basis },

@@ -23,7 +23,7 @@ export function byOneHand(
   const [taken] = takenByHand(step, { events, user });
   if (notBy === undefined || taken === undefined) return null;
   const before = titleOfStep(procedure, taken);
-  const basis = basisOn(notBy.basis, now);
+  const basis = basisOn(notBy.basis, now, events);
   const cited = sayBasis(basis);
   const short = {
     zh: `本人办理过“${before.zh}”，“${title.zh}”须由他人办理`,

@@ -35,7 +35,7 @@ function viewStep(standing: Standing, { step, roles, user }: Reader & { step: Co
   const { name, rule } = step;
   const base = {
     ...{ step: name, title: rule.title, whoCan: whoCan(standing.procedure, step) },
-    basis: basisOn(rule.basis, standing.now),
+    basis: basisOn(rule.basis, standing.now, standing.events),
     ...{ mine: rule.actors.some((role) => roles.includes(role)), ...stageOf(standing, step) },
   };
   const why = whyNot(standing, { step, roles, user });
@@ -53,7 +53,7 @@ function viewStep(standing: Standing, { step, roles, user }: Reader & { step: Co
     (one) => asksAt({ when: one.when, step }) || materialApplies({ one, facts: {}, events }),
   );
   const materials = asked.map((one) =>
-    one.basis === undefined ? one : { ...one, basis: basisOn(one.basis, standing.now) },
+    one.basis === undefined ? one : { ...one, basis: basisOn(one.basis, standing.now, standing.events) },
   );
   const reasonRequired = rule.reasonRequired === true;
   return { ...base, allowed: true, asks, materials, barred: barredNow(standing, step), keys, reasonRequired };
@@ -94,11 +94,11 @@ function barredNow(standing: Standing, step: CompiledStep): BarredValues[] {
     const { values, why } = one.lock;
     if (values === undefined || judgesOwn(one)) continue;
     if (!isBarred(one, { fold, events, index: events.length - 1 })) continue;
-    barred.push({ fact: values.fact, values: values.are, why, basis: basisOn(one.lock.basis, standing.now) });
+    barred.push({ fact: values.fact, values: values.are, why, basis: basisOn(one.lock.basis, standing.now, events) });
   }
   for (const one of step.waits) {
     const { values } = one.wait;
-    const basis = basisOn(one.wait.basis, standing.now);
+    const basis = basisOn(one.wait.basis, standing.now, events);
     const found = values === undefined ? null : waitingFor(standing, one);
     if (values !== undefined && found !== null)
       barred.push({ fact: values.fact, values: values.are, why: found.why, basis });
@@ -183,7 +183,7 @@ function notInState(standing: Standing, step: CompiledStep): WhyNot | null {
 function locked({ fold, events, now }: Standing, step: CompiledStep): WhyNot | null {
   for (const one of step.locks) {
     const { values, why } = one.lock;
-    const basis = basisOn(one.lock.basis, now);
+    const basis = basisOn(one.lock.basis, now, events);
     if (values !== undefined || judgesOwn(one) || !isBarred(one, { fold, events, index: events.length - 1 })) continue;
     const { document, article } = basis;
     const cited = sayBasis(basis);
@@ -204,7 +204,7 @@ function waiting(standing: Standing, step: CompiledStep): WhyNot | null {
   for (const one of step.waits) {
     const found = one.wait.values === undefined ? waitingFor(standing, one) : null;
     if (found === null) continue;
-    const basis = basisOn(one.wait.basis, standing.now);
+    const basis = basisOn(one.wait.basis, standing.now, standing.events);
     const cited = sayBasis(basis);
     const params = { step: step.name, document: basis.document, article: basis.article };
     return {
