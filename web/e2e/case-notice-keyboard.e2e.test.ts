@@ -88,6 +88,16 @@ describe('a case that is fined, without a mouse', () => {
     });
     await atDesk('su.qing', async (page) => {
       await page.goto(address);
+      // 商标法 59(3), 60(2): what excuses the act is answered first.
+      await take(page, '记录抗辩是否成立', async (form) => {
+        const groups = form.getByRole('radiogroup');
+        await reach(page, groups.nth(0).getByRole('radio').first(), 'a lawful source');
+        await page.keyboard.press('ArrowRight');
+        await reach(page, groups.nth(1).getByRole('radio').first(), 'prior use');
+        await page.keyboard.press('Space');
+        await write(page, form.getByLabel('理由'), '（示例）称购自流动摊位，不能说明提供者。');
+      });
+      await keepsFocus(page, 'the answer to the defences');
       await take(page, '处罚前告知', async (form) => {
         await write(page, form.locator('#fact-noticedOn'), '2016-11-24');
         await write(page, form.locator('#fact-proposed'), '（示例）罚款 5,000 元。');

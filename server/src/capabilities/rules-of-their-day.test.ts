@@ -1,8 +1,10 @@
-// No clock, duty or step cites a rule outside its own days, on any day of any version of any procedure.
+// No clock, duty, step, or day that a step must keep cites a rule outside its own days, on any day of any version of any procedure.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { localDate, startOfDay } from '@qingfeng/codes';
-import { type Basis, basisOn, editionsOf, holdsOn, type Procedure } from '@qingfeng/procedure';
+import { seedLaw } from '@qingfeng/offence';
+import { type Basis, basisOn, declaredRules, editionsOf, holdsOn, type Procedure } from '@qingfeng/procedure';
+import { defencesUnder } from './cases/threshold/plea.ts';
 import { declaredProcedures } from './declared.ts';
 
 const declarations: Procedure[] = declaredProcedures.map(({ procedure }) => procedure.declaration);
@@ -19,22 +21,6 @@ const revisions: readonly [named: string, from: string][] = [
   ['2026年修订', '2027-01-01'],
 ];
 
-const parts = (declaration: Procedure): [string, Basis][] => [
-  ...Object.entries(declaration.steps).flatMap(([name, step]): [string, Basis][] => [
-    [`step ${name}`, step.basis],
-    ...[...(step.forbiddenWhile ?? []), ...(step.onlyWhen ?? []), ...(step.waits ?? [])].map(
-      ({ basis }): [string, Basis] => [`lock of ${name}`, basis],
-    ),
-    ...(step.materials ?? []).flatMap(({ basis }): [string, Basis][] =>
-      basis === undefined ? [] : [[`material of ${name}`, basis]],
-    ),
-  ]),
-  ...Object.entries(declaration.duties).flatMap(([name, { basis, pauses = [] }]): [string, Basis][] => [
-    [`duty ${name}`, basis],
-    ...pauses.map((pause): [string, Basis] => [`pause of ${name}`, pause.basis]),
-  ]),
-];
-
 /** Every day on which what is cited may change within a version: its first, its last, and those beside the ends of each text. */
 function daysOf({ validFrom, validUntil }: Procedure, basis: Basis): string[] {
   const last = validUntil ?? '2027-06-30';
@@ -45,16 +31,22 @@ function daysOf({ validFrom, validUntil }: Procedure, basis: Basis): string[] {
   return ['2016-11-24', '2026-11-24', validFrom, last, ...ends].filter((day) => day >= validFrom && day <= last);
 }
 
+/** What is said on a day: of the law of an act by a log that has this day for the act, taken when the last edition holds. */
+const citedOn = (basis: Basis, day: string): Basis =>
+  basis.dayOf === undefined
+    ? basisOn(basis, startOfDay(day))
+    : basisOn(basis, startOfDay('2027-06-30'), [{ facts: { [basis.dayOf]: day } }]);
+
 /** What a part cites on days on which that is not in force. */
 function outside(declaration: Procedure): string[] {
   const { id, version } = declaration;
-  return parts(declaration).flatMap(([part, basis]) =>
+  return declaredRules(declaration).flatMap(({ part, name, basis }) =>
     daysOf(declaration, basis).flatMap((day) => {
-      const cited = basisOn(basis, startOfDay(day));
+      const cited = citedOn(basis, day);
       const early = revisions.find(([named, from]) => cited.document.includes(named) && day < from);
       return holdsOn(cited, day) && early === undefined
         ? []
-        : [`${id} ${version}: ${part} on ${day} cites ${cited.document} ${cited.article}`];
+        : [`${id} ${version}: ${part} of ${name} on ${day} cites ${cited.document} ${cited.article}`];
     }),
   );
 }
@@ -72,7 +64,50 @@ describe('a rule is cited on its own days', () => {
     );
     assert.match(
       outside({ ...first, duties: lapsed }).join('\n'),
-      /duty samr on 2016-11-24 cites 国家市场监督管理总局令第45号/,
+      /duty of samr on 2016-11-24 cites 国家市场监督管理总局令第45号/,
     );
+  });
+
+  test('行政处罚法 37: the law of an act goes by the days of the offences under it', () => {
+    const bases = declarations.flatMap((one) => declaredRules(one).filter(({ basis }) => basis.dayOf !== undefined));
+    assert.ok(bases.length > 0);
+    const pleaded = seedLaw.offences.filter((one) => defencesUnder(one) !== 'none');
+    assert.deepEqual(pleaded.map(({ id }) => id).toSorted(), [
+      ...['GI-1', 'GI-2027'],
+      ...[1, 2, 3, 4, 5, 6, 7].map((item) => `TM-2027-${item}`),
+      ...[1, 2, 3, 4, 5, 6, 7].map((item) => `TM-57-${item}`),
+    ]);
+    for (const { effectiveFrom, effectiveTo, defining } of pleaded)
+      for (const { basis } of bases)
+        for (const day of [effectiveFrom, effectiveTo ?? '2027-06-30']) {
+          const cited = citedOn(basis, day);
+          assert.ok(holdsOn(cited, day), `${cited.document} on ${day}`);
+          assert.equal(cited.document.includes('2026年修订'), defining.includes('2026年修订'), day);
+        }
+  });
+
+  test('and a day that a step must keep by a rule that lapsed, or that is cited by the day of an act', () => {
+    const [first] = declarations.filter(({ id, version }) => id === 'cases.case' && version === '2021');
+    const asked = first?.steps.requestHearing?.requires ?? [];
+    const [kept] = asked.filter(({ notAfter }) => notAfter !== undefined);
+    assert.ok(first?.steps.requestHearing && kept?.notAfter !== undefined);
+    const { basis } = kept.notAfter;
+    const citing = (own: Basis): Procedure => ({
+      ...first,
+      steps: {
+        ...first.steps,
+        requestHearing: {
+          ...first.steps.requestHearing,
+          requires: asked.map((one) => (one === kept ? { ...one, notAfter: { ...one.notAfter, basis: own } } : one)),
+        } as (typeof first.steps)[string],
+      },
+    });
+    const lapsed = { ...basis, document: '旧法', inForce: { from: '2021-07-15', until: '2022-12-31' } };
+    assert.match(outside(citing(lapsed)).join('\n'), /lock of requestHearing on 2026-11-24 cites 旧法/);
+    const { editions: _, ...own } = basis;
+    const ofAct = { ...own, inForce: { from: '2027-01-01', until: null }, editions: [lapsed], dayOf: 'actOn' };
+    assert.match(outside(citing(ofAct)).join('\n'), /on 2023-01-01 cites/);
+    const whole = { ...ofAct, editions: [{ ...lapsed, inForce: { from: '2021-07-15', until: '2026-12-31' } }] };
+    assert.deepEqual(outside(citing(whole)), []);
   });
 });

@@ -8,6 +8,7 @@ import { openTestServices, type TestServices } from '../../platform/http/test-se
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { caseStep, casesCapability } from './index.ts';
 import { caseProcedures } from './projections.ts';
+import { nothingPleaded } from './testing/nothing-pleaded.ts';
 
 type Answer = {
   status: number;
@@ -152,6 +153,7 @@ describe('a case', () => {
     const { id, version } = await opened();
     await call('officer', 'PUT', `/cases/${id}/goods`, { goods: [line('sold', 300)] }, version);
     await step('head', id, 'file');
+    await step('officer', id, 'answerDefences', ...nothingPleaded);
     await step('officer', id, 'conclude', { proposal: '罚款' });
     await step('officer', id, 'submitReview');
     const reviewed = await step('reviewer', id, 'review', { opinion: '同意' });
@@ -184,6 +186,7 @@ describe('a case', () => {
     await made.services.database.as({ userId, requestId: 'test' }, (session) =>
       caseStep(session, tools, { caseId: id, step: 'refer', facts: handedOver }),
     );
+    await step('officer', id, 'answerDefences', ...nothingPleaded);
     await step('officer', id, 'conclude', { proposal: '警告' });
     await step('officer', id, 'submitReview');
     await step('reviewer', id, 'review', { opinion: '同意' });

@@ -9,6 +9,7 @@ import { caseStep } from './index.ts';
 import { effectOf } from './projections.ts';
 import { lapseRegistrations } from './rules/lapse.ts';
 import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
+import { nothingPleaded } from './testing/nothing-pleaded.ts';
 
 describe('the rows of cases', () => {
   let office: CaseOffice;
@@ -35,6 +36,7 @@ describe('the rows of cases', () => {
     const { id } = await office.open('officer');
     await ok(office.step('head', id, 'file'));
     await ok(office.step('officer', id, 'answerThreshold', { suspicion: 'no' }, '数额明显不足'));
+    await ok(office.step('officer', id, 'answerDefences', ...nothingPleaded));
     await ok(office.step('officer', id, 'conclude', { proposal: '不予处罚' }));
     await ok(office.step('officer', id, 'submitReview'));
     await ok(office.step('reviewer', id, 'review', { opinion: '同意' }));

@@ -199,7 +199,7 @@ export async function drawUp({ services, session, tools, caseId }: Drawing, pape
 }
 
 /** A page that says that it is invented, with the round of a seal on it. */
-async function stampedScan(q: { title: string; lines: readonly string[]; agency: string }): Promise<Uint8Array> {
+export async function stampedScan(q: { title: string; lines: readonly string[]; agency: string }): Promise<Uint8Array> {
   const { PDFDocument, rgb } = await import('@cantoo/pdf-lib');
   const { a4, drawSheets, embedChinese } = await import('../../../platform/office/pdf/sheets.ts');
   const pdf = await PDFDocument.create({ updateMetadata: false });

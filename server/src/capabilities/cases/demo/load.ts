@@ -5,11 +5,17 @@ import type { ProcedureEvent } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
 import { editionOf } from '../../../platform/demonstration/edition.ts';
+import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { type DemoPeople, type DemoPerson, enterPeople } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import { enterUnits } from '../../../platform/demonstration/units.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { appendHistories, type PastEvent, type ProcedureTools } from '../../../platform/procedures/index.ts';
+import {
+  appendHistories,
+  attachFiles,
+  type PastEvent,
+  type ProcedureTools,
+} from '../../../platform/procedures/index.ts';
 import { campaignOfDemo, tenOClock } from '../../plan/index.ts';
 import { openCase } from '../actions.ts';
 import { caseSeries, takeDocumentNumber } from '../documents/numbers.ts';
@@ -20,9 +26,11 @@ import { imposeMeasure } from '../measures/measures.ts';
 import { goodsLine, partyInput, right } from '../schema.ts';
 import { takeCaseStep, takeMeasureStep } from '../steps.ts';
 import { findCase, updateCase } from '../store.ts';
+import { findOffence } from '../threshold/offences.ts';
+import { defencesUnder } from '../threshold/plea.ts';
 import { weighCase } from '../threshold/weigh.ts';
 import { numberingOf, setNumbering } from '../told/store-numbers.ts';
-import { drawUp, papersByCase } from './documents.ts';
+import { drawUp, papersByCase, stampedScan } from './documents.ts';
 import { accountOf, peopleOf, sidesOf } from './people.ts';
 import { enterDemoStandard } from './standards.ts';
 import { casesIn } from './stories.ts';
@@ -213,11 +221,13 @@ async function tell(loading: Loading, story: DemoCase): Promise<void> {
 }
 
 async function append(loading: Loading, story: DemoCase, told: readonly DemoStep[]): Promise<void> {
+  const proven = await withProof(loading, story, told);
   const tools = await toolsOn(loading, editionOf(loading.services.config).day);
   const caseId = demoCaseId(story.key);
   await loading.services.database.asSystem(work, async (tx) => {
     const open = ['near', 'unknown'].includes((await findCase(tx, caseId))?.offenceResult ?? '');
-    const steps = told.filter(({ ifAsked }) => open || ifAsked !== true);
+    const asked = (step: string) => (step === 'answerDefences' ? mayPlead(story) : open);
+    const steps = proven.filter(({ step, ifAsked }) => ifAsked !== true || asked(step));
     const held = measureSteps(loading, story);
     const measures = (await measuresOf(tx, caseId)).filter(({ state }) => state === 'inForce');
     const recorded = await appendHistories(tx, tools, [
@@ -226,7 +236,10 @@ async function append(loading: Loading, story: DemoCase, told: readonly DemoStep
     ]);
     for (const { instance, declared, evaluation, events } of recorded) {
       const taken = instance.id === caseId ? steps.length : held.length;
-      for (const event of events.slice(-taken)) await declared.project(tx, { instance, evaluation, event });
+      for (const event of events.slice(-taken)) {
+        await declared.project(tx, { instance, evaluation, event });
+        if (event.facts.materials !== undefined) await attachFiles(tx, { instance, declared }, event);
+      }
     }
     const filing = steps.find(({ step }) => step === 'file');
     if (filing === undefined) return;
@@ -234,6 +247,28 @@ async function append(loading: Loading, story: DemoCase, told: readonly DemoStep
     const year = Number(filing.on.slice(0, 4));
     await updateCase(tx, caseId, { no: await takeDocumentNumber(tx, { agencyKey, series: caseSeries, year }) });
   });
+}
+
+/** Whether the offence of a story is an infringement of a mark, of which somebody may be excused. */
+const mayPlead = ({ offence }: DemoCase): boolean => defencesUnder(findOffence(offence)) !== 'none';
+
+/** The same steps with the papers that prove something, each stored by the officer. */
+async function withProof({ services, ...loading }: Loading, story: DemoCase, told: readonly DemoStep[]) {
+  const { userId, agencyName } = person({ services, ...loading }, accountOf(story.at, 'officer'));
+  const steps: DemoStep[] = [];
+  for (const { proof, facts, ...step } of told) {
+    if (proof === undefined) {
+      steps.push({ ...step, ...(facts && { facts }) });
+      continue;
+    }
+    const { name, lines, material } = proof;
+    const content = await stampedScan({ title: name, lines, agency: agencyName });
+    const file = await services.database.as({ userId, requestId: randomUUID() }, (session) =>
+      storeDemoFile(services, session, { name: `${name}（示例扫描件）.pdf`, content }),
+    );
+    steps.push({ ...step, facts: { ...facts, materials: { [material]: { files: [file] } } } });
+  }
+  return steps;
 }
 
 /** What followed before an agency above: steps as their people take them, since each names or binds another agency. */

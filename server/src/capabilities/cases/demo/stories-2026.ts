@@ -1,7 +1,7 @@
 // Invented cases of 2026 beside those that are told in both years: of Shenzhen, of the enforcement bodies of today, of a district and a street.
 import { accountOf } from './people.ts';
 import { type DemoAbove, type DemoCase, lark, north, shoes } from './story.ts';
-import { approved, closed, filed, performed, reported, served, toDecision } from './ways.ts';
+import { approved, closed, filed, performed, reported, served, sourceUnproven, toDecision } from './ways.ts';
 
 const cable = { name: '迅联牌充电器', unit: '个' } as const;
 const quick = { name: '迅联', holder: '迅联（示例）科技股份有限公司' };
@@ -51,6 +51,7 @@ const decidedOnes: readonly DemoCase[] = (
       days: ['2026-05-20', '2026-06-08', '2026-06-15', '2026-06-22', '2026-07-01', '2026-07-06'],
       yuan,
       answer: '金额明显低于追诉标准，未发现其他涉嫌犯罪的情形',
+      ...(index === 1 && { plea: sourceUnproven }),
     }),
     served('2026-07-08'),
     performed('2026-07-17'),

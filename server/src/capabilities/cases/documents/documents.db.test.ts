@@ -8,6 +8,7 @@ import { officialDocument, paragraph } from '../../../platform/office/templates/
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import type { CaseOffice } from '../testing/case-office.ts';
 import { type DocumentsOffice, openDocumentsOffice } from '../testing/documents-office.ts';
+import { nothingPleaded } from '../testing/nothing-pleaded.ts';
 import { takeDocumentNumber } from './numbers.ts';
 import { type SealService, sealDocument } from './seal.ts';
 
@@ -182,6 +183,7 @@ describe('documents of a case', () => {
       ['head', 'file', {}],
       ['officer', 'proposeNoReferral', {}, '权利人谅解'],
       ['head', 'approveNoReferral', { approvedAs: 'principal' }, '事实不足'],
+      ['officer', 'answerDefences', ...nothingPleaded],
       ['officer', 'conclude', { proposal: '罚款' }],
       ['officer', 'submitReview', {}],
       ['reviewer', 'review', { opinion: '同意' }],

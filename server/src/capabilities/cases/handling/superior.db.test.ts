@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Actor } from '../../../platform/database/connections/connect.ts';
 import { type Answer, type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
+import { nothingPleaded } from '../testing/nothing-pleaded.ts';
 
 describe('a case before an agency above', () => {
   let office: CaseOffice;
@@ -62,6 +63,7 @@ describe('a case before an agency above', () => {
   const decided = async (): Promise<string> => {
     const { id } = await office.open('officer');
     await ok(office.step('officer', id, 'answerThreshold', { suspicion: 'no' }, '数额明显不足'));
+    await ok(office.step('officer', id, 'answerDefences', ...nothingPleaded));
     const onSpot = { partyKind: 'unit', penalties: ['warning'], decisionNo: '当1', deliveredOn: '2026-11-24' };
     await ok(office.step('officer', id, 'decideOnSpot', { ...onSpot, grounds: '示例', heard: '无' }));
     return id;

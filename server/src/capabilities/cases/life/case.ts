@@ -3,13 +3,14 @@ import { defineProcedure } from '@qingfeng/procedure';
 import { afterwardsSteps } from './afterwards.ts';
 import { correctionSteps } from './correction.ts';
 import { decisionSteps } from './decision.ts';
+import { defenceSteps } from './defences.ts';
 import { caseDuties } from './duties.ts';
 import { earlierSuspicion, underAicRules, underInterimRules } from './earlier.ts';
 import { enforcementSteps } from './enforcement.ts';
 import { hearingSteps } from './hearing.ts';
 import { inquirySteps } from './inquiry.ts';
 import { jointDuties, jointSteps } from './joint.ts';
-import { EIGHTH_REVISION, type Limits } from './parts.ts';
+import { type Limits, NINTH_REVISION } from './parts.ts';
 import { policeSteps } from './police.ts';
 import { recordedSteps } from './recorded.ts';
 import { reopenSteps } from './reopen.ts';
@@ -38,7 +39,7 @@ export function caseProcedureOf(limits: Limits) {
   return defineProcedure({
     id: 'cases.case',
     version,
-    revision: EIGHTH_REVISION,
+    revision: NINTH_REVISION,
     validFrom,
     validUntil,
     title: { zh: '行政处罚普通程序', en: 'Administrative penalty, ordinary procedure' },
@@ -48,6 +49,7 @@ export function caseProcedureOf(limits: Limits) {
     steps: {
       ...startSteps(limits),
       ...policeSteps,
+      ...defenceSteps,
       ...inquirySteps(limits),
       ...requestSteps(limits),
       ...correctionSteps(limits),

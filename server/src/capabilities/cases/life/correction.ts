@@ -1,5 +1,6 @@
 // Orders to correct, decisions on the spot and the withdrawal of officers, as data.
 import { dayAfter } from './days.ts';
+import { defencesOpen, excused } from './defences.ts';
 import {
   corrected,
   correctedFifthly,
@@ -138,6 +139,8 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
       // No fine takes the place of a transfer, also none that is handed over on the spot.
       correctedFifthly(unansweredBy(suspicion)),
       ...suspicionOpen(suspicion),
+      defencesOpen(),
+      ...excused({ fines: { fact: 'penalties', are: ['fine'] } }),
       {
         condition: {
           all: [

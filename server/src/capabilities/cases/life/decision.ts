@@ -1,6 +1,7 @@
 // The decision, as data: what must be over and on record before it, and the copies that a fine without referral owes.
 import type { Condition, Lock, Wait } from '@qingfeng/procedure';
 import { dayAfter } from './days.ts';
+import { defencesOpen, excused } from './defences.ts';
 import { hearingAhead } from './hearing.ts';
 import {
   confiscation,
@@ -284,6 +285,8 @@ const decideStep = (limits: Limits): Steps => ({
       unsettled,
       unansweredBy(limits.suspicion),
       ...suspicionOpen(limits.suspicion),
+      defencesOpen({ fact: 'kind', are: ['penalty', 'noPenalty'] }),
+      ...excused({ fines: { fact: 'penalties', are: ['fine'] }, penalty: ofPenalties }),
       ...waitsForJustice(limits.bases),
       ...afterTheNotice(limits),
       ...uninstructed(limits),

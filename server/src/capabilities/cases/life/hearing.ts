@@ -1,6 +1,7 @@
 // Notice, defence and hearing, as data: who presides, what is recorded, and the legal review that comes after it.
 import type { Condition, Earlier, Requirement } from '@qingfeng/procedure';
 import { dayAfter, noticeDay, notice as noticed } from './days.ts';
+import { defencesOpen, excused } from './defences.ts';
 import {
   corrected,
   type Limits,
@@ -123,7 +124,12 @@ export const hearingSteps = ({ bases, reviewAfterHearing, suspicion }: Limits): 
       optional(money('proposedGoodsFen', '拟没收财物价值', 'Value of the goods to be confiscated')),
       { fact: 'hearingRight', kind: 'boolean', title: { zh: '有权要求听证', en: 'May ask for a hearing' } },
     ],
-    forbiddenWhile: [unsettled, ...suspicionOpen(suspicion)],
+    forbiddenWhile: [
+      unsettled,
+      ...suspicionOpen(suspicion),
+      defencesOpen(),
+      ...excused({ fines: { fact: 'proposedPenalties', are: ['fine'] }, amount: 'proposedFineFen' }),
+    ],
     repeatable: true,
     basis: bases.notice,
   },

@@ -179,7 +179,9 @@ export const SIXTH_REVISION = 7;
 const SEVENTH_REVISION = 8;
 
 /** The eighth: whether a crime is suspected is answered in every field, before the party is told of a penalty. */
-export const EIGHTH_REVISION = 9;
+const EIGHTH_REVISION = 9;
+/** The ninth: what excuses an infringement of a mark is answered before the party is told of a penalty. */
+export const NINTH_REVISION = 10;
 
 /** A rule of the first correction. */
 export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
@@ -198,6 +200,9 @@ export const correctedSeventhly = (lock: Lock): Lock => ({ ...lock, fromRevision
 
 /** A rule of the eighth. */
 const correctedEighthly = (lock: Lock): Lock => ({ ...lock, fromRevision: EIGHTH_REVISION });
+
+/** A rule of the ninth. */
+export const correctedNinthly = (lock: Lock): Lock => ({ ...lock, fromRevision: NINTH_REVISION });
 
 /** The decision imposes nothing: nobody performs it, pays or is urged. */
 export const unpunished: Condition = { fact: 'kind', is: ['noPenalty', 'withdrawn', 'referred'] };

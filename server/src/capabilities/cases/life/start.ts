@@ -1,5 +1,6 @@
 // A case begins, as data: the clue verified and filed, the comparison with the thresholds, and what an own system has recorded.
 import type { Requirement } from '@qingfeng/procedure';
+import { lawOfAct } from './defences.ts';
 import {
   confiscation,
   decisionKinds,
@@ -81,6 +82,7 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     requires: [
       threshold,
       { fact: 'intellectualProperty', kind: 'boolean', title: { zh: '知识产权领域', en: 'Intellectual property' } },
+      ...lawOfAct,
       said('conclusion', '比对结论', 'Conclusion'),
       said('because', '重新比对的原因', 'Why it was compared anew'),
     ],

@@ -12,7 +12,16 @@ import { effectOf } from '../projections.ts';
 import type { CheckFacts, GoodsInput, LiveCheck } from '../schema.ts';
 import type { CaseFile } from '../store.ts';
 import type { Law } from '../threshold/offence.ts';
-import { finishedStates, heldAsTold, heldIn, inputOf, questionOf, type Weighed, weigh } from '../threshold/weigh.ts';
+import {
+  finishedStates,
+  heldAsTold,
+  heldIn,
+  inputOf,
+  type LastCheck,
+  questionOf,
+  type Weighed,
+  weigh,
+} from '../threshold/weigh.ts';
 import type { MirroredCase } from './schema.ts';
 
 type GoodsRows = Parameters<typeof inputOf>[0][];
@@ -23,7 +32,7 @@ export type KnownCase = {
   file: CaseFile;
   goods: GoodsRows;
   parties: PartyRows;
-  last: { seq: number; result: string } | undefined;
+  last: LastCheck | undefined;
   run: Draft;
 };
 

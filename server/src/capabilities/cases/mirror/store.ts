@@ -1,6 +1,7 @@
 // Queries over many mirrored cases at once: what is known of them, and what their messages leave, with a few statements a table.
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
+import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { inParts, type ProcedureTools, readDrafts, storeDrafts } from '../../../platform/procedures/index.ts';
 import { caseSeries, goOnAfterNumbers } from '../documents/numbers.ts';
@@ -94,7 +95,7 @@ async function partsOf(tx: Tables, ids: readonly string[]) {
     .execute();
   const checks = await tx
     .selectFrom('caseCheck')
-    .select(['caseId', 'seq', 'result'])
+    .select(['caseId', 'seq', 'result', sql<Selectable<DB['caseCheck']>['facts']>`facts - 'goods'`.as('facts')])
     .distinctOn('caseId')
     .where('caseId', 'in', [...ids])
     .orderBy('caseId')

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Answer, type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
 import { upload } from '../testing/documents-office.ts';
+import { nothingPleaded } from '../testing/nothing-pleaded.ts';
 
 describe('a step that the file speaks against', () => {
   let office: CaseOffice;
@@ -51,6 +52,7 @@ describe('a step that the file speaks against', () => {
     if (parties.length > 0) await put(id, 'parties', { parties });
     await ok(office.step('head', id, 'file'));
     await ok(office.step('officer', id, 'answerThreshold', { suspicion: 'no' }, '数额明显不足'));
+    await ok(office.step('officer', id, 'answerDefences', ...nothingPleaded));
     await ok(office.step('officer', id, 'conclude', { proposal: '罚款' }));
     await ok(office.step('officer', id, 'submitReview'));
     assert.match(await refused(office.step('busy', id, 'review', { opinion: '同意' })), /cases\.ownCase/);
@@ -329,6 +331,7 @@ describe('a step that the file speaks against', () => {
     // What the goods come to leaves the threshold open (310号令 3(2)).
     assert.match(await refused(decided()), /合理理由怀疑涉嫌犯罪/);
     await ok(office.step('officer', id, 'answerThreshold', { suspicion: 'no' }, '仅一双，来源已说明'));
+    await ok(office.step('officer', id, 'answerDefences', ...nothingPleaded));
     await ok(decided());
     const by = { reopenedBy: 'itself', reopenedDocument: '（示例）撤销决定' };
     const { case: row, file } = await ok(office.step('head', id, 'reopenCase', by, '认定有误'));

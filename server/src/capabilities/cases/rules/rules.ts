@@ -11,6 +11,7 @@ import { caseProblem } from '../problems.ts';
 import { amountsFor } from '../standards/actions.ts';
 import type { CaseFile } from '../store.ts';
 import { lineOfCase } from '../threshold/weigh.ts';
+import { defenceProblems } from './defences.ts';
 import { refuseExecution } from './execution-steps.ts';
 import { type HearingAmount, hearingRightOf, type Proposed } from './hearing-right.ts';
 import { limitationProblem } from './limitation.ts';
@@ -54,7 +55,8 @@ export async function refuseByRules(q: Asked): Promise<void> {
     case 'decide':
       return refuseDecision(q);
     case 'decideOnSpot':
-      return refuseFields(amountsUnsaid(facts));
+      refuseFields(amountsUnsaid(facts));
+      return refuseExcused(q, 'decideOnSpot');
     case 'serve':
     case 'perform':
     case 'recordPayment':
@@ -101,6 +103,7 @@ function limitationOf({ actFrom, actUntil, sourceOn }: CaseFile, { limitation }:
 
 async function refuseNotice(q: Asked): Promise<void> {
   const { facts } = q.step;
+  await refuseExcused(q, 'giveNotice');
   if (facts.hearingRight !== false) return;
   const accused = await accusedOf(q);
   const told = accused.filter(({ name }) => isFor(facts.party, name));
@@ -115,6 +118,12 @@ async function refuseNotice(q: Asked): Promise<void> {
     on: localDate(q.tools.now.getTime()),
   });
   refuse('hearingRight', right);
+}
+
+/** What a party has proven bars its own penalty. */
+async function refuseExcused(q: Asked, step: 'giveNotice' | 'decideOnSpot'): Promise<void> {
+  const { history } = await lookAt(q.session, q.tools, q.file.id);
+  refuseFields(defenceProblems({ step, facts: q.step.facts, accused: await accusedOf(q), history }));
 }
 
 /** What the goods of the file are worth that are to be confiscated; of several parties nobody knows whose they are. */
@@ -140,6 +149,7 @@ async function refuseDecision(q: Asked): Promise<void> {
   refuseFields([...unnoticed(accused, history), ...unheard(accused, history)]);
   refuseFields([...penaltyProblems({ facts, accused }), ...amountProblems({ facts, accused, history })]);
   refuseFields(untoldKinds({ facts, accused, history }));
+  refuseFields(defenceProblems({ step: 'decide', facts, accused, history }));
   const on = localDate(q.tools.now.getTime());
   const rights = { file: q.file, amounts: await amountsOf(q), accused, history, facts, on };
   refuseFields(rightsUntold(rights));

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { sheetTexts } from '../../../platform/office/sheet-texts.fixture.ts';
 import { lawCapability } from '../../law/index.ts';
 import { type Answer, type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
+import { nothingPleaded } from '../testing/nothing-pleaded.ts';
 
 describe('the standards of an office', () => {
   let office: CaseOffice;
@@ -116,6 +117,7 @@ describe('the standards of an office', () => {
     assert.deepEqual([light.grade, light.fromFen, light.toFen], ['从轻', 100_000, 500_000]);
     await ok(office.step('head', id, 'file'));
     await ok(office.step('officer', id, 'answerThreshold', { suspicion: 'no' }, '数额明显不足'));
+    await ok(office.step('officer', id, 'answerDefences', ...nothingPleaded));
     const keep = { standardId: standard.id, answers: { 主动改正: true } };
     assert.ok((await office.call('stranger', `/cases/${id}/discretion`, { method: 'POST', body: keep })).status >= 400);
     const kept = await ok(office.call('officer', `/cases/${id}/discretion`, { method: 'POST', body: keep }));
@@ -139,6 +141,7 @@ describe('the standards of an office', () => {
     const { id } = await office.open('officer');
     await ok(office.step('head', id, 'file'));
     await ok(office.step('officer', id, 'answerThreshold', { suspicion: 'no' }, '数额明显不足'));
+    await ok(office.step('officer', id, 'answerDefences', ...nothingPleaded));
     await ok(office.step('officer', id, 'conclude', { proposal: '罚款' }));
     await ok(office.step('officer', id, 'submitReview'));
     await ok(office.step('reviewer', id, 'review', { opinion: '同意' }));

@@ -14,6 +14,7 @@ import type { CheckFacts, Conclusion, GoodsInput, LiveCheck } from '../schema.ts
 import { type CaseFile, type CaseFileChange, findCase } from '../store.ts';
 import { concludeOn, type Entered, type Law } from './offence.ts';
 import { offenceIn } from './offences.ts';
+import { pleaIn } from './plea.ts';
 import { keepConclusion } from './store.ts';
 
 /** States in which nothing of the file changes any more. */
@@ -25,6 +26,8 @@ export function lawInUse(tx: Tables, now: Date): Promise<Law> {
 }
 
 type Check = Selectable<DB['caseCheck']>;
+/** The comparison before, with the question that it answered; its goods may be left out. */
+export type LastCheck = Pick<Check, 'seq' | 'result' | 'facts'>;
 
 /** What a comparison finds, what it leaves in the file, and what is kept of it when it says something else than the last one. */
 export type Weighed = {
@@ -43,13 +46,17 @@ export function weigh(q: {
   law: Law;
   now: Date;
   rowsBefore: unknown;
-  last: Pick<Check, 'seq' | 'result'> | undefined;
+  last: LastCheck | undefined;
 }): Weighed {
   const { check, law, now, last } = q;
   const conclusion = concludeOn({ check, law, now });
   const rows = conclusion.findings.filter(({ governs }) => governs).map(({ rowId, result }) => `${rowId} ${result}`);
   const { valuation, result, summary } = conclusion;
-  const same = last?.result === result && JSON.stringify(q.rowsBefore) === JSON.stringify(rows);
+  const plea = pleaIn(law, check);
+  const same =
+    last?.result === result &&
+    JSON.stringify(q.rowsBefore) === JSON.stringify(rows) &&
+    JSON.stringify(pleaIn(law, last.facts as LiveCheck)) === JSON.stringify(plea);
   // That nothing is concluded is kept where the offence is missing, and where something was concluded before.
   const speaks = result !== null || conclusion.ask === 'offence' || (last?.result ?? null) !== null;
   const changed = speaks && !(same && last !== undefined);
@@ -80,6 +87,7 @@ export function weigh(q: {
           facts: {
             threshold: result ?? 'none',
             intellectualProperty: offenceIn(law, check.offenceCode)?.intellectualProperty ?? true,
+            ...plea,
             conclusion: summary,
           },
         }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { localDate } from '@qingfeng/codes';
 import type { TestOffice } from '../../../test-office.ts';
+import { nothingPleaded } from '../../cases/testing/nothing-pleaded.ts';
 
 type Person = 'officer' | 'head' | 'reviewer';
 /** What is asked of an office: the calls of its people, and its time. */
@@ -81,6 +82,7 @@ export function decisionsIn(office: AskedOffice, textRead: (id: string) => Promi
     const { actions } = await office.ok('officer', 'GET', `/cases/${id}`);
     if (actions.some((one: { action: string; allowed: boolean }) => one.action === 'answerThreshold' && one.allowed))
       await step('officer', 'answerThreshold', { suspicion: 'no' }, '数额明显不足');
+    await step('officer', 'answerDefences', ...nothingPleaded);
     await step('officer', 'conclude', { proposal: '罚款' });
     await step('officer', 'submitReview');
     await step('reviewer', 'review', { opinion: '同意' });

@@ -1,6 +1,7 @@
 // Fine and confiscation while a referral is disputed: locked, freed by the refusal, locked again, freed or barred for good.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { nothingPleaded } from '../../cases/testing/nothing-pleaded.ts';
 import { lapseRefusals } from '../lapse.ts';
 import { openReferralTest, type ReferralTest } from '../testing/referral-test.ts';
 
@@ -17,6 +18,7 @@ describe('fine and confiscation of a referred case', () => {
     const { body } = await at.call('officer', 'GET', `/referrals/${id}`);
     const { caseId } = body.referral;
     await at.caseStep('officer', caseId, 'conclude', { proposal: '罚款、没收' });
+    await at.caseStep('officer', caseId, 'answerDefences', ...nothingPleaded);
     await at.caseStep('officer', caseId, 'submitReview');
     await at.caseStep('reviewer', caseId, 'review', { opinion: '同意' });
     await at.caseStep('officer', caseId, 'giveNotice', {

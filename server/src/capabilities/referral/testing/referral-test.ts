@@ -8,6 +8,7 @@ import type { App, Capability, Config } from '../../../platform/http/services.ts
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import type { AgencyNotice } from '../../../platform/notices/agency-notice.ts';
 import { casesCapability } from '../../cases/index.ts';
+import { nothingPleaded } from '../../cases/testing/nothing-pleaded.ts';
 import { referralCapability } from '../index.ts';
 import { packageItems } from '../life/terms.ts';
 
@@ -193,6 +194,7 @@ export class ReferralTest {
   async finedCase(): Promise<string> {
     const id = await this.openCase({ sold: 1, unsold: 100 });
     await this.caseStep('officer', id, 'answerThreshold', { suspicion: 'no' }, '数额明显低于标准');
+    await this.caseStep('officer', id, 'answerDefences', ...nothingPleaded);
     await this.caseStep('officer', id, 'conclude', { proposal: '罚款' });
     await this.caseStep('officer', id, 'submitReview');
     await this.caseStep('reviewer', id, 'review', { opinion: '同意' });

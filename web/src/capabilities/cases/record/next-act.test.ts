@@ -80,6 +80,16 @@ describe('the next act of a case', () => {
     );
   });
 
+  test('is what excuses the act, asked once and before the notice', () => {
+    const actions = may('answerDefences', 'giveNotice');
+    const answered = { kind: 'event', step: 'answerDefences', at: '2026-01-03T00:00:00Z', facts: {} };
+    assert.deepEqual(nextAct(state('reviewed'), actions), { step: 'answerDefences' });
+    assert.deepEqual(nextAct(caseWith({ ...state('reviewed'), timeline: [answered] }), actions), {
+      step: 'giveNotice',
+    });
+    assert.equal(nextAct(state('filed'), may('answerDefences')), null);
+  });
+
   test('stands elsewhere while the package waits for its hand-over', () => {
     const clocks = [{ duty: 'handOver', status: 'open' }];
     assert.equal(nextAct(caseWith({ clocks }), may('submitReferral', 'file')), null);

@@ -23,6 +23,7 @@ const urgent = [
   'reportHearing',
   'submitLegalReview',
   'recordDefence',
+  'answerDefences',
   'giveNotice',
   'submitReview',
   'receiveIdentification',
@@ -109,9 +110,11 @@ function mayComeNext(action: string, record: Seen): boolean {
   if (action === 'submitReferral')
     return record.conclusion.result === 'met' && !isOpen(record, 'decideReferral') && record.case.referredOn === null;
   // Near is a question to the officer; what is merely not known yet is found out first, and answered before the notice.
+  const { state } = record.case;
+  const investigated = state === 'reviewed' || state === 'notified';
+  // What excuses the act is answered before the notice, once; new proof is answered by whoever has it.
+  if (action === 'answerDefences') return investigated && lastTaken(record.timeline, 'answerDefences') === 0;
   if (action === 'answerThreshold') {
-    const { state } = record.case;
-    const investigated = state === 'reviewed' || state === 'notified';
     return (record.conclusion.result === 'near' || investigated) && !isAnswered(record);
   }
   return true;
