@@ -89,7 +89,8 @@ export function nextAct(record: Seen, actions: readonly Action[]): NextAct {
 
 /** Steps that stand behind a button of this case. */
 export function rareSteps(record: Seen): string[] {
-  return record.conclusion.result === 'met' || isAnswered(record) ? seldom : [...seldom, ...toPolice];
+  const early = mayComeNext('answerDefences', record) ? seldom : ['answerDefences', ...seldom];
+  return record.conclusion.result === 'met' || isAnswered(record) ? early : [...early, ...toPolice];
 }
 
 /** The order of the steps beside one another; what is rare here comes last. */
