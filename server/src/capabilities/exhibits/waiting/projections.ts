@@ -1,14 +1,21 @@
 // The procedures that goods live by where something is stuck, with what they do to the rows.
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DeclaredProcedure } from '../../../platform/procedures/index.ts';
+import { officerAccounts } from '../../cases/index.ts';
 import { differenceParts, differenceProcedure } from './procedure.difference.ts';
 import { handOverParts, handOverProcedure } from './procedure.hand-over.ts';
-import { barredFromExplaining, enterReceipt, lotNumbers, settle } from './store-waiting.ts';
+import { caseAndCounters, enterReceipt, lotNumbers, settle } from './store-waiting.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const link = ({ recordId }: { recordId: string }) => `/exhibit-lots/${recordId}`;
 const describe = (subtitle: string) => async (tx: Tables, ids: readonly string[]) =>
   new Map((await lotNumbers(tx, ids)).map(({ id, no }) => [id, { no, subtitle }]));
+
+/** Accounts that may not explain what is open of a lot: the officers of its case, and whoever made the last count of it. */
+async function barredFromExplaining(tx: Tables, lotId: string): Promise<string[]> {
+  const { caseId, counters } = await caseAndCounters(tx, lotId);
+  return [...(caseId === undefined ? [] : await officerAccounts(tx, caseId)), ...counters];
+}
 
 export const waitingDeclared: readonly DeclaredProcedure[] = [
   {

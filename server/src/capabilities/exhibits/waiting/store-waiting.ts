@@ -21,14 +21,19 @@ export async function differencesToFollow(tx: Tables, lotId: string): Promise<To
   return rows;
 }
 
-/** Accounts that may not explain what is open of a lot: the officers of its case, and whoever made the last count of it. */
-export async function barredFromExplaining(tx: Tables, lotId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select o.user_id as id from exhibit_lot l join case_officer o on o.case_id = l.case_id where l.id = ${lotId} and o.user_id is not null
-    union
-    select m.user_id from exhibit_difference d join exhibit_movement m on m.id = d.recount_id
-     where d.lot_id = ${lotId} and d.settled_at is null and m.user_id is not null`.execute(tx);
-  return rows.map(({ id }) => id);
+/** The case of a lot, and the accounts of whoever made the last count of what is open of it. */
+export async function caseAndCounters(
+  tx: Tables,
+  lotId: string,
+): Promise<{ caseId: string | undefined; counters: string[] }> {
+  const { rows } = await sql<{ caseId: string; counter: string | null }>`
+    select l.case_id, m.user_id as counter from exhibit_lot l
+      left join exhibit_difference d on d.lot_id = l.id and d.settled_at is null
+      left join exhibit_movement m on m.id = d.recount_id where l.id = ${lotId}`.execute(tx);
+  return {
+    caseId: rows[0]?.caseId,
+    counters: [...new Set(rows.flatMap(({ counter }) => (counter === null ? [] : [counter])))],
+  };
 }
 
 /** Ends a difference by what its run says of it. */
