@@ -46,6 +46,7 @@ const asSystem = [
   'access.pass_exhibits_on(uuid)',
   'access.push_offers(uuid,uuid,text,text,text,bytea,bigint,timestamp with time zone,date)',
   'access.seal_referral(uuid,text)',
+  'access.stuck_below(timestamp with time zone)',
   'access.touch_joint_case(uuid)',
   'access.users_named(text[])',
   'access.transfer_line(uuid)',
