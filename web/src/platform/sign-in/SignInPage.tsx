@@ -14,6 +14,18 @@ import { PasswordForm, type Typed } from './PasswordForm.tsx';
 import { SignInFrame } from './SignInFrame.tsx';
 import { ownAddress, signInSearch, singleSignOnText } from './sign-in-search.ts';
 
+/** So long the page waits for what the server says of the installation; after that it can be signed in without. Milliseconds. */
+const longest = 1_500;
+
+function useAfter(wait: number): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), wait);
+    return () => clearTimeout(timer);
+  }, [wait]);
+  return over;
+}
+
 export function SignInPage() {
   const { t } = useWords();
   const [{ from, ended, error: refused }] = useSearchState(signInSearch);
@@ -23,6 +35,7 @@ export function SignInPage() {
   const [typed, setTyped] = useState<Typed>({ username: '', password: '' });
   const { data: status, error, isPending } = useQuery(statusQuery);
   useTitle(t('signIn.title'));
+  const late = useAfter(longest);
   // Whoever types means to come in; a visit that ends here has loaded this page alone.
   const isTyping = typed.username !== '';
   useEffect(() => {
@@ -34,7 +47,7 @@ export function SignInPage() {
     await navigate({ to: ownAddress(from), replace: true });
   };
   return (
-    <SignInFrame title={t(asksCode ? 'signIn.code' : 'signIn.title')} waits={isPending}>
+    <SignInFrame title={t(asksCode ? 'signIn.code' : 'signIn.title')} waits={isPending && !late}>
       {ended && <p className="qf-second">{t('signIn.signedOut')}</p>}
       {error !== null && <Problem error={error} />}
       {refused !== '' && !asksCode && (
