@@ -1,9 +1,8 @@
 // How a count that found other than the book is cleared up, as data: counted again, explained by another person, or agreed by a later count.
-import { defineProcedure, rulesOf, text } from '@qingfeng/procedure';
+import { defineProcedure, text } from '@qingfeng/procedure';
 import { aboveDuty, abovePart, aboveRole, passUpStep } from '../../../platform/procedures/index.ts';
 import { causeWords } from './causes.ts';
-
-const office = rulesOf({ document: '涉案物品管理（本单位规定）', from: '2012-01-01', mark: 'office rule' });
+import { late, office } from './office.ts';
 
 const counting = office(
   '盘点差异的处理',
@@ -24,11 +23,6 @@ export const differenceParts = {
 } as const;
 
 const counted = text('counted', '盘点结果', 'Count', 200);
-const late = {
-  zh: '在待办中标为超期，告知负责人，并计入上级机关和双打办的督查统计。',
-  en: 'Marked as overdue; the head is told, and agencies that supervise see it counted.',
-} as const;
-
 export const differenceProcedure = defineProcedure({
   id: 'exhibits.difference',
   version: '2012',
@@ -50,7 +44,7 @@ export const differenceProcedure = defineProcedure({
     explained: { title: { zh: '已查明', en: 'Explained' }, terminal: true },
   },
   steps: {
-    // The platform's, as counts come in (follow-count.ts): whoever counted stands as the person of the event.
+    // The platform's, as counts come in (follow.ts): whoever counted stands as the person of the event.
     find: {
       title: { zh: '盘点不符', en: 'Count disagreed' },
       actors: ['system'],

@@ -1,7 +1,6 @@
 // Goods handed to a person with an account, as data: signed for by them, or refused with a reason that the giver answers.
-import { defineProcedure, rulesOf, text } from '@qingfeng/procedure';
-
-const office = rulesOf({ document: '涉案物品管理（本单位规定）', from: '2012-01-01', mark: 'office rule' });
+import { defineProcedure, text } from '@qingfeng/procedure';
+import { late, office } from './office.ts';
 
 const handing = office(
   '物品交接',
@@ -18,11 +17,6 @@ export const handOverParts = {
   keeper: { agency: 'owner' },
   head: { agency: 'owner', roles: ['approver'] },
   system: { agency: 'system' },
-} as const;
-
-const late = {
-  zh: '在待办中标为超期，告知负责人，并计入上级机关和双打办的督查统计。',
-  en: 'Marked as overdue; the head is told, and agencies that supervise see it counted.',
 } as const;
 
 export const handOverProcedure = defineProcedure({
