@@ -56,7 +56,7 @@ export async function refuseByRules(q: Asked): Promise<void> {
       return refuseDecision(q);
     case 'decideOnSpot':
       refuseFields(amountsUnsaid(facts));
-      return refuseExcused(q, 'decideOnSpot');
+      return refuseExcused(q, { step: 'decideOnSpot', accused: await accusedOf(q) });
     case 'serve':
     case 'perform':
     case 'recordPayment':
@@ -103,9 +103,9 @@ function limitationOf({ actFrom, actUntil, sourceOn }: CaseFile, { limitation }:
 
 async function refuseNotice(q: Asked): Promise<void> {
   const { facts } = q.step;
-  await refuseExcused(q, 'giveNotice');
-  if (facts.hearingRight !== false) return;
   const accused = await accusedOf(q);
+  await refuseExcused(q, { step: 'giveNotice', accused });
+  if (facts.hearingRight !== false) return;
   const told = accused.filter(({ name }) => isFor(facts.party, name));
   const penalties = textsOf(facts.proposedPenalties);
   const right = hearingRightOf({
@@ -121,9 +121,12 @@ async function refuseNotice(q: Asked): Promise<void> {
 }
 
 /** What a party has proven bars its own penalty. */
-async function refuseExcused(q: Asked, step: 'giveNotice' | 'decideOnSpot'): Promise<void> {
+async function refuseExcused(
+  q: Asked,
+  { step, accused }: { step: 'giveNotice' | 'decideOnSpot'; accused: Awaited<ReturnType<typeof accusedOf>> },
+): Promise<void> {
   const { history } = await lookAt(q.session, q.tools, q.file.id);
-  refuseFields(defenceProblems({ step, facts: q.step.facts, accused: await accusedOf(q), history }));
+  refuseFields(defenceProblems({ step, facts: q.step.facts, accused, history }));
 }
 
 /** What the goods of the file are worth that are to be confiscated; of several parties nobody knows whose they are. */

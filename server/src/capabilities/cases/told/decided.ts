@@ -65,7 +65,9 @@ export async function readDecided(
   const facts = decided?.facts ?? {};
   if (!onSpot && decision?.kind !== 'penalty') return undefined;
   const served = timeline.find(({ step }) => step === 'serve');
-  const drawn = await servedDocument(session.tx, q.caseId);
+  const documents = await documentsOf(session.tx, q.caseId);
+  const answers = await answersOfBanks(session.tx, q.caseId);
+  const drawn = await servedDocument(session.tx, documents);
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     caseId: q.caseId,
@@ -87,10 +89,8 @@ export async function readDecided(
     officers: record.officers.map(({ name }) => name),
     parties: await withAddresses(session, record, q),
     place: `${file.region?.name ?? ''}${file.place}`,
-    owners: [
-      ...new Set([...goods.flatMap(({ owner }) => linesOf(owner)), ...(await accountHoldersOf(session.tx, q.caseId))]),
-    ],
-    papers: await papersOf(session.tx, record, q.caseId),
+    owners: [...new Set([...goods.flatMap(({ owner }) => linesOf(owner)), ...accountHoldersIn(answers)])],
+    papers: papersOf(file, [...documents.map(({ content }) => content), ...answers]),
     content: drawn?.content ?? {},
     document: drawn?.file ?? null,
     demo: row.demo,
@@ -117,25 +117,19 @@ const linesOf = (text: string | null): string[] =>
   (text ?? '').split(/[\n、，,；;]/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
 
 /** Whose the accounts are that banks were asked of. */
-async function accountHoldersOf(tx: Tables, caseId: string): Promise<string[]> {
-  const answers = await answersOfBanks(tx, caseId);
-  return answers.flatMap(({ accountHolders }) => linesOf(typeof accountHolders === 'string' ? accountHolders : null));
-}
+const accountHoldersIn = (answers: Awaited<ReturnType<typeof answersOfBanks>>): string[] =>
+  answers.flatMap(({ accountHolders }) => linesOf(typeof accountHolders === 'string' ? accountHolders : null));
 
 /** Source, place, platform and what the documents and the answers of banks say. */
-async function papersOf(tx: Tables, { file }: CaseRecord, caseId: string): Promise<string[]> {
-  const documents = await documentsOf(tx, caseId);
-  const answers = await answersOfBanks(tx, caseId);
-  const said = [...documents.map(({ content }) => content), ...answers];
+function papersOf({ sourceNote, place, platform }: CaseRecord['file'], said: readonly unknown[]): string[] {
   return [
-    ...[file.sourceNote, file.place, file.platform],
+    ...[sourceNote, place, platform],
     ...said.flatMap((one) => Object.values(one as object).filter((value) => typeof value === 'string')),
   ].filter((text) => text.trim() !== '');
 }
 
 /** The decision that was sealed last, with the draft that it was made from: a scan has no text. */
-async function servedDocument(tx: Tables, caseId: string) {
-  const documents = await documentsOf(tx, caseId);
+async function servedDocument(tx: Tables, documents: Awaited<ReturnType<typeof documentsOf>>) {
   const decision = documents.findLast(
     ({ form, state }) => form === 'decision' && (state === 'issued' || state === 'served'),
   );
