@@ -89,7 +89,28 @@ describe('the list of serious violators', () => {
     const marked = found.map(({ start, end }: { start: number; end: number }) => said.slice(start, end));
     assert.deepEqual(marked, ['张晓棠', '13800138000']);
     assert.doesNotMatch(instead, /张晓棠|13800138000/);
+    // So is the name of who is listed, also of one that was entered before names were checked.
+    const rename = (name: string) =>
+      office.made.opened.database.asSystem('test', (tx) =>
+        tx.updateTable('creditSubject').set({ name }).where('id', '=', subject.id).execute(),
+      );
+    await rename(`${subject.name}（举报人张晓棠，电话13800138000）`);
+    const named = await step('head', 'decide', decision);
+    assert.deepEqual([named.status, named.body.code], [409, 'disclosure.saysCovered']);
+    assert.equal(named.body.fields[0].instead, `${subject.name}（举报人张某，电话（略））`);
+    await rename(subject.name);
     await comesTo(200, step('head', 'decide', decision));
+  });
+
+  it('takes no subject whose name says more than a name, while a business may be called after a person', async () => {
+    const enter = (name: string, at: number) =>
+      office.call('officer', 'POST', '/subjects', { ...sampleEntry(subjects, at), name });
+    for (const name of ['张三丰餐饮店（举报人孙巧云）', '张三丰餐饮店13700137000', '张三丰餐饮店，联系人孙巧云']) {
+      const { status, body } = await enter(name, 9);
+      assert.deepEqual([status, body.fields?.[0]?.pointer], [400, '/name'], name);
+      assert.doesNotMatch(body.fields[0].instead, /孙巧云|13700137000/);
+    }
+    assert.equal((await enter('张三丰餐饮店（个体工商户）', 9)).status, 201);
   });
 
   it('is public by name and code while it stands, and asked for by others of the line who do not see its file', async () => {

@@ -60,6 +60,18 @@ export async function publicListing(
   return rows[0];
 }
 
+/** The names of these subjects that may stand in public, by id: of people none does. */
+export async function publicNames(tx: Tables, subjects: readonly string[]): Promise<Map<string, string>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('creditSubject')
+    .select(['id', 'name'])
+    .where('id', 'in', [...subjects])
+    .where('kind', '<>', 'person')
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Who of those with these codes stands on the list on a day, the newest listing first. */
 export function effectsOn(
   database: Database,

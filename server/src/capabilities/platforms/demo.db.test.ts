@@ -59,6 +59,43 @@ describe('the invented requests to platforms of 2016', () => {
     }
   });
 
+  it('let no name and no telephone go to a right holder by shop or title: refused with its place, or covered', async () => {
+    const { database } = demonstration.services;
+    const system = <T>(work: Parameters<typeof database.asSystem<T>>[1]) => database.asSystem('test', work);
+    const holderId = (await get('yunque.quanli', '/me')).agency.id;
+    const lead = await system((tx) =>
+      tx
+        .selectFrom('offer')
+        .innerJoin('lead', 'lead.id', 'offer.leadId')
+        .innerJoin('agency', 'agency.key', 'lead.ownerAgency')
+        .select(['lead.id', 'lead.respondent', 'lead.mark'])
+        .where('agency.regionCode', '=', '440100')
+        .where('lead.id', 'not in', (eb) => eb.selectFrom('toldOffers').select('toldOffers.leadId'))
+        .where((eb) =>
+          eb.exists(eb.selectFrom('tradingPlatform as p').select('p.id').whereRef('p.name', '=', 'offer.platform')),
+        )
+        .executeTakeFirstOrThrow(),
+    );
+    await system((tx) =>
+      tx.updateTable('offer').set({ title: '跑鞋 可刻字 找老王13800138000' }).where('leadId', '=', lead.id).execute(),
+    );
+    await system((tx) =>
+      tx.updateTable('lead').set({ respondent: '潮鞋店（店主孙巧云）' }).where('id', '=', lead.id).execute(),
+    );
+    const tell = (more: object = {}) =>
+      demonstration.post('su.qing', `/leads/${lead.id}/told-offers`, { holderId, ...more });
+    const { status, body } = await tell();
+    assert.equal(status, 400, body);
+    const fields: { pointer: string; instead: string }[] = JSON.parse(body).fields;
+    assert.equal(fields.find(({ pointer }) => pointer === '/seller')?.instead, '潮鞋店（店主孙某）');
+    assert.equal(fields.find(({ pointer }) => pointer === '/offers/0/title')?.instead, '跑鞋 可刻字 找老某（略）');
+    const told = await tell({ cover: true });
+    assert.equal(told.status, 200, told.body);
+    const read = JSON.stringify(await get('yunque.quanli', '/told-offers?limit=50'));
+    assert.match(read, /跑鞋 可刻字 找老某（略）/);
+    assert.doesNotMatch(read, /13800138000|孙巧云/);
+  });
+
   it('change nothing when they are loaded again', async () => {
     const before = await get('su.qing', '/assistance');
     await platformsCapability.demonstrate?.(demonstration.services);

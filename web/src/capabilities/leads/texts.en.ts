@@ -121,6 +121,9 @@ export const en = {
     holder: 'Right holder',
     note: 'Note',
     done: 'Notified',
+    cover: 'Cover names, telephones and the like first',
+    coverHint:
+      'Names and numbers in shop, mark or titles that may not leave the agency are refused with their place unless this is ticked.',
     consequence:
       'Only public offers and their links are shared, not the author of a tip or the assessment. The right holder decides whether to notify the platform.',
   },

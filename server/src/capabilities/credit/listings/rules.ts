@@ -3,7 +3,8 @@ import { type LocalDate, localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { RegisterRule, StepRule } from '../../../platform/registers/index.ts';
-import { requireFitByRules } from '../../disclosure/index.ts';
+import { requireFitByRules, requireNamesFit } from '../../disclosure/index.ts';
+import { publicNames } from '../store.ts';
 import { grounds, holdsOn, isGround, order44From } from './grounds.ts';
 
 type Superior = { id: string; level: string; regionCode: string; name: string };
@@ -78,9 +79,22 @@ function consentFaults(acting: Session['acting'], superior: Superior | undefined
   ];
 }
 
-/** The number of a decision is public as it is typed: it passes the check of all that goes out. @throws Problem disclosure.saysCovered */
-export const requirePublicFit: StepRule = async (_session, { now }, { step: { step, facts } }) => {
+/**
+ * The number of a decision is public as it is typed, and with it the name of who is listed, who may have been entered before names were
+ * checked: both pass the check of all that goes out. @throws Problem disclosure.saysCovered
+ */
+export const requirePublicFit: StepRule = async ({ tx }, { now }, { row, step: { step, facts } }) => {
   if (step !== 'decide' || typeof facts.decisionNo !== 'string') return;
   const where = { zh: '列入决定书文号', en: 'Number of the decision' };
-  requireFitByRules([{ where, text: facts.decisionNo, pointer: '/facts/decisionNo' }], localDate(now.getTime()));
+  const on = localDate(now.getTime());
+  requireFitByRules([{ where, text: facts.decisionNo, pointer: '/facts/decisionNo' }], on);
+  const named = await publicNames(tx, [String(row.subject)]);
+  requireNamesFit(
+    [...named.values()].map((text) => ({
+      where: { zh: '主体名称', en: 'Name of the subject' },
+      text,
+      pointer: '/name',
+    })),
+    on,
+  );
 };

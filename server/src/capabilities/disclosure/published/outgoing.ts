@@ -67,11 +67,13 @@ export function coveredText(text: string, known: Known): string {
 /** @throws Problem disclosure.saysCovered, naming each place with what was found and the sentence that may go out */
 export function requireFit(outgoing: readonly Outgoing[], known: Known): void {
   const wrong = outgoing.filter(({ text }) => foundIn(text, known).length > 0);
-  if (wrong.length === 0) return;
+  if (wrong.length > 0) throw saysCovered(wrong, unfit(wrong, known));
+}
+
+function saysCovered(places: readonly Outgoing[], fields: readonly FieldProblem[]) {
   const named = (language: keyof Words) =>
-    wrong.map(({ where }) => where[language]).join(language === 'zh' ? '、' : ', ');
-  const fields = unfit(wrong, known);
-  throw disclosureProblem('disclosure.saysCovered', { where: named('zh'), whereEn: named('en') }, { fields });
+    places.map(({ where }) => where[language]).join(language === 'zh' ? '、' : ', ');
+  return disclosureProblem('disclosure.saysCovered', { where: named('zh'), whereEn: named('en') }, { fields });
 }
 
 /** What of strings of a request may not go out, each with its place, what was found and the sentence that may. */
@@ -92,14 +94,42 @@ function unfit(outgoing: readonly Outgoing[], known: Known): FieldProblem[] {
   });
 }
 
-/** What is known of a record that has no decision of its own here: the rules of a day alone. */
-const byRules = (on: string): Known => ({ facts: {}, served: '', passages: [], decidedOn: on });
+/** What is known of a record that has no decision of its own here: the rules of a day, and names that are public as such. */
+const byRules = (on: string, known: Facts = {}): Known => ({ facts: known, served: '', passages: [], decidedOn: on });
 
 /** As `requireFit`, of what goes out of such a record. @throws Problem disclosure.saysCovered */
 export const requireFitByRules = (outgoing: readonly Outgoing[], on: string): void => requireFit(outgoing, byRules(on));
 
-/** The same for fields that are entered, as their faults. */
-export const unfitByRules = (outgoing: readonly Outgoing[], on: string): FieldProblem[] => unfit(outgoing, byRules(on));
+/** The same for fields that are entered, as their faults. @param marks trade marks, which may be names of people and are public as such */
+export const unfitByRules = (
+  outgoing: readonly Outgoing[],
+  on: string,
+  marks: readonly string[] = [],
+): FieldProblem[] => unfit(outgoing, byRules(on, { punished: organisationsNamed(marks) }));
+
+/**
+ * As `unfitByRules`, of names under which organisations and businesses are public. The name itself, which may hold that of a person, ends at
+ * its first bracket, comma or space; what is written behind it is read as any text is, and no number may stand in either.
+ */
+export const unfitNames = (outgoing: readonly Outgoing[], on: string): FieldProblem[] =>
+  outgoing.flatMap((one) => {
+    const own = /^[^（(，,；;、\s]+/.exec(one.text)?.[0] ?? '';
+    const behind = unfit([one], byRules(on, { punished: organisationsNamed([own]) }));
+    return behind.length > 0 || !hasNumber.test(own) ? behind : unfit([one], byRules(on));
+  });
+
+/** As `unfitNames`. @throws Problem disclosure.saysCovered */
+export function requireNamesFit(outgoing: readonly Outgoing[], on: string): void {
+  const wrong = unfitNames(outgoing, on);
+  const places = outgoing.filter(({ pointer }) => wrong.some((one) => one.pointer === pointer));
+  if (places.length > 0) throw saysCovered(places, wrong);
+}
+
+/** So many digits or Latin signs in a row as no name of a business has, and every number of a person. */
+const hasNumber = /[0-9０-９](?:[\s-]?[0-9０-９]){6,}|@/;
+
+const organisationsNamed = (names: readonly string[]): NonNullable<Facts['punished']> =>
+  names.map((name) => ({ name, kind: 'organisation' }));
 
 const folded = (text: string): string => text.replaceAll(/\s/g, '');
 

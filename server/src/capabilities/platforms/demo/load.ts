@@ -91,7 +91,7 @@ async function tellOfOffers(loading: Loading, story: typeof told): Promise<void>
   const { lead, holder } = found;
   if (lead === undefined || holder === undefined) return;
   await doOn(loading, story, (session, { now }) =>
-    tellHolder(session, { leadId: lead.id, holderId: holder.id, note: story.note, now }),
+    tellHolder(session, { leadId: lead.id, holderId: holder.id, note: story.note, cover: true, now }),
   );
 }
 

@@ -168,4 +168,12 @@ export const toldOffers = z
 export const newTold = z.strictObject({
   holderId: called(z.uuid().describe('The right holder, who takes part here'), '权利人', 'right holder'),
   note: called(z.string().trim().max(2_000).default(''), '说明', 'note'),
+  cover: called(
+    z
+      .boolean()
+      .default(false)
+      .describe('Cover what may not leave the house in shop, mark and titles; else it is refused with its place'),
+    '遮盖后通报',
+    'cover and tell',
+  ),
 });

@@ -1,6 +1,6 @@
 // Telling a right holder of the offers of a lead: public offers alone; whether to notify the platform is the holder's to decide.
 import { useMutation } from '@tanstack/react-query';
-import { Button, Form } from 'antd';
+import { Button, Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -26,8 +26,9 @@ function TellDialog({ id, onClose, onTold }: { id: string; onClose: () => void; 
   const [once] = useState(onceKey);
   const [holderId, setHolderId] = useState<string>();
   const [note, setNote] = useState('');
+  const [cover, setCover] = useState(false);
   const tell = useMutation({
-    mutationFn: () => call({ method: 'POST', path: `/leads/${id}/told-offers`, once, body: { holderId, note } }),
+    mutationFn: () => call({ method: 'POST', path: `/leads/${id}/told-offers`, once, body: { holderId, note, cover } }),
     onSuccess: () => {
       onTold();
       onClose();
@@ -55,6 +56,10 @@ function TellDialog({ id, onClose, onTold }: { id: string; onClose: () => void; 
           onChange={(event) => setNote(event.target.value)}
         />
       </Form.Item>
+      <Checkbox checked={cover} onChange={(event) => setCover(event.target.checked)}>
+        {t('leads.tell.cover')}
+      </Checkbox>
+      <p className="qf-second">{t('leads.tell.coverHint')}</p>
       <p className="qf-second">{t('leads.tell.consequence')}</p>
     </EntryDialog>
   );
