@@ -25,7 +25,7 @@ import { follower } from './text/draft.ts';
 export { subjectPath } from './portal/pages.ts';
 export { decisionsOn } from './portal/store.ts';
 export { alteredIn, tellAltered } from './published/as-published.ts';
-export { requireFitByRules, requireNamesFit, unfitByRules, unfitNames } from './published/outgoing.ts';
+export { refuseUnfit, requireFitByRules, unfitByRules, unfitNames } from './published/outgoing.ts';
 export type { PushBody, ReceiptBody } from './pushed/message.ts';
 export { publicByDigest } from './store.ts';
 export {

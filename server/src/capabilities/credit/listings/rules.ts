@@ -3,7 +3,7 @@ import { type LocalDate, localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { RegisterRule, StepRule } from '../../../platform/registers/index.ts';
-import { requireFitByRules, requireNamesFit } from '../../disclosure/index.ts';
+import { refuseUnfit, requireFitByRules, unfitNames } from '../../disclosure/index.ts';
 import { publicNames } from '../store.ts';
 import { grounds, holdsOn, isGround, order44From } from './grounds.ts';
 
@@ -89,12 +89,7 @@ export const requirePublicFit: StepRule = async ({ tx }, { now }, { row, step: {
   const on = localDate(now.getTime());
   requireFitByRules([{ where, text: facts.decisionNo, pointer: '/facts/decisionNo' }], on);
   const named = await publicNames(tx, [String(row.subject)]);
-  requireNamesFit(
-    [...named.values()].map((text) => ({
-      where: { zh: '主体名称', en: 'Name of the subject' },
-      text,
-      pointer: '/name',
-    })),
-    on,
-  );
+  const name = { zh: '主体名称', en: 'Name of the subject' };
+  const names = [...named.values()].map((text) => ({ where: name, text, pointer: '/name' }));
+  refuseUnfit(unfitNames(names, on));
 };

@@ -208,6 +208,22 @@ describe('what is public of a decision', () => {
     assert.equal(Buffer.concat(await everythingPublic(await addressOf(id))).includes('李雪梅'), false);
   });
 
+  it('says none by an item of its summary', async () => {
+    const { id } = await made.published();
+    const { items, version } = await office.ok('officer', 'GET', `/disclosures/${id}`);
+    const said = items.map((one: { item: string; value: string }) =>
+      one.item === '行政处罚内容' ? { ...one, value: `${one.value}（证人李雪梅，电话13800138000）` } : one,
+    );
+    const headers = { 'if-match': `"${version}"` };
+    assert.equal((await office.call('officer', 'PATCH', `/disclosures/${id}`, { items: said }, headers)).status, 200);
+    const { status, body } = await office.call('head', 'POST', `/disclosures/${id}/steps/correct`, {
+      facts: { publicReason: '处罚内容补正' },
+    });
+    assert.deepEqual([status, body.code], [409, 'disclosure.left']);
+    assert.match(body.title + body.detail, /行政处罚内容/);
+    assert.equal(Buffer.concat(await everythingPublic(await addressOf(id))).includes('李雪梅'), false);
+  });
+
   it('covers in the trace of a correction what was public before and is covered now', async () => {
     const { id } = await made.published();
     const { text } = await reviewOf(id);

@@ -67,12 +67,12 @@ export function coveredText(text: string, known: Known): string {
 /** @throws Problem disclosure.saysCovered, naming each place with what was found and the sentence that may go out */
 export function requireFit(outgoing: readonly Outgoing[], known: Known): void {
   const wrong = outgoing.filter(({ text }) => foundIn(text, known).length > 0);
-  if (wrong.length > 0) throw saysCovered(wrong, unfit(wrong, known));
+  const places = wrong.map(({ where }) => where);
+  if (wrong.length > 0) throw saysCovered(places, unfit(wrong, known));
 }
 
-function saysCovered(places: readonly Outgoing[], fields: readonly FieldProblem[]) {
-  const named = (language: keyof Words) =>
-    places.map(({ where }) => where[language]).join(language === 'zh' ? '、' : ', ');
+function saysCovered(places: readonly Words[], fields: readonly FieldProblem[]) {
+  const named = (language: keyof Words) => places.map((one) => one[language]).join(language === 'zh' ? '、' : ', ');
   return disclosureProblem('disclosure.saysCovered', { where: named('zh'), whereEn: named('en') }, { fields });
 }
 
@@ -118,11 +118,10 @@ export const unfitNames = (outgoing: readonly Outgoing[], on: string): FieldProb
     return behind.length > 0 || !hasNumber.test(own) ? behind : unfit([one], byRules(on));
   });
 
-/** As `unfitNames`. @throws Problem disclosure.saysCovered */
-export function requireNamesFit(outgoing: readonly Outgoing[], on: string): void {
-  const wrong = unfitNames(outgoing, on);
-  const places = outgoing.filter(({ pointer }) => wrong.some((one) => one.pointer === pointer));
-  if (places.length > 0) throw saysCovered(places, wrong);
+/** Throws where anything was found unfit. @throws Problem disclosure.saysCovered */
+export function refuseUnfit(unfitFields: readonly FieldProblem[]): void {
+  const places = unfitFields.flatMap(({ name }) => name ?? []);
+  if (unfitFields.length > 0) throw saysCovered(places, unfitFields);
 }
 
 /** So many digits or Latin signs in a row as no name of a business has, and every number of a person. */

@@ -116,6 +116,21 @@ describe('/portal/verify', () => {
     assert.deepEqual([refused.status, refused.body.code], [409, 'disclosure.saysCovered']);
     assert.doesNotMatch(refused.body.fields[0].instead, /张晓棠|13800138000/);
     assert.equal((await retitle('箱包设计稿')).status, 200);
+    // Nor by what else stands beside it.
+    const refusesBeside = async (more: Record<string, string>, pointer: string) => {
+      const before = await office.ok('officer', 'GET', `/deposits/${id}`);
+      await office.made.opened.database.asSystem('test', (tx) =>
+        tx.updateTable('deposit').set(more).where('id', '=', id).execute(),
+      );
+      const { status, body } = await publish();
+      assert.deepEqual([status, body.code, body.fields?.[0]?.pointer], [409, 'disclosure.saysCovered', pointer]);
+      const was = { holder: before.holder, certificate: before.certificate };
+      await office.made.opened.database.asSystem('test', (tx) =>
+        tx.updateTable('deposit').set(was).where('id', '=', id).execute(),
+      );
+    };
+    await refusesBeside({ certificate: '第 2 号，经办人孙巧云 13700137000' }, '/certificate');
+    await refusesBeside({ holder: '云雀（示例）公司（联系人孙巧云）' }, '/holder');
     assert.equal((await publish()).status, 200);
     const changed = await retitle(said);
     assert.deepEqual([changed.status, changed.body.fields[0].pointer], [400, '/title']);

@@ -1,19 +1,30 @@
-// The title of a public deposit goes out as it was typed: it passes the check of all that goes out, when it is published and when it is changed since.
-import { localDate } from '@qingfeng/codes';
+// What is typed of a public deposit goes out: its title, the number of its certificate and the name of its holder pass the check of all that
+// goes out, when it is made public and when they are changed since.
+import { type LocalDate, localDate } from '@qingfeng/codes';
+import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { RegisterRule, StepRule } from '../../../platform/registers/index.ts';
-import { requireFitByRules, unfitByRules } from '../../disclosure/index.ts';
+import { refuseUnfit, unfitByRules, unfitNames } from '../../disclosure/index.ts';
+import { deposits } from './register.ts';
 
-const where = { zh: '名称', en: 'Title' } as const;
+const { title, certificate, holder } = deposits.fields;
+
+/** Of what was typed that which may not be public. Its holder agreed to be named, and not to more. */
+function unfitIn(typed: Readonly<Record<string, unknown>>, on: LocalDate): FieldProblem[] {
+  const said = { title, certificate, holder };
+  return Object.entries(said).flatMap(([field, { title: where }]) => {
+    const text = typed[field];
+    if (typeof text !== 'string') return [];
+    const outgoing = [{ where, text, pointer: `/${field}` }];
+    return field === 'holder' ? unfitNames(outgoing, on) : unfitByRules(outgoing, on);
+  });
+}
 
 /** @throws Problem disclosure.saysCovered */
 export const refuseUnfitTitle: StepRule = async (_session, { now }, { row, step }) => {
-  if (step.step !== 'publish' || typeof row.title !== 'string') return;
-  requireFitByRules([{ where, text: row.title, pointer: '/title' }], localDate(now.getTime()));
+  if (step.step === 'publish') refuseUnfit(unfitIn(row, localDate(now.getTime())));
 };
 
 export const unfitTitles: RegisterRule = async (_session, entries, now) =>
   entries.map(({ given, whole }) =>
-    typeof given.title === 'string' && typeof whole.publicSince === 'string'
-      ? unfitByRules([{ where, text: given.title, pointer: '/title' }], localDate(now.getTime()))
-      : [],
+    typeof whole.publicSince === 'string' ? unfitIn(given, localDate(now.getTime())) : [],
   );
