@@ -10,7 +10,7 @@ const sourceFolders = ['engines', 'capture', 'server', 'client', 'cli', 'web', '
 const isTest = (file) => /\.test\.(?:ts|mjs)$/.test(file);
 /** Where every capability is put beside the others: whoever loads these is about all of them, or about those it names. */
 const together =
-  /^server\/src\/capabilities\/(?:index|declared|registers)\.ts$|^web\/src\/capabilities\/(?:index\.ts|words\.\w+\.ts)$/;
+  /^server\/src\/capabilities\/(?:index|declared|registers|rooms)\.ts$|^web\/src\/capabilities\/(?:index\.ts|rooms\.tsx|words\.\w+\.ts)$/;
 const capabilityOf = (file) => /^(?:server|web)\/src\/capabilities\/([^/.]+)\//.exec(file)?.[1];
 
 /** What all capabilities stand on, and what puts them to work: the platform and the server, the shell of the web. */

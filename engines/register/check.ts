@@ -1,7 +1,7 @@
 // Whether a declaration holds together: what the compiler cannot see, and what JSON from elsewhere may lack.
 import type { Field, Fields } from '@qingfeng/fields';
 import { columnIn } from './columns.ts';
-import type { Register, Who } from './declaration.ts';
+import { menuSections, type Register, type Who } from './declaration.ts';
 import { queueFaults } from './queues.ts';
 import { textFaults } from './texts.ts';
 
@@ -38,6 +38,7 @@ export function checkRegister(register: Register): string[] {
     ...lifeFaults(register),
     ...stoodFaults(register),
     ...queueFaults(register),
+    ...menuFaults(register),
   ];
 }
 
@@ -257,6 +258,17 @@ function stoodFaults({ fields, stood, list }: Register): string[] {
     ...Object.entries(orders)
       .filter(([, order]) => order !== 'entered' && !list.orders.includes(order))
       .map(([name, order]) => `stood.orders.${name}: '${order}' is no order of the list`),
+  ];
+}
+
+function menuFaults({ id, menu }: Register): string[] {
+  if (menu === undefined) return [];
+  const { section, icon, after, title } = menu;
+  return [
+    ...(menuSections.includes(section) ? [] : [`menu.section: '${section}' is none of ${menuSections.join(', ')}`]),
+    ...(/^[A-Z][A-Za-z]+Outlined$/.test(icon) ? [] : [`menu.icon: '${icon}' is no name of an icon`]),
+    ...(after === id ? ['menu.after: stands behind itself'] : []),
+    ...(title === undefined ? [] : textFaults('menu.title', title)),
   ];
 }
 

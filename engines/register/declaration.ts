@@ -112,6 +112,21 @@ export type Queue<K extends string = string> = {
   readonly was?: string;
 };
 
+/**
+ * Its entry of the menu, called as the register is, or more briefly by `title`. `section`: 'line' for an entry by itself, or the group that
+ * it stands in. `icon`: of @ant-design/icons, 'ShopOutlined'. `also`: other addresses on which it is marked. `after`: the register or the entry behind which it stands; without it, it
+ * stands where its room does.
+ */
+export type Menu = {
+  readonly section: (typeof menuSections)[number];
+  readonly icon: `${string}Outlined`;
+  readonly after?: string;
+  readonly title?: Text;
+  readonly also?: readonly `/${string}`[];
+};
+
+export const menuSections = ['line', 'goods', 'credit', 'registers'] as const;
+
 /** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
 export type Register<F extends Fields = Fields, K extends string = string> = {
   /** Name in addresses, commands, the audit trail and the database. Once stored it never changes. */
@@ -146,6 +161,7 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
   /** In the order of their tabs; the first is what the list opens with. */
   readonly queues?: Readonly<Record<string, Queue<K>>>;
   readonly term?: Term<K>;
+  readonly menu?: Menu;
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
   readonly keep: Keep<K>;
   readonly procedure?: Life<K>;

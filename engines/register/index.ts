@@ -31,6 +31,7 @@ export { declaredIn, defineRegister } from './define.ts';
 export { RegisterError } from './error.ts';
 export { expectedChange } from './expected-change.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';
+export { inLine } from './in-line.ts';
 export { keptAlways } from './kept-always.ts';
 export { queueIndexes, queuesOf, ruleCall, ruleColumns, ruleName, rulesAlone } from './queues.ts';
 export { answeredNames, askedNames, filterNames, orderNames } from './renamed.ts';

@@ -64,6 +64,19 @@ const withField = (field: object) => ({ fields: { ...whole.fields, added: field 
 describe('a declaration', () => {
   it('that holds together is taken', () => assert.deepEqual(faults({}), []));
 
+  it('stands in the menu under a section and an icon that there can be', () => {
+    assert.deepEqual(faults({ menu: { section: 'goods', icon: 'ShopOutlined' } }), []);
+    assert.deepEqual(
+      faults({ menu: { section: 'shops', icon: 'shop', after: 'appraisers', title: { zh: '', en: 'A' } } }),
+      [
+        "menu.section: 'shops' is none of line, goods, credit, registers",
+        "menu.icon: 'shop' is no name of an icon",
+        'menu.after: stands behind itself',
+        'menu.title: the Chinese is missing',
+      ],
+    );
+  });
+
   it('names no field that there is not, and none twice', () => {
     assert.deepEqual(faults({ names: 'nmae' }), ["names: there is no field 'nmae'"]);
     assert.deepEqual(faults({ foundBy: ['name', 'name'] }), ["foundBy: names 'name' twice"]);

@@ -1,17 +1,19 @@
 // What a capability contributes to the shell.
 import type { AnyRoute, RouteComponent } from '@tanstack/react-router';
 import { type ComponentType, createContext, type ReactNode } from 'react';
-import type { Role } from './api/types.ts';
+import type { Role, Text } from './api/types.ts';
 import type { OfficeFunction } from './words/office-functions.ts';
 
 export type MenuEntry = {
-  /** Key of the name in the capability's texts. */
-  text: string;
+  /** Key of the name in the capability's texts; the name itself where a register declares it. */
+  text: string | Text;
   /** Where it leads; the entry is marked on every address below it. */
   to: string;
   /** Where else its pages are: addresses that do not lie below `to`, such as '/tips' of the leads. */
   also?: readonly string[];
   icon: ReactNode;
+  /** The entry behind which it stands, by its address without the first slash; without it, it stands where its room does. */
+  after?: string;
   /** Entries of one group stand below its name, where the last of them stands; folded while another part of the menu is open. */
   group?: MenuGroup;
   /** Functions for which an office that uses some alone sees it; without them it is shown to those alone that use all. */
@@ -53,6 +55,22 @@ export type WebCapability = {
   /** What the inbox shows over its rows, to whom it concerns: nothing for others. */
   overInbox?: ComponentType;
 };
+
+/** What a register is called in lists and in the menu, and where it stands there; without a section it has no entry. */
+export type NamedRegister = {
+  id: string;
+  text: Text;
+  section?: 'line' | MenuGroup;
+  icon?: ReactNode;
+  also?: readonly string[];
+  after?: string;
+};
+
+/** A room of the line: its registers, and what it shows beside their pages. */
+export type WebRoom = { id: string; registers?: readonly string[]; own?: OwnPages };
+
+/** What a room has of its own in the web: pages, entries of the menu beside those that its registers declare, and the rest of what it shows. */
+export type OwnPages = Omit<WebCapability, 'id' | 'menu'> & { menu?: readonly MenuEntry[] };
 
 /** The capabilities that this build holds, for the menu. */
 export const Capabilities = createContext<readonly WebCapability[]>([]);

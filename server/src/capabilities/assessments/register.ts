@@ -47,6 +47,7 @@ export const assessments = defineRegister({
     toConfirm: { title: { zh: '待确认', en: 'To confirm' }, where: { states: ['drafted'] } },
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
+  menu: { section: 'registers', icon: 'AuditOutlined', title: { zh: '影响评估', en: 'Impact assessments' } },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'assessments.publication',

@@ -135,6 +135,7 @@ export const disclosures = defineRegister({
     withheld: { title: { zh: '不公示', en: 'Withheld' }, where: { states: ['withheld'] } },
     all: { title: { zh: '全部', en: 'All' }, where: {} },
   },
+  menu: { section: 'line', icon: 'NotificationOutlined', title: { zh: '公示', en: 'Disclosure' } },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'disclosure.publication',

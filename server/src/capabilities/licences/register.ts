@@ -83,6 +83,7 @@ export const licences = defineRegister({
     orders: ['validUntil', 'holder', 'number'],
   },
   term: { from: 'validFrom', until: 'validUntil', remind: [30] },
+  menu: { section: 'registers', icon: 'SafetyCertificateOutlined', after: 'assessments' },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
   keep: keptAlways('2026-01-01'),
   // What was scanned here is no other system's.

@@ -1,14 +1,16 @@
 // What adjudication brings into the web: routes and a menu entry. Its pages are loaded when first opened.
+
 import { AuditOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { OwnPages } from '../../platform/capability.ts';
 import { paths } from './paths.ts';
 import { disputesSearch } from './search.ts';
 
-export const adjudicationMenu = [
+const menu: OwnPages['menu'] = [
   { text: 'adjudication.title', to: paths.disputes, icon: <AuditOutlined aria-hidden /> },
 ];
 
-export function adjudicationRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -24,3 +26,5 @@ export function adjudicationRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { menu, routes };

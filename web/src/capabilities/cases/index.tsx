@@ -1,8 +1,10 @@
 // What cases bring into the web: routes, menu entry. Their pages are loaded when first opened.
+
 import { FolderOpenOutlined } from '@ant-design/icons';
 import type { QueryClient } from '@tanstack/react-query';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { listAhead } from '../../platform/ahead.ts';
+import type { OwnPages } from '../../platform/capability.ts';
 import { besidesRecord } from '../../platform/records/record-queries.ts';
 import { evidenceOfCase } from '../evidence/of-case.ts';
 import { paths } from './paths.ts';
@@ -20,11 +22,9 @@ function caseAhead(client: QueryClient, id: string): void {
   besidesRecord(client, { kind: 'case', id });
 }
 
-export const casesMenu = [
-  { text: 'cases.title', to: paths.cases, icon: <FolderOpenOutlined />, uses: 'always' },
-] as const;
+const menu: OwnPages['menu'] = [{ text: 'cases.title', to: paths.cases, icon: <FolderOpenOutlined />, uses: 'always' }];
 
-export function casesRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -48,3 +48,5 @@ export function casesRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { menu, routes };

@@ -1,28 +1,16 @@
 // Disclosure in the web: the list by clock, the review side by side, the record. Its pages are loaded when first opened.
-import { NotificationOutlined, SwapOutlined } from '@ant-design/icons';
+
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { OwnPages } from '../../platform/capability.ts';
 import { registerQuery } from '../../platform/registers/declared.ts';
 import { queueCountsQuery } from '../../platform/registers/queues.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
-import { registerRoutes } from '../../platform/registers/routes.tsx';
-import { paths } from './paths.ts';
 import { overviewQuery } from './queries.ts';
 import { filesSearch } from './search.ts';
 
-export const disclosureMenu = [
-  { text: 'disclosures.menu', to: paths.list, icon: <NotificationOutlined aria-hidden /> },
-  {
-    text: 'pushed-disclosures.menu',
-    to: '/pushed-disclosures',
-    icon: <SwapOutlined aria-hidden />,
-    group: 'registers',
-  },
-] as const;
-
-export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
-    ...registerRoutes(parent, 'pushed-disclosures'),
     createRoute({
       getParentRoute,
       path: '/disclosures',
@@ -54,3 +42,5 @@ export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { routes };

@@ -1,26 +1,9 @@
 // Evidence in the web: what was taken, with its files and its custody.
-import {
-  BankOutlined,
-  CameraOutlined,
-  ExportOutlined,
-  FileProtectOutlined,
-  ImportOutlined,
-  SafetyOutlined,
-} from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { FieldPage } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/capability.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 
-export const evidenceMenu = [
-  { text: 'evidence.menu', to: '/evidence', icon: <FileProtectOutlined aria-hidden />, group: 'goods' },
-  { text: 'evidence-transfers.menu', to: '/evidence-transfers', icon: <ExportOutlined aria-hidden />, group: 'goods' },
-  { text: 'received-evidence.menu', to: '/received-evidence', icon: <ImportOutlined aria-hidden />, group: 'goods' },
-  { text: 'captures.menu', to: '/captures', icon: <CameraOutlined aria-hidden />, group: 'goods' },
-  { text: 'deposits.menu', to: '/deposits', icon: <SafetyOutlined aria-hidden />, group: 'goods' },
-  { text: 'notaries.menu', to: '/notaries', icon: <BankOutlined aria-hidden />, group: 'registers' },
-] as const;
-
-export const evidenceField: readonly FieldPage[] = [
+const field: OwnPages['field'] = [
   {
     path: '/field/evidence',
     text: 'evidence.field.door',
@@ -28,7 +11,7 @@ export const evidenceField: readonly FieldPage[] = [
   },
 ];
 
-export function evidenceRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const [list] = registerRoutes(parent, 'evidence');
   const one = createRoute({
     getParentRoute: () => parent,
@@ -45,6 +28,8 @@ export function evidenceRoutes(parent: AnyRoute): AnyRoute[] {
     ...registerRoutes(parent, 'evidence-transfers', { entryPage: transferPage }),
     ...registerRoutes(parent, 'received-evidence', { entryPage: arrivalPage }),
   ];
-  const others = [...captures, ...deposits, ...moved, ...registerRoutes(parent, 'notaries')];
+  const others = [...captures, ...deposits, ...moved];
   return list === undefined ? [one, ...others] : [list, one, ...others];
 }
+
+export const room: OwnPages = { routes, field };

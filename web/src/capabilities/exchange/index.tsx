@@ -1,16 +1,16 @@
 // What the exchange brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { ApiOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { WebCapability } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/capability.ts';
 import { paths } from './paths.ts';
 import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } from './search.ts';
 import './exchange.css';
 
-export const exchangeMenu = [
+const menu: OwnPages['menu'] = [
   { text: 'exchange.menu', to: paths.rows, icon: <ApiOutlined aria-hidden />, uses: 'always' },
-] as const;
+];
 
-export const exchangeSettings: WebCapability['settings'] = [
+const settings: OwnPages['settings'] = [
   {
     path: '/settings/nodes',
     text: 'exchange.nodes.title',
@@ -19,7 +19,7 @@ export const exchangeSettings: WebCapability['settings'] = [
   },
 ];
 
-export function exchangeRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -86,3 +86,5 @@ function nodeRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { menu, routes, settings };

@@ -1,8 +1,7 @@
 // Exhibits in the web: goods in custody, the registers of those who may be asked to appraise them and of what was asked.
-import { AuditOutlined, DeleteOutlined, ExperimentOutlined, FieldTimeOutlined, InboxOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import type { FieldPage } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/capability.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { storeSearch } from './search.ts';
@@ -12,15 +11,7 @@ export const ExhibitsOfCase = lazy(() =>
   import('./case/CaseExhibits.tsx').then((part) => ({ default: part.CaseExhibits })),
 );
 
-export const exhibitsMenu = [
-  { text: 'stores.menu', to: '/stores', also: ['/exhibit-lots'], icon: <InboxOutlined aria-hidden />, group: 'goods' },
-  { text: 'disposals.menu', to: '/disposals', icon: <DeleteOutlined aria-hidden />, group: 'goods' },
-  { text: 'early-disposals.menu', to: '/early-disposals', icon: <FieldTimeOutlined aria-hidden />, group: 'goods' },
-  { text: 'appraisers.menu', to: '/appraisers', icon: <ExperimentOutlined aria-hidden />, group: 'registers' },
-  { text: 'appraisals.menu', to: '/appraisals', icon: <AuditOutlined aria-hidden />, group: 'goods' },
-] as const;
-
-export const exhibitsField: readonly FieldPage[] = [
+const field: OwnPages['field'] = [
   {
     path: '/field/count',
     text: 'exhibits.field.count',
@@ -38,11 +29,10 @@ export const exhibitsField: readonly FieldPage[] = [
   },
 ];
 
-export const exhibitsRoutes = (parent: AnyRoute): AnyRoute[] => [
+const routes = (parent: AnyRoute): AnyRoute[] => [
   ...registerRoutes(parent, 'disposals', {
     entryPage: lazyRouteComponent(() => import('./DisposalPage.tsx'), 'DisposalPage'),
   }),
-  ...['early-disposals', 'appraisers', 'appraisals'].flatMap((id) => registerRoutes(parent, id)),
   ...storeRoutes(parent),
 ];
 
@@ -78,3 +68,5 @@ function storeRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { routes, field };

@@ -1,13 +1,17 @@
 // What the law brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
+
 import { BookOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { OwnPages } from '../../platform/capability.ts';
 import { paths } from './paths.ts';
 import { lawSearch, officeRulesSearch, proceduresSearch, standardsSearch } from './search.ts';
 import './law.css';
 
-export const lawMenu = [{ text: 'law.title', to: paths.law, icon: <BookOutlined />, uses: 'always' }] as const;
+const menu: OwnPages['menu'] = [
+  { text: 'law.title', to: paths.law, after: 'statistics', icon: <BookOutlined />, uses: 'always' },
+];
 
-export function lawRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -36,3 +40,5 @@ export function lawRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { menu, routes };

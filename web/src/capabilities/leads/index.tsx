@@ -1,8 +1,10 @@
 // What leads bring into the web: routes, menu entry. Their pages are loaded when first opened.
+
 import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { listAhead } from '../../platform/ahead.ts';
+import type { OwnPages } from '../../platform/capability.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
 import { leadQuery, leadsListKey, loadLeads, loadTips, tipsListKey } from './queries.ts';
@@ -12,7 +14,7 @@ import './leads.css';
 /** The leads that a case was made of. */
 export const LeadsOfCase = lazy(() => import('./leads/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
-export const leadsMenu = [
+const menu: OwnPages['menu'] = [
   {
     text: 'leads.menu',
     to: paths.leads,
@@ -27,9 +29,9 @@ export const leadsMenu = [
     uses: ['screening'],
     alone: true,
   },
-] as const;
+];
 
-export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -98,3 +100,5 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { menu, routes };

@@ -1,7 +1,9 @@
 // What the plan brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
+
 import { ProfileOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { listAhead } from '../../platform/ahead.ts';
+import type { OwnPages } from '../../platform/capability.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
 import { loadPlans, planKey } from './queries.ts';
@@ -13,7 +15,7 @@ import './views/views.css';
 import './narrow.css';
 import './paper.css';
 
-export const planMenu = [
+const menu: OwnPages['menu'] = [
   {
     text: 'plan.title',
     to: paths.plans,
@@ -25,7 +27,7 @@ export const planMenu = [
 const campaignPage = lazyRouteComponent(() => import('./campaigns/CampaignPage.tsx'), 'CampaignPage');
 const campaignsPage = lazyRouteComponent(() => import('./campaigns/CampaignsPage.tsx'), 'CampaignsPage');
 
-export function planRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -88,3 +90,5 @@ export function planRoutes(parent: AnyRoute): AnyRoute[] {
     ...registerRoutes(parent, 'campaigns', { listPage: campaignsPage, entryPage: campaignPage }),
   ];
 }
+
+export const room: OwnPages = { menu, routes };

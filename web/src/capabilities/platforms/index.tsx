@@ -1,7 +1,9 @@
 // What the work with platforms brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
+
 import { ShopOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { OwnPages } from '../../platform/capability.ts';
 import { listedAt } from '../../platform/registers/list-address.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
@@ -20,11 +22,11 @@ export const AssistanceOf = lazy(() =>
   import('./assistance/OfMatter.tsx').then((part) => ({ default: part.OfMatter })),
 );
 
-export const platformsMenu = [{ text: 'platforms.menu', to: paths.platforms, icon: <ShopOutlined aria-hidden /> }];
+const menu: OwnPages['menu'] = [{ text: 'platforms.menu', to: paths.platforms, icon: <ShopOutlined aria-hidden /> }];
 
 listedAt('platforms', { to: paths.register, text: 'platforms.tab.register' });
 
-export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -103,3 +105,5 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { menu, routes };

@@ -2,7 +2,7 @@
 import { SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import type { WebCapability } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/capability.ts';
 import { paths } from './paths.ts';
 import { countsQuery, referralQuery } from './queries.ts';
 import { cluesSearch, watchSearch } from './search.ts';
@@ -17,9 +17,9 @@ export { caseReferralsQuery } from './queries.ts';
 export const ReferralsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
 /** For whoever supervises: their lists, over the inbox. */
-export const ListsAhead = lazy(() => import('./list/ListsAhead.tsx').then((part) => ({ default: part.ListsAhead })));
+const ListsAhead = lazy(() => import('./list/ListsAhead.tsx').then((part) => ({ default: part.ListsAhead })));
 
-export const referralMenu = [
+const menu: OwnPages['menu'] = [
   {
     text: 'referral.menu',
     to: paths.referrals,
@@ -27,9 +27,9 @@ export const referralMenu = [
     icon: <SwapOutlined aria-hidden />,
     uses: ['referral'],
   },
-] as const;
+];
 
-export const referralSettings: WebCapability['settings'] = [
+const settings: OwnPages['settings'] = [
   {
     path: '/settings/referral-peers',
     text: 'referral.peers.title',
@@ -38,7 +38,7 @@ export const referralSettings: WebCapability['settings'] = [
   },
 ];
 
-export function referralRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -77,3 +77,5 @@ export function referralRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { menu, routes, settings, overInbox: ListsAhead };

@@ -1,13 +1,17 @@
 // What statistics brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
+
 import { TableOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { OwnPages } from '../../platform/capability.ts';
 import { paths } from './paths.ts';
 import { figuresSearch, recordsSearch, reportSearch, reportsSearch, rollUpSearch } from './search.ts';
 import './statistics.css';
 
-export const statisticsMenu = [{ text: 'statistics.menu', to: paths.reports, icon: <TableOutlined aria-hidden /> }];
+const menu: OwnPages['menu'] = [
+  { text: 'statistics.menu', to: paths.reports, after: 'licences', icon: <TableOutlined aria-hidden /> },
+];
 
-export function statisticsRoutes(parent: AnyRoute): AnyRoute[] {
+function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
@@ -47,3 +51,5 @@ export function statisticsRoutes(parent: AnyRoute): AnyRoute[] {
     }),
   ];
 }
+
+export const room: OwnPages = { menu, routes };

@@ -33,7 +33,7 @@ import {
 } from './declared.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Facts } from './Facts.tsx';
-import { backToList } from './list-address.ts';
+import { backToList, listName } from './list-address.ts';
 import { NamedBy } from './NamedBy.tsx';
 import { nameOf } from './said.tsx';
 import './registers.css';
@@ -50,16 +50,16 @@ type PartsOfEntry = {
  * @param head what stands below its title, of an entry that lives by a procedure
  */
 export function EntryPage({ above, below, head }: PartsOfEntry) {
-  const { t } = useWords();
+  const words = useWords();
   const id = useRegisterId();
   const { entryId } = useParams({ strict: false }) as { entryId: string };
   const register = useQuery(registerQuery(id));
   const { asOf = '' } = useSearch({ strict: false }) as { asOf?: string };
   const entry = useQuery(entryQuery(id, entryId, asOf));
   return (
-    <RecordGate title={t(`${id}.menu`)} query={register}>
+    <RecordGate title={listName(id, words)} query={register}>
       {(declared) => (
-        <RecordGate title={t(`${id}.menu`)} query={entry}>
+        <RecordGate title={listName(id, words)} query={entry}>
           {(found) => (
             <>
               {asOf !== '' && <Earlier register={declared} entry={found} day={asOf} />}
@@ -125,7 +125,7 @@ function Plain({ register, entry, change, above, below }: PartProps) {
   const words = useWords();
   return (
     <Page
-      back={backToList(register.id, words.t)}
+      back={backToList(register.id, words)}
       title={nameOf(register, entry, words)}
       facts={
         <>
@@ -165,7 +165,7 @@ function Living({ register, entry, standing, change, above, below, head }: PartP
   const take = useSteps<Entry>(`/${register.id}/${entry.id}`, entryQuery(register.id, entry.id).queryKey);
   return (
     <RecordPage
-      back={backToList(register.id, words.t)}
+      back={backToList(register.id, words)}
       record={recordOf(register, entry)}
       title={nameOf(register, entry, words)}
       state={

@@ -23,6 +23,7 @@ import {
   useRegisterId,
 } from './declared.ts';
 import { EntryForm } from './EntryForm.tsx';
+import { listName } from './list-address.ts';
 import { type CellSlots, columnsOf, EntryCard } from './list-columns.tsx';
 import { filtersOf } from './list-filters.ts';
 import { QueueTabs } from './QueueTabs.tsx';
@@ -51,11 +52,11 @@ export type RegisterSlots = CellSlots & {
 
 /** @param id of the register, where its page stands at another address */
 export function RegisterPage({ id: named, ...slots }: RegisterSlots & { id?: string }) {
-  const { t } = useWords();
+  const words = useWords();
   const inAddress = useRegisterId();
   const id = named ?? inAddress;
   return (
-    <RecordGate title={t(`${id}.menu`)} query={useQuery(registerQuery(id))}>
+    <RecordGate title={listName(id, words)} query={useQuery(registerQuery(id))}>
       {(register) => <Entries key={id} register={register} slots={slots} />}
     </RecordGate>
   );

@@ -1,13 +1,14 @@
 // The menu: inbox, then what exists of the line in its order, then settings. A bar at the bottom on a phone.
 import { InboxOutlined, MoreOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import { inLine } from '@qingfeng/register/in-line';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useContext } from 'react';
 import type { Me } from '../api/types.ts';
-import { Capabilities, type MenuEntry, type MenuGroup } from '../capability.ts';
+import { Capabilities, type MenuEntry, type MenuGroup, type WebCapability } from '../capability.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
-import { useWords } from '../i18n/index.ts';
+import { useWords, type Words } from '../i18n/index.ts';
 import { menuCountsQuery } from '../registers/queues.ts';
 import { isOfficer, useMe } from '../session.ts';
 import { isWorkedHere } from '../words/office-functions.ts';
@@ -22,10 +23,7 @@ export function Menu() {
   const [open, setOpen] = useOpen('.qf-menu-more');
   const capabilities = useContext(Capabilities);
   const me = useMe();
-  const entries = capabilities
-    .filter(({ id }) => me.capabilities.includes(id))
-    .flatMap(({ menu }) => menu)
-    .filter((entry) => isShown(entry, me));
+  const entries = menuEntries(capabilities, me);
   const officer = isOfficer(me);
   return (
     <nav className="qf-menu" aria-label={t('shell.menu')}>
@@ -61,7 +59,7 @@ export function Menu() {
 
 /** The entries in their order; those of a group where its last stands. On a phone each stands for itself. */
 function Entries({ entries }: { entries: readonly MenuEntry[] }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const pathname = useLocation({ select: (location) => location.pathname });
   const { data: counted } = useQuery(menuCountsQuery);
   const countOf = (to: string) => counted?.items.find(({ register }) => to === `/${register}`)?.count ?? 0;
@@ -92,7 +90,7 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
           to={entry.to}
           {...(entry.also !== undefined && { also: entry.also })}
           icon={entry.icon}
-          text={t(entry.text)}
+          text={nameOf(entry, { t, say })}
           count={countOf(entry.to)}
           far={index >= nearest}
           {...(group !== undefined && { within: opened ? 'open' : 'folded' })}
@@ -105,8 +103,21 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
 const isBelow = (pathname: string, addresses: readonly string[]): boolean =>
   addresses.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 
+/** What the menu has for somebody, in its order. */
+export function menuEntries(capabilities: readonly WebCapability[], me: Me): MenuEntry[] {
+  const placed = capabilities.flatMap(({ id, menu }) =>
+    menu.map((entry) => ({ id: entry.to.slice(1), after: entry.after, capability: id, entry })),
+  );
+  return inLine(placed)
+    .filter(({ capability, entry }) => me.capabilities.includes(capability) && isShown(entry, me))
+    .map(({ entry }) => entry);
+}
+
+export const nameOf = ({ text }: MenuEntry, { t, say }: Pick<Words, 't' | 'say'>): string =>
+  typeof text === 'string' ? t(text) : say(text);
+
 /** Whether the menu has it: no register before its day, and of an office that uses some functions alone, theirs. */
-export function isShown(
+function isShown(
   { to, uses, alone }: MenuEntry,
   { functions, registersLater }: Pick<Me, 'functions' | 'registersLater'>,
 ): boolean {

@@ -9,7 +9,7 @@ import { Capabilities } from '../capability.ts';
 import { switchLanguage, useWords } from '../i18n/index.ts';
 import { placeOf } from '../search/place-of.ts';
 import { useMe } from '../session.ts';
-import { isShown } from './Menu.tsx';
+import { menuEntries, nameOf } from './Menu.tsx';
 
 type Choice = { key: string; name: string; kind: string; run: () => void };
 
@@ -103,10 +103,7 @@ function useChoices(typed: string, onClose: () => void): Choice[] {
   };
   const pages = [
     { to: '/inbox', name: t('menu.inbox') },
-    ...capabilities
-      .filter(({ id }) => me.capabilities.includes(id))
-      .flatMap(({ menu }) => menu.filter((entry) => isShown(entry, me)))
-      .map(({ to, text }) => ({ to, name: t(text) })),
+    ...menuEntries(capabilities, me).map((entry) => ({ to: entry.to, name: nameOf(entry, { t, say }) })),
     { to: '/notices', name: t('notices.title') },
     { to: '/settings', name: t('menu.settings') },
     { to: '/settings/account', name: t('shell.account') },

@@ -60,6 +60,7 @@ export const listings = defineRegister({
     listed: { title: { zh: '在列', en: 'Listed' }, where: { states: ['listed'] } },
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
+  menu: { section: 'credit', icon: 'StopOutlined' },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'credit.listing',

@@ -61,6 +61,7 @@ export const redList = defineRegister({
     orders: ['validUntil', 'validFrom', 'documentNo'],
   },
   term: { from: 'validFrom', until: 'validUntil', remind: [30] },
+  menu: { section: 'credit', icon: 'LikeOutlined' },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
   keep: keptAlways('2016-01-01'),
   // What was scanned here is no other system's.

@@ -41,6 +41,7 @@ export const repairs = defineRegister({
     toDecide: { title: { zh: '待决定', en: 'To decide' }, where: { states: ['accepted'] } },
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
+  menu: { section: 'credit', icon: 'UndoOutlined' },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'credit.repair',

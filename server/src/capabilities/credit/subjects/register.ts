@@ -64,6 +64,7 @@ export const subjects = defineRegister({
     orders: ['name'],
   },
   onceEverywhere: [['uscc']],
+  menu: { section: 'credit', icon: 'IdcardOutlined' },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
   keep: { years: 'always', basis: identityKept.basis },
   logged: true,

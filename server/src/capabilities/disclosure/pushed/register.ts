@@ -69,6 +69,11 @@ export const pushedDisclosures = defineRegister({
     search: ['party', 'decisionNo', 'fromAgency', 'uscc', 'matter'],
     orders: ['receivedOn', 'decidedOn'],
   },
+  menu: {
+    section: 'registers',
+    icon: 'SwapOutlined',
+    title: { zh: '外省推送处罚', en: 'Pushed from other provinces' },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'disclosure.pushed',

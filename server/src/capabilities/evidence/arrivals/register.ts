@@ -78,6 +78,12 @@ export const arrivals = defineRegister({
     toSign: { title: { zh: '待签收', en: 'To sign for' }, where: { states: ['verified'] } },
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
+  menu: {
+    section: 'goods',
+    icon: 'ImportOutlined',
+    after: 'evidence-transfers',
+    title: { zh: '收到证据', en: 'Evidence received' },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'evidence.arrival',

@@ -58,6 +58,7 @@ export const captures = defineRegister({
     search: ['title', 'address', 'purpose', 'digest'],
     orders: ['capturedAt'],
   },
+  menu: { section: 'goods', icon: 'CameraOutlined' },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'evidence.capture',

@@ -43,6 +43,7 @@ export const deposits = defineRegister({
     search: ['number', 'title', 'holder', 'digest', 'certificate'],
     orders: ['acceptedAt', 'number'],
   },
+  menu: { section: 'goods', icon: 'SafetyOutlined' },
   access: { read: 'readers', enter: ['officials', { kinds: ['outside'] }], change: 'owner' },
   procedure: {
     id: 'evidence.deposit',

@@ -122,6 +122,7 @@ export const evidence = defineRegister({
     search: ['number', 'title', 'takenBy', 'place', 'provider', 'address', 'proves', 'sealNo'],
     orders: ['takenAt', 'number'],
   },
+  menu: { section: 'goods', icon: 'FileProtectOutlined' },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'evidence.custody',

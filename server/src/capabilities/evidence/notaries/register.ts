@@ -26,6 +26,7 @@ export const notaries = defineRegister({
     search: ['name', 'licence', 'address'],
     orders: ['name'],
   },
+  menu: { section: 'registers', icon: 'BankOutlined' },
   access: { read: 'everybody', enter: { kinds: ['coordination'], within: 'region' }, change: 'owner' },
   keep: keptAlways('2012-01-01'),
   foundBy: ['licence'],

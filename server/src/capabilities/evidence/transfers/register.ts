@@ -66,6 +66,12 @@ export const transfers = defineRegister({
     },
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
+  menu: {
+    section: 'goods',
+    icon: 'ExportOutlined',
+    after: 'evidence',
+    title: { zh: '移送证据', en: 'Evidence handed over' },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'evidence.transfer',

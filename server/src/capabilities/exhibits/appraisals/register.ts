@@ -57,6 +57,7 @@ export const appraisals = defineRegister({
     reported: { title: { zh: '已出具意见', en: 'Reported' }, where: { states: ['reported'] } },
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
+  menu: { section: 'goods', icon: 'AuditOutlined', after: 'early-disposals' },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'exhibits.appraisal',

@@ -65,6 +65,7 @@ export const appraisers = defineRegister({
     search: ['name', 'uscc', 'address'],
     orders: ['name'],
   },
+  menu: { section: 'registers', icon: 'ExperimentOutlined', title: { zh: '鉴定机构', en: 'Appraisers' } },
   access: { read: 'officials', enter: { kinds: ['coordination'], within: 'region' }, change: 'owner' },
   keep: { years: 'always', basis: contactKept },
   foundBy: ['uscc'],

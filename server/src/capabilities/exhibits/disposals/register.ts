@@ -117,6 +117,7 @@ export const disposals = defineRegister({
     },
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
+  menu: { section: 'goods', icon: 'DeleteOutlined', title: { zh: '物品处置', en: 'Disposals' } },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'exhibits.disposal',

@@ -111,6 +111,7 @@ export const earlyDisposals = defineRegister({
     proceeds: { title: { zh: '价款待结', en: 'Proceeds to settle' }, where: { states: ['sold', 'kept'] } },
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
+  menu: { section: 'goods', icon: 'FieldTimeOutlined', title: { zh: '先行处置', en: 'Early disposals' } },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'exhibits.early',

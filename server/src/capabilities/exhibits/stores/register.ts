@@ -38,6 +38,7 @@ export const stores = defineRegister({
     search: ['name', 'address', 'note'],
     orders: ['name'],
   },
+  menu: { section: 'goods', icon: 'InboxOutlined', also: ['/exhibit-lots'] },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
   keep: keptAlways('2012-01-01'),
   foundBy: ['name'],

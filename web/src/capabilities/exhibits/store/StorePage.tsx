@@ -36,13 +36,14 @@ export function StorePage() {
 }
 
 function Shown({ store }: { store: Store }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [state, change] = useSearchState(storeSearch);
   const [appointing, setAppointing] = useState(false);
   const { tab, lot } = state;
   return (
     <Page
-      back={backToList('stores', t)}
+      back={backToList('stores', words)}
       title={store.name}
       heading={<span lang="zh">{store.name}</span>}
       facts={
