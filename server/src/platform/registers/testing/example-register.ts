@@ -21,6 +21,7 @@ export const markets = defineRegister({
     search: ['name'],
     orders: ['name'],
   },
+  menu: { section: 'registers', icon: 'ShopOutlined' },
   access: { read: 'officials', enter: { departments: ['samr'] }, change: 'owner' },
   keep: keptAlways('2026-01-01'),
   foundBy: ['name', 'region'],

@@ -2,7 +2,6 @@
 import type { zh } from './texts.zh.ts';
 
 export const en: typeof zh = {
-  menu: 'Web captures',
   enter: 'Enter as evidence',
   entered: 'Entered as evidence',
   enteredAs: 'This capture has already been entered as evidence:',

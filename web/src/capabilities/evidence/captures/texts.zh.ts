@@ -1,6 +1,5 @@
 // Words of captures, in Chinese.
 export const zh = {
-  menu: '网页取证',
   enter: '登记为证据',
   entered: '已登记为证据',
   enteredAs: '这次网页取证已登记为证据：',
