@@ -1,8 +1,10 @@
 // A refusal that nobody disputed in its three days stands by itself (国务院令第310号 9): the term is closed, no one has to look.
 import { localDate } from '@qingfeng/codes';
+import { basisOn, citation } from '@qingfeng/procedure';
 import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
+import { rules } from './life/terms.ts';
 import { lapsedRefusals } from './store.ts';
 
 type LapseServices = Pick<Services, 'database' | 'procedures' | 'calendar' | 'clock'>;
@@ -25,7 +27,7 @@ export async function lapseRefusals(services: LapseServices): Promise<number> {
         await takeStepAsSystem(tx, tools, {
           instanceId,
           step: 'lapseRefusal',
-          facts: { why: whyOf(nextDuty, nextDueAt) },
+          facts: { why: whyOf(nextDuty, nextDueAt ?? tools.now) },
           author,
         });
       }
@@ -37,16 +39,20 @@ export async function lapseRefusals(services: LapseServices): Promise<number> {
 }
 
 /** What was not disputed, and until when it could be. */
-function whyOf(duty: string | null, dueAt: Date | null): { zh: string; en: string } {
-  const day = dueAt === null ? '' : localDate(dueAt.getTime());
-  return duty === 'answerUpheld'
+function whyOf(duty: string | null, dueAt: Date): { zh: string; en: string } {
+  const day = localDate(dueAt.getTime());
+  const upheld = duty === 'answerUpheld';
+  // As the term was cited on its last day.
+  const basis = basisOn(upheld ? rules.proposeSupervision : rules.reconsider, dueAt.getTime());
+  const [zh, en] = [citation(basis, 'zh'), citation(basis, 'en')];
+  return upheld
     ? {
-        zh: `复议维持后，至 ${day} 未建议检察院立案监督（国务院令第310号第九条，三日）`,
-        en: `Upheld on reconsideration; no supervision proposed by ${day} (order 310 art. 9, three days)`,
+        zh: `复议维持后，至 ${day} 未建议检察院立案监督（${zh}）`,
+        en: `Upheld on reconsideration; no supervision proposed by ${day} (${en})`,
       }
     : {
-        zh: `不予立案通知书送达后，至 ${day} 未提请复议、未建议检察院立案监督（国务院令第310号第九条，三日）`,
-        en: `Refusal served; neither reconsideration nor supervision asked for by ${day} (order 310 art. 9, three days)`,
+        zh: `不予立案通知书送达后，至 ${day} 未提请复议、未建议检察院立案监督（${zh}）`,
+        en: `Refusal served; neither reconsideration nor supervision asked for by ${day} (${en})`,
       };
 }
 

@@ -2,11 +2,12 @@
 
 import { PRICE_TITLES, type PriceField } from '@qingfeng/offence';
 import { codeWords } from '../../../platform/database/words/code-words.ts';
+import { wordingsOn } from '../../../platform/office/templates/dated-wording.ts';
 import type { PersonalData } from '../file/parties.ts';
 import type { DocumentRow } from '../file/store.ts';
 import type { CaseRecord } from '../schema-record.ts';
 import type { Law } from '../threshold/offence.ts';
-import { type CitationTag, citationOn, citationTags } from './law.ts';
+import { type CitationTag, citations } from './law.ts';
 import { yuanCapitals, yuanFigures } from './money.ts';
 import type { CaseTag, LoopTag } from './tags.ts';
 
@@ -30,7 +31,7 @@ export function caseData(source: CaseSource): CaseData {
     ...ofFile(source),
     ...ofAmounts(source),
     ...ofSteps(source.record),
-    ...cited(source.on),
+    ...wordingsOn<CitationTag>(citations, source.on),
     ...loops(source),
   };
 }
@@ -98,11 +99,6 @@ export function ofSteps({ timeline }: Pick<CaseRecord, 'timeline'>) {
     处罚内容: penalties,
     移送理由: fact('submitReferral', 'report'),
   };
-}
-
-function cited(on: string): Record<CitationTag, string> {
-  const entries = citationTags.map((tag) => [tag, citationOn(tag, on)] as const);
-  return Object.fromEntries(entries) as Record<CitationTag, string>;
 }
 
 function loops({ record, personal, documents }: CaseSource): Record<LoopTag, readonly Row[]> {

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { checkTemplate } from '../../../platform/office/template.ts';
+import { wordingOn } from '../../../platform/office/templates/dated-wording.ts';
 import type { CaseData } from './case-data.ts';
 import { blank, fillForm } from './fill.ts';
 import { forms, shapeOf, templateOf } from './forms.ts';
-import { citationOn } from './law.ts';
+import { type CitationTag, citations } from './law.ts';
 import { caseTags } from './tags.ts';
 
 const textOf = (bytes: Uint8Array) =>
@@ -70,14 +71,23 @@ describe('forms of cases', () => {
   }
 });
 
+const citationOn = (tag: CitationTag, day: string) => wordingOn<CitationTag>(citations, tag, day);
+
 describe('the articles that forms cite', () => {
   it('行政处罚法 of 1996 until 2021-07-14, the revised one from 2021-07-15', () => {
     assert.equal(citationOn('告知法条', '2021-07-14'), '《行政处罚法》第三十一条');
     assert.equal(citationOn('告知法条', '2021-07-15'), '《行政处罚法》第四十四条');
   });
 
-  it('行政强制法 21 from 2012-01-01; nothing before it', () => {
-    assert.equal(citationOn('物品移送法条', '2011-12-31'), '');
+  it('行政强制法 21 from 2012-01-01; before it the rules on referral', () => {
+    assert.equal(citationOn('物品移送法条', '2011-12-31'), '《行政执法机关移送涉嫌犯罪案件的规定》第十二条');
     assert.equal(citationOn('物品移送法条', '2012-01-01'), '《行政强制法》第二十一条');
+  });
+
+  it('a surcharge that grows without an end until 行政强制法 45 limited it; no act on help before 2021', () => {
+    assert.doesNotMatch(citationOn('加处罚款', '2011-12-31'), /不超过/);
+    assert.match(citationOn('加处罚款', '2012-01-01'), /百分之三加处罚款，加处罚款不超过罚款数额/);
+    assert.equal(citationOn('协查法条', '2021-07-14'), '办案工作的需要');
+    assert.equal(citationOn('协查法条', '2021-07-15'), '《行政处罚法》第二十六条');
   });
 });

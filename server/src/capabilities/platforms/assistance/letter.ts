@@ -15,6 +15,9 @@ const shape: TemplateShape = {
 const where = (tag: string, said: string): string[] =>
   [`{#${tag}}`, said, `{/${tag}}`].map((one) => paragraph('Body', one));
 
+/** The template of the letter. */
+export const letterTemplate = (): Uint8Array => officialDocument(body);
+
 const body = [
   paragraph('TableTitle', '{机关}'),
   paragraph('Title', '协助调查函'),
@@ -78,5 +81,5 @@ export async function letterDocument(letter: Letter): Promise<Buffer> {
       数据项: fields.join('、'),
     })),
   };
-  return fillTemplate(officialDocument(body), data, { name: '协助调查函.docx', shape });
+  return fillTemplate(letterTemplate(), data, { name: '协助调查函.docx', shape });
 }

@@ -1,7 +1,9 @@
 // The documents of a notice, drafted from its file: the notice itself, the platform's receipt, the letter that forwards a declaration.
+import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fillTemplate, type TemplateShape } from '../../../platform/office/template.ts';
+import { type DatedWordings, wording, wordingsOn } from '../../../platform/office/templates/dated-wording.ts';
 import { officialDocument, paragraph, table } from '../../../platform/office/templates/official-document.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
@@ -34,7 +36,7 @@ const shape: TemplateShape = {
     主张: text,
     链接数: text,
   },
-  ...{ 日期: text, 签收时间: text, 措施: text, 声明: text },
+  ...{ 日期: text, 签收时间: text, 措施: text, 声明: text, 等待依据: text, 等待期: text },
   链接: { 序号: text, 地址: text, 商品: text, 措施: text },
 };
 const linkTable = table([
@@ -85,12 +87,27 @@ const bodies: Readonly<Record<LetterKind, readonly string[]>> = {
     paragraph('Body', '{声明}'),
     paragraph(
       'Body',
-      '你方可以向有关主管部门投诉或者向人民法院起诉。声明到达你方后 15 日内，我方未收到你方已经投诉或者起诉通知的，将及时终止所采取的措施。',
+      '你方可以向有关主管部门投诉或者向人民法院起诉。{等待依据}声明到达你方后{等待期}内，我方未收到你方已经投诉或者起诉通知的，将及时终止所采取的措施。',
     ),
     paragraph('Signature', '{经营者}'),
     paragraph('Signature', '{日期}'),
   ],
 };
+
+/** How long a merchant's declaration waits. Before the E-Commerce Law the days were this office's own, as the clock says too (terms.ts). */
+export const takedownWordings = {
+  等待依据: [
+    wording('法律没有规定期限，按照平台的处理规则，', ['2010-07-01', '2018-12-31', 'office rule']),
+    wording('依据《电子商务法》第四十三条第二款，', ['2019-01-01', null, 'read']),
+  ],
+  等待期: [
+    wording('十五日', ['2010-07-01', '2018-12-31', 'office rule']),
+    wording('十五日', ['2019-01-01', null, 'read']),
+  ],
+} satisfies DatedWordings;
+
+/** The template of a document of a notice. */
+export const takedownTemplate = (kind: LetterKind): Uint8Array => officialDocument([...head(kind), ...bodies[kind]]);
 
 const longDays = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' });
 const dayOf = (at: number | Date | null): string => (at === null ? '【待填】' : longDays.format(at));
@@ -109,6 +126,8 @@ export async function takedownLetter(
   const { history } = await lookAt(session, tools, q.id);
   const last = (step: string) => history.findLast((event) => event.step === step);
   const statement = last('declare')?.facts.statement;
+  // Of the day on which it was done; one that is still to be done bears today's.
+  const at = last(stepOf[q.kind])?.at ?? tools.now.getTime();
   const links = await linksOf(tx, { takedownId: q.id, after: 0, limit: mostLinks });
   const data = {
     编号: numberOf(row),
@@ -120,8 +139,8 @@ export async function takedownLetter(
     店铺: row.shopName === '' ? '' : `“${row.shopName}”`,
     主张: row.claim,
     链接数: String(row.links),
-    // Of the day on which it was done; one that is still to be done bears today's.
-    日期: dayOf(last(stepOf[q.kind])?.at ?? tools.now),
+    日期: dayOf(at),
+    ...wordingsOn<keyof typeof takedownWordings>(takedownWordings, localDate(at)),
     签收时间: dayOf(last('receive')?.at ?? row.actedAt),
     措施: measuresSaid(row.measures)?.zh ?? '【待填】',
     声明: typeof statement === 'string' ? statement : '【待填】',
@@ -134,9 +153,8 @@ export async function takedownLetter(
         措施: [measure?.title.zh ?? '【待填】', measure?.note ?? ''].filter(Boolean).join('：'),
       })),
   };
-  const template = officialDocument([...head(q.kind), ...bodies[q.kind]]);
   return {
     name: `${letterNames[q.kind]} ${numberOf(row)}.docx`,
-    bytes: await fillTemplate(template, data, { name: letterNames[q.kind], shape }),
+    bytes: await fillTemplate(takedownTemplate(q.kind), data, { name: letterNames[q.kind], shape }),
   };
 }

@@ -11,6 +11,9 @@ const shape: TemplateShape = {
   环节: { 序号: text, 名称: text, 审核人: text, 意见: text, 时间: text },
 };
 
+/** The template of the sheet. */
+export const sheetTemplate = (): Uint8Array => officialDocument(body);
+
 const body = [
   paragraph('TableTitle', '{机关}'),
   paragraph('Title', '{标题}'),
@@ -63,5 +66,5 @@ export async function sheetDocument(
     附件: files.length === 0 ? '无' : files.map(({ name }) => name).join('、'),
     环节: [...stages, last].map((one, place) => ({ 序号: String(place + 1), ...one })),
   };
-  return fillTemplate(officialDocument(body), data, { name: '呈批表.docx', shape });
+  return fillTemplate(sheetTemplate(), data, { name: '呈批表.docx', shape });
 }
