@@ -1,11 +1,24 @@
-// No clock, duty, step, or day that a step must keep cites a rule outside its own days, on any day of any version of any procedure.
+// No document, clock, duty, step, or day that a step must keep cites a rule outside its own days, on any day of any version of any procedure.
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { localDate, startOfDay } from '@qingfeng/codes';
 import { seedLaw } from '@qingfeng/offence';
 import { type Basis, basisOn, declaredRules, editionsOf, holdsOn, type Procedure } from '@qingfeng/procedure';
+import { strFromU8, unzipSync } from 'fflate';
+import { buildBulletin } from '../platform/office/templates/build-bulletin.ts';
+import type { Wording } from '../platform/office/templates/dated-wording.ts';
+import { sheetTemplate } from '../platform/procedures/approvals/document.ts';
+import { forms, templateOf } from './cases/documents/forms.ts';
+import { citations } from './cases/documents/law.ts';
 import { defencesUnder } from './cases/threshold/plea.ts';
 import { declaredProcedures } from './declared.ts';
+import { letterTemplate } from './platforms/assistance/letter.ts';
+import { letterKinds, takedownTemplate, takedownWordings } from './platforms/takedown/letter.ts';
+
+const server = fileURLToPath(new URL('..', import.meta.url));
 
 const declarations: Procedure[] = declaredProcedures.map(({ procedure }) => procedure.declaration);
 
@@ -50,6 +63,104 @@ function outside(declaration: Procedure): string[] {
     }),
   );
 }
+
+/** Fixed wording that rests on a rule: what an act is called by, an article, a number of an order, a term, a rate. */
+const rule =
+  /《[^》]*(?:法|条例|规定|办法|细则|解释)》|第[一二三四五六七八九十百〇零\d]+条|第\s?\d+\s?号|[\d一二三四五六七八九十百两]+\s?(?:个?工作日|日|个月|天)[内前]|百分之|[\d.]+\s?%/u;
+const fixedText = (bytes: Uint8Array): string =>
+  strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+    .replace(/<[^>]*>/g, '')
+    .replace(/\{[^{}]*\}/g, '');
+
+/** The text of every document that a capability makes, without what is filled in. */
+const templates: readonly (readonly [from: string, name: string, text: string])[] = [
+  ...forms.map((form) => ['cases/documents/forms.ts', form.title, fixedText(templateOf(form))] as const),
+  ...letterKinds.map((kind) => ['platforms/takedown/letter.ts', kind, fixedText(takedownTemplate(kind))] as const),
+  ['platforms/assistance/letter.ts', '协助调查函', fixedText(letterTemplate())],
+  ['../platform/procedures/approvals/document.ts', '呈批表', fixedText(sheetTemplate())],
+  ['../platform/office/templates/build-bulletin.ts', '通报', fixedText(buildBulletin())],
+];
+
+/** Every file of the server, with its text without comments. */
+const sources = globSync('{capabilities,platform}/**/*.ts', { cwd: server })
+  .filter((path) => !/test\.ts$|\/(?:testing|demo)\//.test(path))
+  .map((path) => [path, readFileSync(`${server}/${path}`, 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')] as const);
+
+/** What documents say by a rule, in all their editions. */
+const wordings: readonly (readonly [tag: string, editions: readonly Wording[]])[] = [
+  ...Object.entries<readonly Wording[]>(citations),
+  ...Object.entries<readonly Wording[]>(takedownWordings),
+];
+
+/** The days on which each act of a wording was in force; an act that is not here fails. */
+const acts: Readonly<Record<string, readonly [from: string, until: string | null]>> = {
+  行政处罚法: ['1996-10-01', null],
+  行政强制法: ['2012-01-01', null],
+  电子商务法: ['2019-01-01', null],
+  行政执法机关移送涉嫌犯罪案件的规定: ['2001-07-09', null],
+};
+
+describe('what a document says by a rule', () => {
+  test('stands in no template as fixed words, and no template is left out', () => {
+    assert.deepEqual(
+      templates.flatMap(([, name, text]) => {
+        const found = rule.exec(text)?.[0];
+        return found === undefined ? [] : [`${name}: ${found}`];
+      }),
+      [],
+    );
+    const listed = new Set(templates.map(([from]) => posix.normalize(`capabilities/${from}`)));
+    const making = sources.filter(([, code]) => /\bofficialDocument\(\s*[^\s)]/.test(code)).map(([path]) => path);
+    assert.deepEqual(
+      making.filter((path) => !listed.has(path) && path !== 'platform/office/templates/official-document.ts'),
+      [],
+    );
+    assert.ok(templates.length > 30 && making.length >= 5);
+  });
+
+  test('nor in a sheet that is set as a page', () => {
+    const sheets = sources.filter(([path, code]) =>
+      /\bSheetPart\b|\btaggedPdf\b|bundle\/sheets/.test(`${path} ${code}`),
+    );
+    assert.ok(sheets.length >= 6, String(sheets.length));
+    assert.deepEqual(
+      sheets.flatMap(([path, code]) => {
+        const said = (code.match(/'[^'\n]*'|`[^`]*`/g) ?? []).filter((one) => /\p{Script=Han}/u.test(one));
+        return said.flatMap((one) => (rule.test(one) ? [`${path}: ${one}`] : []));
+      }),
+      [],
+    );
+  });
+
+  test('is cited on its own days, on every one from 2012 to 2027, and never empty', () => {
+    for (const [tag, editions] of wordings)
+      for (let at = startOfDay('2012-01-01'); at <= startOfDay('2027-12-31'); at += 24 * 3_600_000) {
+        const day = localDate(at);
+        const held = editions.filter(({ from, until }) => from <= day && (until === null || day <= until));
+        assert.equal(held.length, 1, `${tag} on ${day}`);
+        for (const [, act = ''] of held[0]?.text.matchAll(/《([^》]+)》/g) ?? []) {
+          const [from = '9999', until = null] = acts[act] ?? [];
+          assert.ok(from <= day && (until === null || day <= until), `${tag} on ${day} cites ${act}`);
+        }
+      }
+  });
+
+  test('and an edition read is one of the revision that was read', () => {
+    const read = wordings.flatMap(([tag, editions]) =>
+      editions.flatMap((one) => (one.mark === 'read' ? [{ tag, ...one }] : [])),
+    );
+    for (const { tag, text, from } of read)
+      if (/行政处罚法/.test(text)) assert.equal(from, '2021-07-15', tag);
+      else if (/移送涉嫌犯罪/.test(text)) assert.equal(from, '2020-08-07', tag);
+    assert.ok(read.length > 10);
+  });
+
+  test('and such a sentence in a template would be found', () => {
+    for (const one of ['声明到达你方后 15 日内', '每日按百分之三', '依据《行政处罚法》', '国务院令第310号', '第九条'])
+      assert.match(one, rule);
+    assert.doesNotMatch('按第1行计算，第 2 次报送', rule);
+  });
+});
 
 describe('a rule is cited on its own days', () => {
   test('by every step, lock, duty and pause of every version, on every day on which it may be', () => {

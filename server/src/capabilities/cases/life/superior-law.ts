@@ -1,5 +1,5 @@
-// The law behind what is brought before an agency above: who handles a case, decisions put on record, reconsideration. No text of it was
-// read: all to be verified.
+// The law behind what is brought before an agency above: who handles a case, decisions put on record, reconsideration. Read
+// is the Reconsideration Law of 2023 (42, 48, 54, 62, 88); all else is to be verified.
 import { rulesOf, withEditions } from '@qingfeng/procedure';
 import { marketPenaltyRules } from '../../../platform/procedures/index.ts';
 
@@ -12,7 +12,7 @@ const filedAbove = rulesOf({ document: '各省重大行政处罚决定备案规�
   '重大行政处罚决定报上级机关或者本级政府备案；范围和期限由地方规定，本平台为三十日。',
   'Major decisions are reported for the record; what and until when is for each province to say, here 30 days.',
 );
-const reconsideration = rulesOf({ document: '行政复议法（2023年修订）', from: '2024-01-01', mark });
+const reconsideration = rulesOf({ document: '行政复议法（2023年修订）', from: '2024-01-01', mark: 'read' });
 const reconsideration1999 = rulesOf(
   { document: '行政复议法（1999年，2009、2017年修正）', from: '2018-01-01', until: '2023-12-31', mark },
   { document: '行政复议法（1999年，2009年修正）', from: '2009-08-27', until: '2017-12-31', mark },

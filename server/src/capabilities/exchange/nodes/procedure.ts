@@ -16,7 +16,7 @@ const help: Basis = {
     en: 'An agency may ask another for help with a penalty case; the other must help within its powers.',
   },
   inForce: { from: '2021-07-15', until: null },
-  mark: 'recalled',
+  mark: 'read',
 };
 const [now, before] = marketPenaltyRules;
 const inFifteenDays = rulesOf({ ...now, mark: 'recalled' }, { ...before, mark: 'recalled' })(
