@@ -1,8 +1,44 @@
 // The folder rules of the house (docs/decisions/0001): engines < platform < capabilities < main; web and cli know HTTP only, by the client.
 const inside = (path) => ({ path: `^${path}` });
 
+/** Whoever reads a folder of the platform reads nothing above it: the lowest first (docs/decisions/0290). */
+const floors = [
+  ...['errors', 'settings', 'crypto', 'postgres', 'database', 'archive', 'files', 'reading', 'packages', 'audit'],
+  ...[
+    'office',
+    'channels',
+    'http',
+    'notices',
+    'signin',
+    'portal',
+    'lists',
+    'long-work',
+    'organisation',
+    'demonstration',
+  ],
+  ...['procedures', 'exchange', 'records', 'search', 'registers', 'nodes', 'backup'],
+];
+const platform = 'server/src/platform';
+
+/** What only tests use may reach up for what it sets up. */
+const ofTests = '\\.test\\.ts$|/testing/|/test-[a-z-]+\\.ts$';
+
+const nothingAbove = floors.map((floor, at) => ({
+  name: `platform-${floor}-knows-nothing-above`,
+  severity: 'error',
+  from: { path: `^${platform}/${floor}/`, pathNot: ofTests },
+  to: { path: `^${platform}/`, pathNot: `^${platform}/(${floors.slice(0, at + 1).join('|')})/` },
+}));
+
 export default {
   forbidden: [
+    ...nothingAbove,
+    {
+      name: 'platform-consists-of-its-floors',
+      severity: 'error',
+      from: { path: `^${platform}/`, pathNot: `^${platform}/(${floors.join('|')})/` },
+      to: {},
+    },
     { name: 'no-cycles', severity: 'error', from: { pathNot: 'node_modules' }, to: { circular: true } },
     {
       name: 'engines-stay-pure',

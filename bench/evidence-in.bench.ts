@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCryptography } from '../server/src/platform/crypto/cryptography.ts';
 import { openKeyring } from '../server/src/platform/crypto/keys.ts';
-import { openFileStore } from '../server/src/platform/files/configured-store.ts';
+import { openFileStore } from '../server/src/platform/reading/configured-store.ts';
 
 const megabytes = Number(process.argv[2] ?? 1024);
 const rounds = Number(process.argv[3] ?? 3);

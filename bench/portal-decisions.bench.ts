@@ -6,7 +6,7 @@ import { buildApp } from '../server/src/app.ts';
 import { casesCapability } from '../server/src/capabilities/cases/index.ts';
 import { disclosureCapability } from '../server/src/capabilities/disclosure/index.ts';
 import { fillPublications } from '../server/src/capabilities/disclosure/testing/fill-publications.ts';
-import { encodeCursor } from '../server/src/platform/http/lists/paging.ts';
+import { encodeCursor } from '../server/src/platform/http/paging.ts';
 import { openTestServices } from '../server/src/platform/http/test-services.ts';
 import { machine, percentile } from './measuring.ts';
 import { recorded } from './recorded.ts';

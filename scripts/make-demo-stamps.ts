@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EditionId } from '../server/src/platform/demonstration/edition.ts';
+import type { EditionId } from '../server/src/platform/settings/edition.ts';
 import { openDemonstration } from '../server/src/test-demonstration.ts';
 
 const to = new URL('../server/src/capabilities/evidence/items/demo-stamps.json', import.meta.url);

@@ -7,7 +7,7 @@ import { casesCapability } from '../../server/src/capabilities/cases/index.ts';
 import { fillCases } from '../../server/src/capabilities/cases/testing/fill-cases.ts';
 import type { TestAgency } from '../../server/src/platform/database/testing/test-database.ts';
 import { openTestServices, signInAs, type TestServices } from '../../server/src/platform/http/test-services.ts';
-import { raiseAlarms } from '../../server/src/platform/notices/alarms.ts';
+import { raiseAlarms } from '../../server/src/platform/procedures/alarms/alarms.ts';
 import { readInbox } from '../../server/src/platform/procedures/inbox/inbox.ts';
 import { toolsOf } from '../../server/src/platform/procedures/index.ts';
 import { machine, median } from '../measuring.ts';

@@ -40,7 +40,7 @@ export const clockFaults = [
               (excluded.owner_agency, excluded.due_at, excluded.amber_at, excluded.provisional, excluded.stopped_at, excluded.met_at,`,
     fault: `(duty.owner_agency, duty.due_at, duty.amber_at, duty.provisional, duty.met_at, duty.cancelled_at) is distinct from
               (excluded.owner_agency, excluded.due_at, excluded.amber_at, excluded.provisional, excluded.met_at,`,
-    tests: ['server/src/platform/notices/announcements.db.test.ts'],
+    tests: ['server/src/platform/procedures/alarms/announcements.db.test.ts'],
   },
   {
     id: 'rule-of-yesterday',

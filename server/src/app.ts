@@ -15,20 +15,25 @@ import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import { healthRoutes } from './platform/http/answers/health.ts';
 import { registerSecurityHeaders } from './platform/http/answers/security-headers.ts';
 import { registerWeb } from './platform/http/answers/web.ts';
-import { searchRoutes } from './platform/http/lists/search.ts';
 import { registerRequestText } from './platform/http/requests/request-text.ts';
 import { validatorCompiler } from './platform/http/requests/validation.ts';
-import type { App, Capability, Services } from './platform/http/services.ts';
-import { exchangedFileRoutes } from './platform/lists/exchanged/list.ts';
+import type { App } from './platform/http/services.ts';
 import { longWorkRoutes } from './platform/long-work/routes.ts';
 import { noticeRoutes } from './platform/notices/routes.ts';
+import { readingRoutes } from './platform/organisation/files/reading-routes.ts';
 import { organisationRoutes, publicLogRoutes } from './platform/organisation/index.ts';
 import { robotsRoute } from './platform/portal/robots.ts';
+import { wayRoutes } from './platform/procedures/alarms/ways-routes.ts';
+import { calendarRoutes } from './platform/procedures/calendar/calendar-routes.ts';
+import { countMine } from './platform/procedures/inbox/inbox.ts';
 import { procedureRoutes } from './platform/procedures/index.ts';
-import { readingRoutes } from './platform/reading/routes.ts';
+import type { Services } from './platform/procedures/services.ts';
 import { recordsOf } from './platform/records/declared.ts';
+import { exchangedFileRoutes } from './platform/records/exchanged-files.ts';
 import { recordRoutes } from './platform/records/routes.ts';
+import type { Capability } from './platform/registers/capability.ts';
 import { declarationRoutes, declareRecords, linkRoutes, registersAfter } from './platform/registers/index.ts';
+import { searchRoutes } from './platform/search/everything.ts';
 import { fileSearchRoutes } from './platform/search/routes.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
 
@@ -93,8 +98,11 @@ export async function buildApp(
       organisationRoutes(api, services, {
         capabilities: capabilities.map(({ id }) => id),
         registersLater: (day) => registersAfter(registers, day),
+        countMine: (session, now) => countMine(session, { procedures: services.procedures, now }),
       });
+      calendarRoutes(api, services);
       noticeRoutes(api, services);
+      wayRoutes(api, services);
       readingRoutes(api, services);
       longWorkRoutes(api, services);
       exchangedFileRoutes(api, services);

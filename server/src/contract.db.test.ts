@@ -17,8 +17,9 @@ import { fieldName } from './platform/http/requests/field-names.ts';
 import { createOnce } from './platform/http/requests/idempotency.ts';
 import { receiveFile } from './platform/http/requests/uploads.ts';
 import { expectedVersion } from './platform/http/requests/versions.ts';
-import type { App, Capability } from './platform/http/services.ts';
+import type { App } from './platform/http/services.ts';
 import { openTestServices, type TestServices } from './platform/http/test-services.ts';
+import type { Capability } from './platform/registers/capability.ts';
 
 const answer = { 200: z.object({ done: z.boolean() }) };
 const schema = { tags: ['test'], summary: 'Test', description: 'Test', response: answer };

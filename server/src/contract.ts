@@ -2,9 +2,9 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
-import type { Services } from './platform/http/services.ts';
-import { plainConfig } from './platform/http/settings/plain-config.ts';
 import { collectProcedures } from './platform/procedures/index.ts';
+import type { Services } from './platform/procedures/services.ts';
+import { plainConfig } from './platform/settings/plain-config.ts';
 
 /** The document as the running server answers it, with the defaults of its settings and no version of a release. */
 export async function readContract(): Promise<OpenAPIV3_1.Document> {

@@ -18,9 +18,9 @@ import { fillDemonstration } from './fill-demonstration.ts';
 import { tableDigests } from './platform/backup/testing/home.ts';
 import { openKeyring } from './platform/crypto/keys.ts';
 import { madeOf } from './platform/demonstration/made-of.ts';
-import { shownClock, toldIn } from './platform/demonstration/told.ts';
-import { readEnvironment } from './platform/http/settings/environment.ts';
 import { startPostgres } from './platform/postgres/index.ts';
+import { readEnvironment } from './platform/settings/environment.ts';
+import { shownClock, toldIn } from './platform/settings/told.ts';
 import { silent } from './test-demonstration.ts';
 
 describe('the file of a demonstration', () => {

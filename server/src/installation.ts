@@ -16,9 +16,9 @@ import { requireSameClock } from './platform/database/connections/same-clock.ts'
 import { unappliedMigrations } from './platform/database/migrate.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
 import { defineProblems } from './platform/errors/problem.ts';
-import { realClock } from './platform/http/clock.ts';
-import type { Environment } from './platform/http/settings/environment.ts';
 import { findPostgres, startPostgres } from './platform/postgres/index.ts';
+import { realClock } from './platform/settings/clock.ts';
+import type { Environment } from './platform/settings/environment.ts';
 
 const installationProblem = defineProblems({
   'installation.missing': {

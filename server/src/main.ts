@@ -8,10 +8,10 @@ import { type Logger, pino } from 'pino';
 import { fillDemonstration } from './fill-demonstration.ts';
 import { MigrationError } from './platform/database/migrate.ts';
 import { type Language, Problem } from './platform/errors/problem.ts';
-import { realClock } from './platform/http/clock.ts';
-import { type Environment, EnvironmentError, readEnvironment } from './platform/http/settings/environment.ts';
-import { openLogFile } from './platform/http/settings/log-file.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
+import { realClock } from './platform/settings/clock.ts';
+import { type Environment, EnvironmentError, readEnvironment } from './platform/settings/environment.ts';
+import { openLogFile } from './platform/settings/log-file.ts';
 import { type RunningServer, type StartStage, startServer } from './server.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import type { Installation } from './installation.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
-import { shownClock } from './platform/demonstration/told.ts';
-import { openFileStore } from './platform/files/configured-store.ts';
-import { realClock } from './platform/http/clock.ts';
-import type { Environment } from './platform/http/settings/environment.ts';
-import { dayShownIn } from './platform/http/settings/home-mode.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
+import { openFileStore } from './platform/reading/configured-store.ts';
+import { realClock } from './platform/settings/clock.ts';
+import type { Environment } from './platform/settings/environment.ts';
+import { dayShownIn } from './platform/settings/home-mode.ts';
+import { shownClock } from './platform/settings/told.ts';
 
 /** Captures pages until a signal comes, or hands jobs out and takes results in as files. */
 export async function captureWaiting(

@@ -16,20 +16,16 @@ import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
 import { MigrationError } from './platform/database/migrate.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
-import { type FileStoreConfig, openFileStore, openKeptFiles } from './platform/files/configured-store.ts';
-import { realClock } from './platform/http/clock.ts';
-import {
-  type Environment,
-  EnvironmentError,
-  readEnvironment,
-  workersAt,
-} from './platform/http/settings/environment.ts';
 import { nodeDead, nodeKey, nodeList, nodeResend } from './platform/nodes/operate.ts';
 import { setUp } from './platform/organisation/administration/setup.ts';
 import { sealOpenFiles } from './platform/organisation/files/seal-files.ts';
 import { verifyFiles } from './platform/organisation/files/verify-files.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
+import { openFileStore, openKeptFiles } from './platform/reading/configured-store.ts';
+import { realClock } from './platform/settings/clock.ts';
+import { type Environment, EnvironmentError, readEnvironment, workersAt } from './platform/settings/environment.ts';
+import type { FileStoreConfig } from './platform/settings/reached.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const clock = realClock();

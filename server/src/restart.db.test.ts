@@ -10,10 +10,10 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { withInstallation } from './installation.ts';
 import { prepareRoles } from './platform/database/roles.ts';
-import { type Environment, readEnvironment } from './platform/http/settings/environment.ts';
 import { openJobs } from './platform/notices/jobs.ts';
 import { setUp } from './platform/organisation/administration/setup.ts';
 import { type RunningPostgres, startPostgres } from './platform/postgres/index.ts';
+import { type Environment, readEnvironment } from './platform/settings/environment.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 let folder: string;

@@ -9,9 +9,9 @@ import { pino } from 'pino';
 import { withInstallation } from './installation.ts';
 import { type OpenedTestDatabase, openTestDatabase } from './platform/database/testing/test-database.ts';
 import { Problem } from './platform/errors/problem.ts';
-import { EnvironmentError, readEnvironment } from './platform/http/settings/environment.ts';
 import { setUp } from './platform/organisation/administration/setup.ts';
 import { startTestPostgres } from './platform/postgres/index.ts';
+import { EnvironmentError, readEnvironment } from './platform/settings/environment.ts';
 import { startServer } from './server.ts';
 
 let opened: OpenedTestDatabase;

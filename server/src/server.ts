@@ -5,20 +5,21 @@ import { capabilities } from './capabilities/index.ts';
 import { type Opened, openServices } from './open-services.ts';
 import { demonstrateWitness, startSequencing, startVouching } from './platform/audit/index.ts';
 import { declareExchangeKinds } from './platform/exchange/kinds.ts';
-import type { Clock } from './platform/http/clock.ts';
-import type { DemoAccount, Services } from './platform/http/services.ts';
-import { type Environment, EnvironmentError } from './platform/http/settings/environment.ts';
-import { demonstrationOf } from './platform/http/settings/home-mode.ts';
-import { choosePort } from './platform/http/settings/ports.ts';
 import { importJob } from './platform/long-work/imports.ts';
-import { startAlarms } from './platform/notices/alarms.ts';
 import type { JobDefinition } from './platform/notices/jobs.ts';
-import { platformJobs } from './platform/notices/platform-jobs.ts';
 import { hasAdministrator } from './platform/organisation/administration/setup.ts';
+import { startAlarms } from './platform/procedures/alarms/alarms.ts';
 import { handOutDemonstration } from './platform/procedures/handlers/demonstrate.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
+import type { Services } from './platform/procedures/services.ts';
 import { recordsOf } from './platform/records/declared.ts';
 import { checkStored, declareRecords } from './platform/registers/index.ts';
+import type { Clock } from './platform/settings/clock.ts';
+import { type Environment, EnvironmentError } from './platform/settings/environment.ts';
+import { demonstrationOf } from './platform/settings/home-mode.ts';
+import { choosePort } from './platform/settings/ports.ts';
+import type { DemoAccount } from './platform/signin/services.ts';
+import { platformJobs } from './platform-jobs.ts';
 
 /** What a start is at, for who waits: on the first day the database is made and the demonstration loaded. */
 export type StartStage = { at: 'database' } | { at: 'restoring' } | { at: 'demonstration'; part: number; of: number };

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { buildApp } from './app.ts';
 import type { Actor, Role } from './platform/database/connections/connect.ts';
 import type { TestAgency } from './platform/database/testing/test-database.ts';
-import type { App, Capability, Config } from './platform/http/services.ts';
+import type { App } from './platform/http/services.ts';
 import { openTestServices, type TestServices } from './platform/http/test-services.ts';
+import type { Capability } from './platform/registers/capability.ts';
+import type { Config } from './platform/settings/config.ts';
 
 export type Answer = {
   status: number;

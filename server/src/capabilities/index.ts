@@ -1,5 +1,5 @@
 // The parts of the line that this server runs, in its order.
-import type { Capability } from '../platform/http/services.ts';
+import type { Capability } from '../platform/registers/capability.ts';
 import { openRoom } from '../platform/registers/open-room.ts';
 import { rooms } from './rooms.ts';
 

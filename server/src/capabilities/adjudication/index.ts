@@ -1,9 +1,9 @@
 // Administrative adjudication as the server takes it in.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
 import { act } from '../../platform/procedures/index.ts';
 import { procedureRecord } from '../../platform/records/declared.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { loadDisputesDemo } from './demo.ts';
 import { disputesDeclared } from './projections.ts';
 import { searchDisputes } from './read.ts';

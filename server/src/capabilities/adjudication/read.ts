@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import type { ListPlace } from '../../platform/database/queries/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { page } from '../../platform/http/lists/paging.ts';
-import type { SearchHit } from '../../platform/http/lists/search-hit.ts';
-import { snippet, wordsOf } from '../../platform/http/lists/search-words.ts';
+import { page } from '../../platform/http/paging.ts';
+import type { SearchHit } from '../../platform/lists/paged/search-hit.ts';
+import { snippet, wordsOf } from '../../platform/lists/paged/search-words.ts';
 import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
 import {
   type DueMarks,

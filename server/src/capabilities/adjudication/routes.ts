@@ -1,13 +1,13 @@
 // Adjudication over HTTP: a request entered, listed, and dealt with step by step.
 
 import { z } from 'zod';
-import { listExport } from '../../platform/http/lists/list-export.ts';
-import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/lists/paging.ts';
-import { wordsOf } from '../../platform/http/lists/search-words.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import { listExport } from '../../platform/lists/paged/list-export.ts';
+import { wordsOf } from '../../platform/lists/paged/search-words.ts';
 import { lateFilter, openFilter } from '../../platform/lists/running.ts';
 import {
   answerOnce,
@@ -18,6 +18,7 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { enterDispute } from './actions.ts';
 import { readDispute, readDisputes } from './read.ts';
 import { disputeRecord, disputeRow, matter, newDispute } from './schema.ts';

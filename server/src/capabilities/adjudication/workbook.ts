@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import { inRows } from '../../platform/database/queries/cursor.ts';
-import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/lists/paged/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { disputeRows } from './read.ts';
 import type { Dispute } from './schema.ts';

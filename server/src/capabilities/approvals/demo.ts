@@ -1,8 +1,8 @@
 // An invented chain of the market bureau of Guangzhou, and two sheets of its officer: one read by the legal reviewer, one before the head.
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connections/connect.ts';
-import type { Services } from '../../platform/http/services.ts';
 import { declareChain, readChains, submitSheet, workToolsOf } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { demoCaseId } from '../cases/index.ts';
 
 const asked = [

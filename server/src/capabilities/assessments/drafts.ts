@@ -1,8 +1,8 @@
 // Drafts what is due: for every agency that publishes something of a kind and has no assessment of it by the fields and rules of today.
 // Nobody is kept from publishing meanwhile: what is owed is a duty with a day and a row of the inbox.
 import type { Tables } from '../../platform/database/connections/connect.ts';
-import type { Services } from '../../platform/http/services.ts';
 import { takeStepAsSystem, tellStepOfPlatform, type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { insertEntries } from '../../platform/registers/index.ts';
 import { publishersOfListings, publishersOfRedList } from '../credit/index.ts';
 import { publishersOfDecisions } from '../disclosure/index.ts';

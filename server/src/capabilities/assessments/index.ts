@@ -1,5 +1,5 @@
 // Impact assessments as the server takes them in: their register, and the drafts that it makes by itself.
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
 import { draftAssessments, draftJob } from './drafts.ts';
 import { fingerprintOf } from './fingerprint.ts';

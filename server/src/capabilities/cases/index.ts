@@ -1,7 +1,7 @@
 // Cases as the server takes them in, and what other parts of the line may use of them.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { loadCasesDemo } from './demo/load.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { formRoutes } from './documents/routes-forms.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -14,6 +14,7 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { findMeasure } from './file/store.ts';
 import { followJointWork } from './handling/joint-work.ts';
 import { takeOver } from './handling/take-over.ts';

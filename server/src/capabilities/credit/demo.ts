@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EntryOf } from '@qingfeng/register';
 import type { Session } from '../../platform/database/connections/connect.ts';
-import { editionOf } from '../../platform/demonstration/edition.ts';
 import { storeDemoFile } from '../../platform/demonstration/files.ts';
 import { enterPeople, type Person } from '../../platform/demonstration/people.ts';
 import { toldIn } from '../../platform/demonstration/retell.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { type DemoLife, demonstrateEntries, demonstrateRuns } from '../../platform/registers/index.ts';
+import { editionOf } from '../../platform/settings/edition.ts';
 import { demoCaseId, enterCasePeople } from '../cases/index.ts';
 import { tenOClock } from '../plan/index.ts';
 import type { Act, Story } from './demo-story.ts';

@@ -1,5 +1,5 @@
 // Credit as the server takes it in: subjects, lists of grave violators, repair, the red list, and the pilot of 2016.
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
 import { loadCreditDemo } from './demo.ts';

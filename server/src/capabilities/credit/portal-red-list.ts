@@ -1,12 +1,13 @@
 // The red list in public: who was recognised as trustworthy, for what, on what basis, and what may follow. Nothing of people.
 import { localDate } from '@qingfeng/codes';
 import type { Language, Words } from '../../platform/errors/problem.ts';
-import { encodeCursor } from '../../platform/http/lists/paging.ts';
-import { wordsOf } from '../../platform/http/lists/search-words.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import { encodeCursor } from '../../platform/http/paging.ts';
+import type { App } from '../../platform/http/services.ts';
+import { wordsOf } from '../../platform/lists/paged/search-words.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { at, frameOf, sendPage } from '../../platform/portal/layout.ts';
 import { placeOrFirst, searchAsked, searchPage } from '../../platform/portal/search-page.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { conditions, isCondition } from './red-list/conditions.ts';
 import { meritsOn } from './red-list/effects.ts';
 import { publicRedList, type Trusted } from './store.ts';

@@ -2,9 +2,10 @@
 import { localDate } from '@qingfeng/codes';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { Words } from '../../platform/errors/problem.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { at, type Frame, frameOf, sendPage } from '../../platform/portal/layout.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { alteredIn, decisionsOn, subjectPath, tellAltered } from '../disclosure/index.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
 import { conditions, isCondition } from './red-list/conditions.ts';

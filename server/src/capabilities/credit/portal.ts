@@ -1,13 +1,14 @@
 // The list of grave violators in public: names, codes and decisions of those who stand on it today, and nothing of people.
 import { localDate } from '@qingfeng/codes';
 import type { Language, Words } from '../../platform/errors/problem.ts';
-import { encodeCursor } from '../../platform/http/lists/paging.ts';
-import { wordsOf } from '../../platform/http/lists/search-words.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import { encodeCursor } from '../../platform/http/paging.ts';
+import type { App } from '../../platform/http/services.ts';
+import { wordsOf } from '../../platform/lists/paged/search-words.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
 import { receiptPages } from '../../platform/portal/receipts.ts';
 import { placeOrFirst, searchAsked, searchPage } from '../../platform/portal/search-page.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { subjectPath } from '../disclosure/index.ts';
 import { order44From, terms } from './listings/grounds.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';

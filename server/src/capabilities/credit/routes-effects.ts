@@ -3,7 +3,8 @@ import { checkUscc, localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { borneBy } from './listings/borne.ts';
 
 const most = 20;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { strangersParts } from '@qingfeng/policy/readers';
-import { raiseAlarms } from '../../platform/notices/alarms.ts';
+import { raiseAlarms } from '../../platform/procedures/alarms/alarms.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
 import { type StepHooks, takeEntryStep } from '../../platform/registers/index.ts';
 import { endTerms } from './jobs.ts';

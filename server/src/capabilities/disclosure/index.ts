@@ -1,7 +1,7 @@
 // Disclosure as the server takes it in: from the decision to the public page.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { followDecisions, tellStations } from '../cases/index.ts';
 import { loadDisclosuresDemo } from './demo/load.ts';

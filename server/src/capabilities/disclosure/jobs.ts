@@ -1,9 +1,9 @@
 // What goes on by itself: texts of new drafts, drafts that are missing, terms that are over.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { reissueAll, reissueJob } from './published/reissue.ts';
 import { takeDown } from './published/take-down.ts';
 import { pushJob, takeWaiting } from './pushed/jobs.ts';

@@ -1,7 +1,7 @@
 // Evidence as the server takes it in: what was taken, and its custody; pages that are captured.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { type RegisterRule, registersCapability, type StepRule } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
 import { answerForOfficers } from './arrivals/arrive.ts';

@@ -1,9 +1,9 @@
 // Rows as they come, from lines of JSON or a table: each a message to be checked, with everything that already is wrong with it. Files
 // are read apart from the server.
 import type { FileKind } from '../../platform/files/kinds.ts';
-import { cellFaults } from '../../platform/http/lists/imports.ts';
 import { unstorableText } from '../../platform/http/requests/request-text.ts';
 import { fieldProblems } from '../../platform/http/requests/zod-words.ts';
+import { cellFaults } from '../../platform/lists/paged/imports.ts';
 import { officeProblem } from '../../platform/office/problems.ts';
 import { cellText, type ReadRow } from '../../platform/office/rows.ts';
 import { tableRows } from '../../platform/office/table.ts';

@@ -1,9 +1,9 @@
 // The exchange with agencies' own systems, as the server takes it in.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
 import { act } from '../../platform/procedures/index.ts';
 import { procedureRecord } from '../../platform/records/declared.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { loadExchangeDemo } from './demo/load.ts';
 import { nodeProcedures, nodeRoutes, sendToNodes } from './nodes/index.ts';
 import { exchangePersonalData } from './personal-data.ts';

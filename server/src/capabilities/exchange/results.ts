@@ -1,6 +1,6 @@
 // What became of mirrored cases here, for their own systems: the comparison with the thresholds and the referral.
 import type { Session } from '../../platform/database/connections/connect.ts';
-import { encodeCursor } from '../../platform/http/lists/paging.ts';
+import { encodeCursor } from '../../platform/http/paging.ts';
 import { mirroredResults } from '../cases/index.ts';
 import { referralStates } from '../referral/index.ts';
 import type { ExchangeResults } from './schema.ts';

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { ExchangeKind } from '../../platform/exchange/kind.ts';
 import { exchangeKind, exchangeKinds } from '../../platform/exchange/kinds.ts';
-import { tableKinds } from '../../platform/http/lists/imports.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { createOnce } from '../../platform/http/requests/idempotency.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import { tableKinds } from '../../platform/lists/paged/imports.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { exchangeProblem } from './problems.ts';
 import { messageSchema } from './profiles/mapping.ts';
 import { ownProfile, profileNamed } from './profiles/profiles.ts';

@@ -2,12 +2,13 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { previewQuery, tableKinds } from '../../platform/http/lists/imports.ts';
-import { decodeCursor, pageQuery } from '../../platform/http/lists/paging.ts';
+import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { createOnce } from '../../platform/http/requests/idempotency.ts';
 import { receiveChecked, receiveLines } from '../../platform/http/requests/uploads.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import { previewQuery, tableKinds } from '../../platform/lists/paged/imports.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { readersOf } from '../../platform/reading/reading.ts';
 import { checkedRow, type IncomingRow } from './incoming.ts';
 import { exchangeProblem } from './problems.ts';

@@ -1,9 +1,9 @@
 // The words of the exchange: the message that systems send, the report that they get, rows that wait, results, mapping profiles.
 import { z } from 'zod';
-import { importReport, reportRow } from '../../platform/http/lists/imports.ts';
-import { pageOf } from '../../platform/http/lists/paging.ts';
+import { pageOf } from '../../platform/http/paging.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { line, words } from '../../platform/http/schemas.ts';
+import { importReport, reportRow } from '../../platform/lists/paged/imports.ts';
 import { mirroredCase } from '../cases/index.ts';
 
 /** What one import takes; more is sent in parts. A line is at most as long as a request of one message. */

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connections/connect.ts';
 import type { ExchangeKind } from '../../platform/exchange/kind.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { nothingLookedAt } from '../cases/index.ts';
 import { furtherFaults } from './further-faults.ts';
 import type { IncomingRow } from './incoming.ts';

@@ -1,5 +1,5 @@
 // The registers of disposals and of early disposals hold what every register holds.
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import type { Given } from '../../platform/registers/index.ts';
 import { registerSuite } from '../../platform/registers/testing/register-suite.ts';
 import { sampleEntry } from '../../platform/registers/testing/sample-entries.ts';

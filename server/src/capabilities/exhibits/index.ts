@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { toldIn } from '../../platform/demonstration/retell.ts';
 import type { Words } from '../../platform/errors/problem.ts';
 import { words } from '../../platform/http/schemas.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { demonstrateEntries, registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
 import { loadAppraisalsDemo } from './appraisals/demo.ts';

@@ -3,9 +3,9 @@ import { localDate } from '@qingfeng/codes';
 import { diffLawTables, type LawChange, type LawTable, seedLaw } from '@qingfeng/offence';
 import { sql } from 'kysely';
 import type { Tables } from '../../platform/database/connections/connect.ts';
-import type { Services } from '../../platform/http/services.ts';
 import type { AgencyNotice } from '../../platform/notices/agency-notice.ts';
 import { notifyAgencies } from '../../platform/notices/agency-notices.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { contentOf, insertDelivered, newestApproved, newestDelivered } from './store.ts';
 import { digestOf, type EntryChange, entryOf, isChangedPart } from './table.ts';
 

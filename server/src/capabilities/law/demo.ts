@@ -1,7 +1,7 @@
 // The legal officers of the demonstration: two, since nobody approves what he drafted. They are invented.
 
 import { enterPeople, type Person } from '../../platform/demonstration/people.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 
 const office = { departmentId: 'double-fight', regionCode: '440000' };
 const people: readonly Person[] = [

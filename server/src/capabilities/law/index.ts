@@ -1,7 +1,7 @@
 // The law table as the server takes it in, and what cases may use of it.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { storeDeliveredLaw } from './delivered.ts';
 import { enterLegalOfficers } from './demo.ts';
 import { officeRuleRoutes } from './office-rules/routes.ts';

@@ -3,7 +3,8 @@ import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { attachment } from '../../platform/http/answers/downloads.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { drawProcedure, listProcedures, procedureRecord, procedureSummary, readProcedure } from './read-procedures.ts';
 
 const tags = ['law'];

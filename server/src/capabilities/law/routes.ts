@@ -6,7 +6,8 @@ import { called } from '../../platform/http/requests/field-names.ts';
 import { createOnce } from '../../platform/http/requests/idempotency.ts';
 import { expectedVersion, versioned } from '../../platform/http/requests/versions.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { approveVersion, beginVersion, changeHead, discardVersion, returnVersion, submitVersion } from './actions.ts';
 import { readDifference, readReview, readVersion, readVersions, tryTables } from './read.ts';
 import {

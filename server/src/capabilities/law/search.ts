@@ -1,8 +1,8 @@
 // The law in the search over everything: the articles that procedures rest on, by document, number and text.
 import { localDate } from '@qingfeng/codes';
 import { type Basis, type Procedure, rulesInUse } from '@qingfeng/procedure';
-import type { SearchHit } from '../../platform/http/lists/search-hit.ts';
-import { snippet, wordsOf } from '../../platform/http/lists/search-words.ts';
+import type { SearchHit } from '../../platform/lists/paged/search-hit.ts';
+import { snippet, wordsOf } from '../../platform/lists/paged/search-words.ts';
 import type { Procedures } from '../../platform/procedures/registry.ts';
 
 type Article = Pick<Basis, 'inForce'> & { key: string; text: Basis['text'] | undefined; lower: string };

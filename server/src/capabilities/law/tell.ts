@@ -1,7 +1,7 @@
 // Legal officers are told what waits for them: a version to approve, and what became of one that they worked on.
 import type { Session } from '../../platform/database/connections/connect.ts';
-import type { Services } from '../../platform/http/services.ts';
 import { notifyAgencies } from '../../platform/notices/agency-notices.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { findVersion } from './store.ts';
 
 type Words = { zh: string; en: string };

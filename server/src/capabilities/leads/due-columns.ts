@@ -1,7 +1,7 @@
 // Columns of workbooks that leads, tips and monitors share.
 
 import type { z } from 'zod';
-import { type ListColumn, no, timeColumn, yes } from '../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, timeColumn, yes } from '../../platform/lists/paged/list-workbook.ts';
 import type { leadRow } from './leads/schema.ts';
 
 type Row = z.infer<typeof leadRow>;

@@ -1,7 +1,7 @@
 // Leads as the server takes them in: rights, monitors, sellers, leads, tips and complaints.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
 import { loadLeadsDemo } from './demo/load.ts';

@@ -1,6 +1,7 @@
 // What monitors do by themselves: read watched folders, learn from decisions, key shops.
-import type { Services } from '../../platform/http/services.ts';
+
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { calibrate } from './leads/calibration.ts';
 import { monitorRunJob } from './monitors/runs/run.ts';
 import { lookIntoFolders } from './monitors/watched-folders.ts';

@@ -8,7 +8,7 @@ import type { OpenedTestDatabase } from '../../platform/database/testing/test-da
 import { openFilledDatabase } from '../../platform/database/testing/test-filled.ts';
 import { rowsRead } from '../../platform/database/testing/test-reads.ts';
 import { commonWord, rareWord } from '../../platform/database/testing/test-words.ts';
-import { readList } from '../../platform/lists/declared-list.ts';
+import { readList } from '../../platform/records/declared-list.ts';
 import { leadList } from './leads/list.ts';
 import { filledCampaign, leadsFilled } from './testing/fill-leads.ts';
 

@@ -8,7 +8,7 @@ import type { OpenedTestDatabase } from '../../platform/database/testing/test-da
 import { openFilledDatabase } from '../../platform/database/testing/test-filled.ts';
 import { rowsRead } from '../../platform/database/testing/test-reads.ts';
 import { rareWord } from '../../platform/database/testing/test-words.ts';
-import { readList } from '../../platform/lists/declared-list.ts';
+import { readList } from '../../platform/records/declared-list.ts';
 import { readEntries } from '../../platform/registers/index.ts';
 import { monitorList } from './monitors/list.ts';
 import { rights as rightsRegister } from './rights/register.ts';

@@ -1,7 +1,7 @@
 // What of the leads the search over everything finds: leads, tips, sellers and goods on sale.
 import type { Session } from '../../platform/database/connections/connect.ts';
-import type { SearchHit } from '../../platform/http/lists/search-hit.ts';
-import { snippet, wordsOf } from '../../platform/http/lists/search-words.ts';
+import type { SearchHit } from '../../platform/lists/paged/search-hit.ts';
+import { snippet, wordsOf } from '../../platform/lists/paged/search-words.ts';
 import { searchLeads } from './leads/read.ts';
 import { offersHaving, sellersHaving } from './sellers/store.ts';
 import { tipsPassing } from './tips/store.ts';

@@ -1,6 +1,7 @@
 // Licences as the server takes them in.
+
 import { toldIn } from '../../platform/demonstration/retell.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { demonstrateEntries, registersCapability } from '../../platform/registers/index.ts';
 import { inventedLicences } from './invented.ts';
 import { licences } from './register.ts';

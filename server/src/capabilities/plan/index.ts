@@ -1,8 +1,8 @@
 // The plan as the server takes it in.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
-import { listRoutes } from '../../platform/lists/declared-list.ts';
+import { listRoutes } from '../../platform/records/declared-list.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { loadCampaignsDemo } from './campaigns/demo.ts';
 import { campaigns } from './campaigns/register.ts';

@@ -1,15 +1,17 @@
 // Plans and their review over HTTP: schema in, schema out.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { listExport } from '../../platform/http/lists/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/lists/paging.ts';
+import { recordChanged } from '../../platform/errors/record-changed.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { createOnce } from '../../platform/http/requests/idempotency.ts';
 import { receiveWhole } from '../../platform/http/requests/uploads.ts';
-import { expectedVersion, recordChanged, versioned } from '../../platform/http/requests/versions.ts';
+import { expectedVersion, versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import { listExport } from '../../platform/lists/paged/list-export.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { writePlans } from './exchange/plans-workbook.ts';
 import {
   documentKinds,

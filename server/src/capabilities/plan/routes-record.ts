@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { versioned } from '../../platform/http/requests/versions.ts';
 import { idParams, words } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -13,6 +13,7 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { sendOrder, sendOrders } from './orders/actions.ts';
 import { assignmentRecord, orderRecord, readAssignment, readOrder } from './read-record.ts';
 import { assignTask } from './tasks/issue.ts';

@@ -1,7 +1,7 @@
 // The plan's part of the search over everything: plans by title and number, tasks by their text.
 import type { Session } from '../../platform/database/connections/connect.ts';
-import type { SearchHit } from '../../platform/http/lists/search-hit.ts';
-import { snippet, wordsOf } from '../../platform/http/lists/search-words.ts';
+import type { SearchHit } from '../../platform/lists/paged/search-hit.ts';
+import { snippet, wordsOf } from '../../platform/lists/paged/search-words.ts';
 import { searchPlans, searchTasks } from './register/store.ts';
 
 /** @returns up to `limit` hits of each kind, plans first */

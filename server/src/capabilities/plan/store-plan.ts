@@ -4,7 +4,7 @@ import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Upd
 import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { havingWords } from '../../platform/database/words/having-words.ts';
-import { wordsOf } from '../../platform/http/lists/search-words.ts';
+import { wordsOf } from '../../platform/lists/paged/search-words.ts';
 import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { countLines } from './register/store-lines.ts';
 

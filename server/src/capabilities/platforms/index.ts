@@ -1,7 +1,7 @@
 // The work with online platforms as the server takes it in: their register, and the procedures that run with them.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { assistanceDeclared } from './assistance/projections.ts';
 import { searchRequests } from './assistance/read.ts';

@@ -8,7 +8,7 @@ import type { OpenedTestDatabase } from '../../platform/database/testing/test-da
 import { fillInBulk, openFilledDatabase } from '../../platform/database/testing/test-filled.ts';
 import { rowsRead } from '../../platform/database/testing/test-reads.ts';
 import { fillWords, rareWord } from '../../platform/database/testing/test-words.ts';
-import { readList } from '../../platform/lists/declared-list.ts';
+import { readList } from '../../platform/records/declared-list.ts';
 import { takedownList } from './takedown/list.ts';
 import { changedTakedowns, publishedTakedowns } from './takedown/store.ts';
 

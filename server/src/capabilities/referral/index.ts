@@ -1,7 +1,7 @@
 // Referrals to the police, supervision and the way back, as the server takes them in.
 import './code-words.ts';
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { tellStations } from '../cases/index.ts';
 import { clueDeclared } from './clues/projections.ts';
 import { clueRoutes } from './clues/routes.ts';

@@ -1,9 +1,9 @@
 // A refusal that nobody disputed in its three days stands by itself (国务院令第310号 9): the term is closed, no one has to look.
 import { localDate } from '@qingfeng/codes';
 import { basisOn, citation } from '@qingfeng/procedure';
-import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { rules } from './life/terms.ts';
 import { lapsedRefusals } from './store.ts';
 

@@ -6,7 +6,8 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { createOnce } from '../../platform/http/requests/idempotency.ts';
 import { idParams } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { findReferral } from './store.ts';
 import { insertNote, notesOf } from './store-notes.ts';
 

@@ -1,5 +1,5 @@
 // Referrals, supervision and clues as notes, following, history and bulk work know them.
-import type { Services } from '../../platform/http/services.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { type DeclaredRecord, procedureRecord } from '../../platform/records/declared.ts';
 import { takeClueStep } from './clues/office-clues.ts';
 import { referralTools, takeReferralStep } from './steps.ts';

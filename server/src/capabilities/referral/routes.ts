@@ -2,7 +2,7 @@
 
 import { versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -11,6 +11,7 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { prepareReferral } from './prepare/prepare.ts';
 import { readCaseReferrals, readReferral } from './read.ts';
 import { caseReferrals, newReferral, referralRecord } from './schema.ts';

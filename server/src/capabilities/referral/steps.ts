@@ -2,8 +2,8 @@
 import type { Json } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import type { Services } from '../../platform/http/services.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { caseStep, handOverMeasure, noteLetterNo, readReferralSource, unitProblem } from '../cases/index.ts';
 import { keepDossier } from './prepare/dossier.ts';
 import { withWhatIsHeld } from './prepare/held.ts';

@@ -1,6 +1,6 @@
 // Statistics as the server takes them in.
 import './column-words.ts';
-import type { Capability } from '../../platform/http/services.ts';
+import type { Capability } from '../../platform/registers/capability.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { loadStatisticsDemo } from './demo/load.ts';
 import { reportRecords } from './record-declared.ts';

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { encodeCursor } from '../../platform/http/lists/paging.ts';
+import { encodeCursor } from '../../platform/http/paging.ts';
 import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { CountedRecord } from '../cases/index.ts';
 import { countForm, listRecords, recordsNamed, recordsOf } from './forms/figures.ts';

@@ -3,16 +3,17 @@ import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { decodeCursor, pageQuery } from '../../platform/http/lists/paging.ts';
+import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { agencyRef, idParams } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
 import {
   agenciesById,
   agenciesByKey,
   agencyRef as withoutKey,
 } from '../../platform/organisation/agencies/agency-refs.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { countForm } from './forms/figures.ts';
 import { headOf, viewOfForm } from './forms/form-views.ts';
 import { type CompiledForm, formOn, forms, inForce } from './forms/forms.ts';

@@ -1,11 +1,12 @@
 // Sums over reports over HTTP.
 
 import { z } from 'zod';
-import { agencyFilters } from '../../platform/http/lists/agency-filters.ts';
-import { listExport } from '../../platform/http/lists/list-export.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import { agencyFilters } from '../../platform/lists/paged/agency-filters.ts';
+import { listExport } from '../../platform/lists/paged/list-export.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { writeRollUp } from './reports/workbook.ts';
 import { readParts, readRollUp, readTrend } from './roll-up.ts';
 import { formFor } from './routes-forms.ts';

@@ -5,13 +5,13 @@ import { z } from 'zod';
 import type { Acting } from '../../platform/database/connections/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import { attachment, documentAnswer, exportProblems, sendStream } from '../../platform/http/answers/downloads.ts';
-import { agencyFilters } from '../../platform/http/lists/agency-filters.ts';
-import { listExport } from '../../platform/http/lists/list-export.ts';
-import { decodeCursor, page, pageQuery } from '../../platform/http/lists/paging.ts';
+import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
-import type { App, Services } from '../../platform/http/services.ts';
+import type { App } from '../../platform/http/services.ts';
+import { agencyFilters } from '../../platform/lists/paged/agency-filters.ts';
+import { listExport } from '../../platform/lists/paged/list-export.ts';
 import {
   answerOnce,
   answerStep,
@@ -20,6 +20,7 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
+import type { Services } from '../../platform/procedures/services.ts';
 import { readReport, reportViews } from './read.ts';
 import { recordsOfRevision } from './records.ts';
 import { enterFigures, takeReportStep } from './reports/actions.ts';

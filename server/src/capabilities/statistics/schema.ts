@@ -1,6 +1,6 @@
 // The words of statistics over HTTP.
 import { z } from 'zod';
-import { pageOf } from '../../platform/http/lists/paging.ts';
+import { pageOf } from '../../platform/http/paging.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';

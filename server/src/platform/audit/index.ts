@@ -27,7 +27,6 @@ export { startSequencing } from './log/sequencing.ts';
 export { ownRecordKinds } from './own-kinds.ts';
 export { auditProblem } from './problems.ts';
 export type { RecordKinds } from './record-kinds.ts';
-export { tellAuditors } from './tell-auditors.ts';
 export { unlikeLogged, unlikeRecorded } from './verify/as-recorded.ts';
 export { proveRecords, type RecordProofs, stampsOver } from './verify/prove-records.ts';
 export { type Verification, verifyTrail } from './verify/verify.ts';

@@ -1,7 +1,7 @@
 // What the codes in columns of the platform's own records are called.
 import { suiteWords } from '../crypto/suites.ts';
 import { nameCodes } from '../database/words/code-words.ts';
-import { roleWords } from '../organisation/users/roles.ts';
+import { roleWords } from '../database/words/roles.ts';
 
 nameCodes({
   access_change: { asked_role: roleWords },

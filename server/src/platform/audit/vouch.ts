@@ -2,8 +2,8 @@
 // entry says by its time from when on the column is vouched for.
 import { sql } from 'kysely';
 import type { Database, Tables } from '../database/connections/connect.ts';
-import type { Services } from '../http/services.ts';
-import { type Background, keepLooking } from '../notices/looks.ts';
+import { type Background, keepLooking } from '../database/looks.ts';
+import type { Log } from '../errors/log.ts';
 import { emptyTables, type Recorded, recordedTables } from './verify/recorded-tables.ts';
 
 const work = 'vouch for older rows';
@@ -13,7 +13,7 @@ const batch = 2_000;
 /** After a start there may be columns that a release added; an hour later only what could not be done then. */
 const betweenLooks = 3_600_000;
 
-export function startVouching({ database, log }: Pick<Services, 'database' | 'log'>): Background {
+export function startVouching({ database, log }: { database: Database; log: Log }): Background {
   const look = (stopping: AbortSignal) => vouchForOlderRows(database, stopping);
   return keepLooking(look, { every: betweenLooks, name: 'vouching for older rows', log });
 }

@@ -1,6 +1,6 @@
 // What a backup says about itself, beside the digests that its archive keeps.
 import { z } from 'zod';
-import { toldFile } from '../demonstration/told.ts';
+import { toldFile } from '../settings/told.ts';
 
 /** Last entry of a backup. */
 export const descriptionName = 'backup.json';

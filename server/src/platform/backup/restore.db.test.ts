@@ -7,8 +7,8 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import S3rver from 's3rver';
-import { openKeptFiles } from '../files/configured-store.ts';
 import { startPostgres } from '../postgres/index.ts';
+import { openKeptFiles } from '../reading/configured-store.ts';
 import { type BackedUp, type Entries, now, openBackedUp } from './testing/backed-up.ts';
 import { openHome } from './testing/home.ts';
 

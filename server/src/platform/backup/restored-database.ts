@@ -3,8 +3,8 @@ import pg from 'pg';
 import { placeOf } from '../database/connections/home-database.ts';
 import { outsideUrls } from '../database/connections/outside.ts';
 import { type DatabaseUrls, prepareRoles } from '../database/roles.ts';
-import type { Environment } from '../http/settings/environment.ts';
 import { startPostgres } from '../postgres/index.ts';
+import type { Environment } from '../settings/environment.ts';
 import { backupProblem } from './problems.ts';
 
 export type RestoredDatabase = {

@@ -11,9 +11,10 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { createCryptography } from '../crypto/cryptography.ts';
 import { openKeyring } from '../crypto/keys.ts';
 import { Problem } from '../errors/problem.ts';
+import type { SmtpConfig } from '../settings/reached.ts';
 import { type ChannelMessage, isWorthRetrying } from './channel.ts';
 import { openChannels } from './configured-channels.ts';
-import { type SmtpConfig, smtpChannel } from './smtp.ts';
+import { smtpChannel } from './smtp.ts';
 import { testCertificate, testCertificateKey } from './test-certificate.ts';
 import { webhookChannel, webhookHeaders } from './webhook.ts';
 

@@ -1,9 +1,8 @@
 // The channels of an installation: none unless configured.
+import type { ChannelsConfig } from '../settings/reached.ts';
 import type { Channel } from './channel.ts';
-import { type SmtpConfig, smtpChannel } from './smtp.ts';
-import { type WebhookConfig, type WebhookParts, webhookChannel } from './webhook.ts';
-
-export type ChannelsConfig = { smtp?: SmtpConfig; webhook?: WebhookConfig };
+import { smtpChannel } from './smtp.ts';
+import { type WebhookParts, webhookChannel } from './webhook.ts';
 
 /** @throws Problem channel.misconfigured */
 export function openChannels(config: ChannelsConfig, parts: WebhookParts): Channel[] {

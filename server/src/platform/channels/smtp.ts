@@ -1,22 +1,9 @@
 // E-mail through the office's own SMTP server. A connection that should be encrypted never falls back to plain text.
+
 import { createTransport } from 'nodemailer';
+import type { SmtpConfig } from '../settings/reached.ts';
 import { type Channel, messageText } from './channel.ts';
 import { channelProblem } from './problems.ts';
-
-export type SmtpConfig = {
-  host: string;
-  port: number;
-  /** starttls: refuse to go on without it. tls: encrypted from the first byte. none: for a relay on this machine only, and by STARTTLS where it offers that. */
-  security: 'starttls' | 'tls' | 'none';
-  /** The sender's address, with or without a name. */
-  from: string;
-  user?: string;
-  password?: string;
-  /** PEM of the authority that signed the server's certificate, when it is the government's own. */
-  certificateAuthority?: string;
-  /** Milliseconds for connecting and for each answer; 20,000 unless said otherwise. */
-  timeout?: number;
-};
 
 const name = 'smtp';
 const singleAddress = /^[^\s,;<>"()]+@[^\s,;<>"()@]+$/;

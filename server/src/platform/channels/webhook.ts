@@ -1,15 +1,10 @@
 // Messages as signed JSON to a gateway: SMS, government messengers. Only hosts that the configuration names are called.
+
 import { type Cryptography, markOf } from '../crypto/cryptography.ts';
+import type { WebhookConfig } from '../settings/reached.ts';
 import { type Channel, messageText } from './channel.ts';
 import { channelProblem } from './problems.ts';
 
-export type WebhookConfig = {
-  url: string;
-  /** Host names, without port, that may be called. */
-  allowedHosts: readonly string[];
-  /** Milliseconds for the whole call; 10,000 unless said otherwise. */
-  timeout?: number;
-};
 export type WebhookParts = { crypto: Cryptography; now: () => Date };
 
 const name = 'webhook';

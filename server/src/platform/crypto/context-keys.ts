@@ -1,5 +1,5 @@
 // The keys of purpose 'context' as the database takes them: one proves who is acting, all of them verify audit seals.
-import { activateContextKey, announceContextKey, type ContextSecret } from '../database/connections/context-secrets.ts';
+import { activateContextKey, announceContextKey, type ContextSecret } from './context-secrets.ts';
 import type { Key, Keyring } from './keys.ts';
 import type { SuiteName } from './suites.ts';
 

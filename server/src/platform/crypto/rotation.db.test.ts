@@ -7,11 +7,11 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { buildApp } from '../../app.ts';
 import { type Actor, type Database, openDatabase } from '../database/connections/connect.ts';
-import { announceContextKey, type ContextSecret } from '../database/connections/context-secrets.ts';
 import { Problem } from '../errors/problem.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { contextKeyOf, rotateContextKey } from './context-keys.ts';
+import { announceContextKey, type ContextSecret } from './context-secrets.ts';
 import { openKeyring } from './keys.ts';
 
 describe('a rotation of the context key', () => {

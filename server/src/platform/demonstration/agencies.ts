@@ -1,7 +1,7 @@
 // The agencies of the demonstration, under the names that they have on its day.
 import { agencyName, CodesError, childrenOf, department, departmentShortName, region } from '@qingfeng/codes';
 import type { Tables } from '../database/connections/connect.ts';
-import { type Edition, type EditionId, heirIn } from './edition.ts';
+import { type Edition, type EditionId, heirIn } from '../settings/edition.ts';
 
 export const provinceCode = '440000';
 export const guangzhou = '440100';

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Role } from '../database/connections/connect.ts';
-import type { Services } from '../http/services.ts';
+import type { OrganisationServices } from '../organisation/services.ts';
+import { editionOf, heirIn, inEdition } from '../settings/edition.ts';
 import { guangzhou, provinceCode, shenzhen } from './agencies.ts';
-import { editionOf, heirIn, inEdition } from './edition.ts';
 
 export type Person = {
   account: string;
@@ -85,7 +85,7 @@ export type DemoPeople = ReadonlyMap<string, DemoPerson>;
 
 /** Makes the accounts that are not there yet, shows them on the sign-in page, and returns all of the demonstration's by account. */
 export async function enterPeople(
-  services: Services,
+  services: OrganisationServices,
   wanted: readonly Person[] = inEdition(services.config, people),
 ): Promise<DemoPeople> {
   // Shown on the sign-in page; demonstration mode listens on the loopback address alone.
@@ -125,7 +125,7 @@ export async function enterPeople(
   );
 }
 
-async function lookUp(services: Services, person: Person): Promise<{ agencyId: string; known: boolean }> {
+async function lookUp(services: OrganisationServices, person: Person): Promise<{ agencyId: string; known: boolean }> {
   const departmentId = heirIn(editionOf(services.config), person.departmentId);
   return services.database.asSystem('demonstration accounts', async (tx) => {
     const agency = await tx

@@ -1,6 +1,6 @@
 // An invented story of 2016 told anew in another edition: on its days, under its names. For what the law leaves the same in both.
 import { calendarFrom, isWorkingDay, type LocalDate, localDate, seedCalendarYears, startOfDay } from '@qingfeng/codes';
-import { type Edition, editionOf, editions } from './edition.ts';
+import { type Edition, editionOf, editions } from '../settings/edition.ts';
 
 const dayLong = 86_400_000;
 const first = editions['2016'];

@@ -1,7 +1,7 @@
 // Below the agencies of 2026: the team and the station that act in the name of their bureau, and a street with powers of its own.
 import { sql } from 'kysely';
 import type { Tables } from '../database/connections/connect.ts';
-import type { Edition, EditionId } from './edition.ts';
+import type { Edition, EditionId } from '../settings/edition.ts';
 
 type Place = { departmentId: string; regionCode: string };
 type Below = {

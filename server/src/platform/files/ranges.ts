@@ -2,7 +2,10 @@
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { Services } from '../http/services.ts';
+import type { Scratch } from './scratch.ts';
+import type { FileStore } from './store.ts';
+
+type Stored = { files: FileStore; scratch: Scratch };
 
 export type FileRanges = {
   /**
@@ -15,7 +18,7 @@ export type FileRanges = {
 const opened = new WeakMap<object, FileRanges>();
 
 /** The same for everybody who asks with these services: a file that is read part by part is opened once. */
-export function fileRanges(services: Pick<Services, 'files' | 'scratch'>): FileRanges {
+export function fileRanges(services: Stored): FileRanges {
   const known = opened.get(services.files);
   if (known !== undefined) return known;
   const made = openRanges(services);
@@ -23,7 +26,7 @@ export function fileRanges(services: Pick<Services, 'files' | 'scratch'>): FileR
   return made;
 }
 
-function openRanges({ files, scratch }: Pick<Services, 'files' | 'scratch'>): FileRanges {
+function openRanges({ files, scratch }: Stored): FileRanges {
   let held: { key: string; path: string } | undefined;
   const release = async (): Promise<void> => {
     const path = held?.path;

@@ -1,4 +1,5 @@
 // Files in S3-compatible storage. An upload is received on the local disk first: its digest is its name and its signature.
+
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import {
@@ -10,26 +11,12 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import type { S3StoreOptions } from '../settings/reached.ts';
 import type { Keeping } from './keeping.ts';
 import { fileProblem } from './problems.ts';
 import { clearHalfUploads, type Received } from './spool.ts';
 import { isFileKey, type ListedFile } from './store.ts';
 import { verifiedStream } from './verified-stream.ts';
-
-export type S3StoreOptions = {
-  endpoint: string;
-  region: string;
-  bucket: string;
-  accessKeyId: string;
-  secretAccessKey: string;
-  /** Bucket in the path rather than in the host name, as most self-hosted servers want it. */
-  pathStyle: boolean;
-  /** Put before every key, for example "files/"; may be empty. */
-  prefix: string;
-  /** Local folder where uploads wait. */
-  spoolFolder: string;
-  now: () => Date;
-};
 
 type Bucket = { client: S3Client; bucket: string; prefix: string };
 

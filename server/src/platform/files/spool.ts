@@ -5,12 +5,13 @@ import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promise
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import type { FileSealing } from '../crypto/sealed-files.ts';
+import { defaultFileLimit } from '../settings/reached.ts';
 import { BytesOnDisk } from './bytes-on-disk.ts';
 import { safeFileName } from './file-name.ts';
 import { allFileKinds, fileKinds, identifyFile, type LookInside } from './kinds.ts';
 import { fileProblem } from './problems.ts';
 import { describeBytes } from './size.ts';
-import { defaultFileLimit, type PutOptions, type StoredFile, type TakenFile } from './store.ts';
+import type { PutOptions, StoredFile, TakenFile } from './store.ts';
 
 const day = 24 * 3600 * 1000;
 /** A file that comes in parts goes on within a week. */

@@ -3,8 +3,6 @@ import type { Readable } from 'node:stream';
 import type { BytesOnDisk } from './bytes-on-disk.ts';
 import type { FileKind } from './kinds.ts';
 
-export const defaultFileLimit = 50 * 1024 * 1024;
-
 export type StoredFile = {
   /** 64 hexadecimal digits: the SHA-256 of the bytes as they lie, sealed. The same content has the same key, until keys are rotated. */
   key: string;

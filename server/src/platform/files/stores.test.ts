@@ -12,7 +12,7 @@ import { createCryptography } from '../crypto/cryptography.ts';
 import { openKeyring } from '../crypto/keys.ts';
 import type { SuiteName } from '../crypto/suites.ts';
 import { Problem } from '../errors/problem.ts';
-import { openFileStore, openKeptFiles } from './configured-store.ts';
+import { openFileStore, openKeptFiles } from '../reading/configured-store.ts';
 import type { FileStore } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-files-'));

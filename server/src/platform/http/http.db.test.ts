@@ -7,8 +7,9 @@ import { brotliCompressSync, gunzipSync } from 'node:zlib';
 import fastCheck from 'fast-check';
 import { z } from 'zod';
 import { buildApp } from '../../app.ts';
-import { pageQuery } from './lists/paging.ts';
-import type { App, Capability } from './services.ts';
+import type { Capability } from '../registers/capability.ts';
+import { pageQuery } from './paging.ts';
+import type { App } from './services.ts';
 import { openTestServices, type TestServices } from './test-services.ts';
 
 const echo: Capability = {

@@ -1,11 +1,14 @@
 // Work in parts: each part is kept together with how far it has come, so that a killed process loses nothing and does nothing twice.
 import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
-import type { ReportRow } from '../http/lists/imports.ts';
-import type { Services } from '../http/services.ts';
+import type { ReportRow } from '../lists/paged/imports.ts';
+import type { NoticeServices } from '../notices/services.ts';
 import { advanceWork, beginWork, endWork, findWork, keepRefused, lockWork, mostKept, type WorkRow } from './store.ts';
 
-export type WorkServices = Pick<Services, 'database' | 'files' | 'clock' | 'log' | 'reading' | 'jobs' | 'calendar'>;
+export type WorkServices = Pick<
+  NoticeServices,
+  'database' | 'files' | 'clock' | 'log' | 'reading' | 'jobs' | 'calendar'
+>;
 
 /** What a part did: how many of the whole, what became of them, and the rows that were refused. */
 export type PartDone = { size: number; counts: Readonly<Record<string, number>>; refused?: readonly ReportRow[] };

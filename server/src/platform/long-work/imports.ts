@@ -5,15 +5,15 @@ import { z } from 'zod';
 import type { Session } from '../database/connections/connect.ts';
 import type { FileKind } from '../files/kinds.ts';
 import type { TakenFile } from '../files/store.ts';
-import { type ImportReport, reportOf } from '../http/lists/imports.ts';
 import { newRequestId } from '../http/requests/callers.ts';
 import { createOnce } from '../http/requests/idempotency.ts';
-import { contentOnDisk } from '../http/requests/uploads.ts';
-import type { Services } from '../http/services.ts';
 import { noteFile } from '../lists/exchanged/store.ts';
+import { type ImportReport, reportOf } from '../lists/paged/imports.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
+import type { NoticeServices } from '../notices/services.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
 import type { Spooled } from '../reading/reading.ts';
+import { contentOnDisk } from '../reading/stored-files.ts';
 import { carryOut, openWork, type Parts, type WorkServices } from './carry-out.ts';
 import { handOver, takeOver } from './handed-over.ts';
 import type { ImportKind } from './kind.ts';
@@ -44,7 +44,7 @@ type Sent = {
  * @throws Problem of the kind
  */
 export async function answerImport<Row>(
-  services: Services,
+  services: NoticeServices,
   kind: ImportKind<Row>,
   { request, reply, file, params, preview }: Sent,
 ): Promise<ImportReport | LongWork> {
@@ -92,7 +92,7 @@ export async function answerImport<Row>(
 
 /** Does the work, with the answer kept by its key where the route declares that it takes one. */
 async function once<T>(
-  { database }: Pick<Services, 'database'>,
+  { database }: Pick<NoticeServices, 'database'>,
   asked: { request: FastifyRequest; reply: FastifyReply; status: number; content: string; preview: boolean },
   work: (session: Session) => Promise<T>,
 ): Promise<T> {

@@ -1,7 +1,7 @@
 // What a capability says of lists that may be brought in with more rows than anybody waits for.
 import type { Session } from '../database/connections/connect.ts';
 import type { UploadedTable } from '../files/bytes-on-disk.ts';
-import type { ReportRow } from '../http/lists/imports.ts';
+import type { ReportRow } from '../lists/paged/imports.ts';
 import type { Spooled } from '../reading/reading.ts';
 
 /** One kind of list that may be brought in. */

@@ -1,9 +1,10 @@
 // Work in the background over HTTP: how far it is, what came of it, and stop.
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
-import { importReport } from '../http/lists/imports.ts';
 import { idParams } from '../http/schemas.ts';
-import type { App, Services } from '../http/services.ts';
+import type { App } from '../http/services.ts';
+import { importReport } from '../lists/paged/imports.ts';
+import type { NoticeServices } from '../notices/services.ts';
 import { workProblem } from './problems.ts';
 import { type LongWork, longWork, workStates } from './schema.ts';
 import { askToStop, findWork, ownWork, refusedRows, type WorkRow } from './store.ts';
@@ -28,7 +29,7 @@ export function workView(row: WorkRow): LongWork {
   };
 }
 
-export function longWorkRoutes(app: App, { database }: Services): void {
+export function longWorkRoutes(app: App, { database }: NoticeServices): void {
   app.get(
     '/long-work',
     {

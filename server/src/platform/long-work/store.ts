@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Acting, Tables } from '../database/connections/connect.ts';
 import type { DB } from '../database/schema.generated.ts';
 import type { FileKind } from '../files/kinds.ts';
-import { inShort, type ReportRow } from '../http/lists/imports.ts';
+import { inShort, type ReportRow } from '../lists/paged/imports.ts';
 
 export type WorkRow = Selectable<DB['longWork']>;
 

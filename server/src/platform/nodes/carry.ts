@@ -1,6 +1,7 @@
 // Messages as a file that is carried by hand, where no network joins two nodes: the same signed messages in the envelope of carried
 // packages. Receipts come back in the package of the other side; until then a message goes into every package anew.
 import { z } from 'zod';
+import { ownNodeId } from '../audit/log/own-node.ts';
 import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import type { OrOnDisk } from '../files/bytes-on-disk.ts';
@@ -11,7 +12,7 @@ import { openCarried } from '../packages/reading.ts';
 import { digestOf, type Receipt, type Signed, signed, signReceipt } from './envelope.ts';
 import { type Receiving, receiveMessage } from './inbox.ts';
 import { composeMessage, settleDead, settleSent } from './outbox.ts';
-import { keysOfPeers, noteHeard, ownNodeId, type Peer, type Reason } from './peers.ts';
+import { keysOfPeers, noteHeard, type Peer, type Reason } from './peers.ts';
 import { reasonOf } from './reasons.ts';
 import { readReceipt, signedMessage } from './sender.ts';
 

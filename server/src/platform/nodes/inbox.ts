@@ -1,13 +1,14 @@
 // Takes messages in: known hand, meant for this node, not taken before, in its place in the order; applied whole or not at all.
 import { sql } from 'kysely';
+import { ownNodeId } from '../audit/log/own-node.ts';
 import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
-import type { Services } from '../http/services.ts';
 import { type WorkTools, workToolsOf } from '../procedures/index.ts';
+import type { Services } from '../procedures/services.ts';
 import { type Claims, keyIdOf, openMessage, type Receipt, type Signed, signReceipt } from './envelope.ts';
 import type { MessageKind } from './kinds.ts';
 import { lockStream } from './outbox.ts';
-import { noteHeard, ownNodeId, type Peer, peerOfKey, type Reason } from './peers.ts';
+import { noteHeard, type Peer, peerOfKey, type Reason } from './peers.ts';
 import { nodeProblem } from './problems.ts';
 import { reasonOf } from './reasons.ts';
 

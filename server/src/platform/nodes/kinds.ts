@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Tables } from '../database/connections/connect.ts';
 import type { FileRanges } from '../files/ranges.ts';
 import { fieldProblems } from '../http/requests/zod-words.ts';
-import type { Services } from '../http/services.ts';
 import type { WorkTools } from '../procedures/index.ts';
+import type { Services } from '../procedures/services.ts';
 import type { Peer } from './peers.ts';
 import { nodeProblem } from './problems.ts';
 

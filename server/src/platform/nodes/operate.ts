@@ -1,9 +1,10 @@
 // What the operator's commands say of nodes and do with dead letters, beside the running server.
 import { sql } from 'kysely';
+import { ownNodeId } from '../audit/log/own-node.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { linesQuery, ownKeys, ownNodeId, type Reason } from './peers.ts';
+import { linesQuery, ownKeys, type Reason } from './peers.ts';
 import { nodeProblem } from './problems.ts';
 
 /** Nodes with the state of the line and how much waits for each. */

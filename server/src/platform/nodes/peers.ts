@@ -1,5 +1,4 @@
 // Other nodes as they are entered here, with their pinned keys and how the line to each is.
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Tables } from '../database/connections/connect.ts';
@@ -69,18 +68,6 @@ export function linesQuery(tx: Tables) {
     ])
     .orderBy('p.direction')
     .orderBy('p.name');
-}
-
-/** What this node calls itself; made when it is first asked for. For the system. */
-export async function ownNodeId(tx: Tables): Promise<string> {
-  const made = { sole: true, id: randomUUID() };
-  await tx
-    .insertInto('nodeOwn')
-    .values(made)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { id } = await tx.selectFrom('nodeOwn').select('id').executeTakeFirstOrThrow();
-  return id;
 }
 
 export type OwnKey = NodeKey & { fingerprint: string; created: string };

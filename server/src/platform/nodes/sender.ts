@@ -1,9 +1,10 @@
 // Sends what is due: every process that does background work looks, and one of them at a time sends to a node.
 import type pg from 'pg';
+import { ownNodeId } from '../audit/log/own-node.ts';
+import { type Background, keepLooking } from '../database/looks.ts';
 import { Problem } from '../errors/problem.ts';
 import { fileRanges } from '../files/ranges.ts';
-import type { Services } from '../http/services.ts';
-import { type Background, keepLooking } from '../notices/looks.ts';
+import type { Services } from '../procedures/services.ts';
 import { longestPause, pauseAfter } from './back-off.ts';
 import { keyIdOf, messageLimit, openReceipt, type Receipt, type Signed, signMessage } from './envelope.ts';
 import type { MessageKind } from './kinds.ts';
@@ -17,7 +18,7 @@ import {
   settleSent,
   type Waiting,
 } from './outbox.ts';
-import { noteUnreached, ownNodeId, type Peer, peerOfKey } from './peers.ts';
+import { noteUnreached, type Peer, peerOfKey } from './peers.ts';
 import { nodeProblem } from './problems.ts';
 import { reasonOf } from './reasons.ts';
 import type { Outcome, Transport } from './transport.ts';

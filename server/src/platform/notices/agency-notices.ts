@@ -3,12 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Tables } from '../database/connections/connect.ts';
-import type { Services } from '../http/services.ts';
-import { roleNames } from '../organisation/users/roles.ts';
+import { roleNames } from '../database/words/roles.ts';
 import type { AgencyNotice } from './agency-notice.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import type { NewNotice } from './notices.ts';
 import { activeOf, officersOf } from './receivers.ts';
+import type { NoticeServices } from './services.ts';
 
 const jobName = 'notify agencies';
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -41,7 +41,7 @@ export async function notifyAgencies(
   await jobs.send(jobName, { tx: q.tx, data: { notices }, key: randomUUID() });
 }
 
-export function agencyNoticesJob({ database, notices }: Pick<Services, 'database' | 'notices'>): JobDefinition {
+export function agencyNoticesJob({ database, notices }: Pick<NoticeServices, 'database' | 'notices'>): JobDefinition {
   return {
     name: jobName,
     handler: async (data) => {

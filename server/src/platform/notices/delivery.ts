@@ -4,9 +4,9 @@ import type { Channel, ChannelMessage } from '../channels/channel.ts';
 import { isWorthRetrying } from '../channels/channel.ts';
 import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
-import type { Services } from '../http/services.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import type { DeliveryRequest } from './notices.ts';
+import type { NoticeServices } from './services.ts';
 import { type NoticeWay, wantsBy, wayNames } from './ways.ts';
 
 const jobName = 'deliver notice';
@@ -27,7 +27,7 @@ export const addressOf: Readonly<Partial<Record<NoticeWay, 'email' | 'phone'>>> 
 
 /** The job; a message that the other side refuses for good is given up, what is temporary is tried again. */
 export function deliveryJob(
-  services: Pick<Services, 'database' | 'crypto' | 'config' | 'log'>,
+  services: Pick<NoticeServices, 'database' | 'crypto' | 'config' | 'log'>,
   channels: readonly Channel[],
 ): JobDefinition {
   return {
@@ -64,7 +64,7 @@ function reasonOf(error: unknown): string {
 
 async function prepare(
   tx: Tables,
-  { crypto, config }: Pick<Services, 'crypto' | 'config'>,
+  { crypto, config }: Pick<NoticeServices, 'crypto' | 'config'>,
   q: { notice: string; channel: string },
 ): Promise<{ message: ChannelMessage; language: 'zh' | 'en' } | null> {
   const way = wayNames.find((name) => name === q.channel);

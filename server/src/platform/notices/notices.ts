@@ -1,7 +1,7 @@
 // Messages to users: a row each in both languages, in the transaction of what they tell of; channels carry them further.
 import { sql } from 'kysely';
 import type { Tables } from '../database/connections/connect.ts';
-import { inParts } from '../procedures/runs/parts.ts';
+import { inParts } from '../database/queries/parts.ts';
 import { wishesOf } from './ways.ts';
 
 export type NewNotice = {

@@ -1,12 +1,12 @@
 // My notices: newest first, read one by one or all at once.
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../http/lists/paging.ts';
 import { noContent } from '../http/openapi/openapi.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { called } from '../http/requests/field-names.ts';
 import { idParams, words } from '../http/schemas.ts';
-import type { App, Services } from '../http/services.ts';
-import { wayRoutes } from './ways-routes.ts';
+import type { App } from '../http/services.ts';
+import type { NoticeServices } from './services.ts';
 
 const notice = z
   .object({
@@ -21,13 +21,12 @@ const notice = z
   })
   .meta({ id: 'Notice' });
 
-export function noticeRoutes(app: App, services: Services): void {
+export function noticeRoutes(app: App, services: NoticeServices): void {
   addReading(app, services);
   addMarking(app, services);
-  wayRoutes(app, services);
 }
 
-function addReading(app: App, { database }: Services): void {
+function addReading(app: App, { database }: NoticeServices): void {
   app.get(
     '/notices',
     {
@@ -72,7 +71,7 @@ function addReading(app: App, { database }: Services): void {
   );
 }
 
-function addMarking(app: App, { database, clock }: Services): void {
+function addMarking(app: App, { database, clock }: NoticeServices): void {
   app.post(
     '/notices/:id/read',
     {

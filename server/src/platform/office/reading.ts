@@ -1,13 +1,12 @@
 // The readers of office files as the server calls them: each runs where files from outside are read.
 import { createHash } from 'node:crypto';
-import type { Actor } from '../database/connections/connect.ts';
+import type { Actor, Database } from '../database/connections/connect.ts';
 import type { OrOnDisk } from '../files/bytes-on-disk.ts';
 import { fileKinds } from '../files/kinds.ts';
-import type { StoredFile } from '../files/store.ts';
-import { contentOf, contentOnDisk, uploadedFile } from '../http/requests/uploads.ts';
-import type { Services } from '../http/services.ts';
+import type { FileStore, StoredFile } from '../files/store.ts';
 import { readOutside } from '../reading/outside-transactions.ts';
 import { type Reading, readersOf } from '../reading/reading.ts';
+import { contentOf, contentOnDisk, uploadedFile } from '../reading/stored-files.ts';
 import type { Bound, Leaf } from './pdf/bind.ts';
 import './pdf/problems.ts';
 import type { Scan, ScanLimits } from './pdf/scan.ts';
@@ -38,7 +37,7 @@ const remembered = 10_000;
  * @throws Problem as countPages, file.missing
  */
 export async function storedPages(
-  services: With & Pick<Services, 'files'>,
+  services: With & { files: FileStore },
   file: { name: string; mediaType: string; storeKey: string },
   limits?: ScanLimits,
 ): Promise<number> {
@@ -61,7 +60,7 @@ export const bindable: readonly string[] = [fileKinds.pdf.mediaType, fileKinds.j
 
 /** Counts the pages of an uploaded file before a transaction asks for them. @throws Problem as storedPages */
 export async function readAhead(
-  services: With & Pick<Services, 'database' | 'files'>,
+  services: With & { database: Database; files: FileStore },
   actor: Actor,
   fileId: string | null,
 ): Promise<void> {
@@ -71,7 +70,7 @@ export async function readAhead(
 
 /** The open places of an uploaded file, as openPlaces of open-places.ts; null for what is not looked at. */
 export async function openPlacesOf(
-  services: With & Pick<Services, 'files'>,
+  services: With & { files: FileStore },
   { name, mediaType, size, key }: StoredFile,
 ): Promise<string[] | null> {
   if (!looked.includes(mediaType) || size > largestLooked) return null;
@@ -87,7 +86,7 @@ export type StoredLeaf = { source: string } & (
 
 /** As bindPdf of pdf/bind.ts, outside of the transaction that asks for it. @throws Problem as there, file.missing; reading.* */
 export function bindPdf(
-  services: With & Pick<Services, 'files'>,
+  services: With & { files: FileStore },
   q: { title: string; leaves: readonly StoredLeaf[]; index: readonly SheetPart[]; limit: number },
 ): Promise<Bound> {
   return readOutside(`bind ${JSON.stringify(q)}`, async () => {

@@ -1,7 +1,6 @@
 // The platform's own routes: status, who-am-I, agencies, users, calendar, settings, registers, files.
-import type { App, Services } from '../http/services.ts';
+import type { App } from '../http/services.ts';
 import { accessChangeRoutes } from './administration/access-changes-routes.ts';
-import { calendarRoutes } from './administration/calendar-routes.ts';
 import { settingsRoutes } from './administration/settings-routes.ts';
 import { referenceRoutes } from './agencies/reference-routes.ts';
 import { agencyRoutes } from './agencies/routes.ts';
@@ -9,6 +8,7 @@ import { fileRoutes } from './files/file-routes.ts';
 import { shownFileRoutes } from './files/shown-file.ts';
 import { uploadRoutes } from './files/upload-routes.ts';
 import { processingRoutes } from './personal/processing.ts';
+import type { OrganisationServices } from './services.ts';
 import { statusRoutes } from './status.ts';
 import { auditRoutes } from './trail/audit-routes.ts';
 import { logRoutes } from './trail/log-routes.ts';
@@ -17,12 +17,11 @@ import { accessRoutes } from './users/access-routes.ts';
 import { type Known, meRoutes } from './users/me.ts';
 import { userRoutes } from './users/routes.ts';
 
-export { ownPersonalData } from './personal/own-personal-data.ts';
 export type { PersonalData } from './personal/personal-data.ts';
 export { loadProcessingRegister } from './personal/processing.ts';
 export { publicLogRoutes } from './trail/log-routes.ts';
 
-export function organisationRoutes(app: App, services: Services, known: Known): void {
+export function organisationRoutes(app: App, services: OrganisationServices, known: Known): void {
   statusRoutes(app, services);
   meRoutes(app, services, known);
   referenceRoutes(app, services);
@@ -31,7 +30,6 @@ export function organisationRoutes(app: App, services: Services, known: Known): 
   unitRoutes(app, services);
   accessRoutes(app, services);
   accessChangeRoutes(app, services);
-  calendarRoutes(app, services);
   settingsRoutes(app, services);
   auditRoutes(app, services);
   logRoutes(app, services);

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import type { TestAgency } from '../database/testing/test-database.ts';
 import type { App } from '../http/services.ts';
 import type { TestServices } from '../http/test-services.ts';
-import { ownPersonalData } from './index.ts';
+import { ownPersonalData } from '../records/own-personal-data.ts';
 import { openTestOrganisation, type TestOrganisation } from './test-organisation.ts';
 
 let opened: TestOrganisation;

@@ -1,8 +1,9 @@
 // What a visitor may know before signing in.
 import { z } from 'zod';
 import { largeTable } from '../http/requests/contract.ts';
-import type { App, Services } from '../http/services.ts';
+import type { App } from '../http/services.ts';
 import { hasAdministrator } from './administration/setup.ts';
+import type { OrganisationServices } from './services.ts';
 
 const status = z
   .object({
@@ -33,7 +34,7 @@ const status = z
   })
   .meta({ id: 'Status' });
 
-export function statusRoutes(app: App, services: Services): void {
+export function statusRoutes(app: App, services: OrganisationServices): void {
   const { config, database, demoAccounts } = services;
   let isSetUp = false;
   app.get(

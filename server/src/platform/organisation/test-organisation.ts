@@ -3,7 +3,8 @@ import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../database/testing/test-database.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
-import { loadProcessingRegister, ownPersonalData } from './index.ts';
+import { ownPersonalData } from '../records/own-personal-data.ts';
+import { loadProcessingRegister } from './index.ts';
 
 const people = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'officer'] as const;
 type Person = (typeof people)[number];

@@ -1,12 +1,15 @@
 // The frame of every page of the portal: what it is, in which language, and that a demonstration is one.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../errors/problem.ts';
-import { errorHandler } from '../http/answers/errors.ts';
-import type { App, Config, Services } from '../http/services.ts';
+import { type Answering, errorHandler } from '../http/answers/errors.ts';
+import type { App } from '../http/services.ts';
+import type { NoticeServices } from '../notices/services.ts';
+import type { Config } from '../settings/config.ts';
+import type { PortalMarks } from '../settings/portal-marks.ts';
 import { doors } from './doors.ts';
 import { hidden } from './fields.ts';
 import { type Html, html } from './html.ts';
-import { marksShown, type PortalMarks } from './marks.ts';
+import { marksShown } from './marks.ts';
 import { words } from './words.ts';
 
 /** In which language and size a page is read, whether what it shows is invented, and who answers for it. */
@@ -152,7 +155,7 @@ function footMarks(frame: Frame): Html {
 }
 
 /** Whatever goes wrong on pages of the portal is said on a page, too. */
-export function refuseInPages(app: App, services: Services): void {
+export function refuseInPages(app: App, services: NoticeServices & Answering): void {
   app.setErrorHandler(
     errorHandler(services, async (_services, { request, reply, refusal }) => {
       const frame = frameOf(request, services.config);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { marksShown, noMarks } from './marks.ts';
+import { noMarks } from '../settings/portal-marks.ts';
+import { marksShown } from './marks.ts';
 
 test('a real installation shows what its operator set, and nothing in the place of what is missing', () => {
   const set = { ...noMarks, sponsor: '广东省人民政府', icp: '粤ICP备05070829号' };

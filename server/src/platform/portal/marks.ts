@@ -1,21 +1,6 @@
 // What a government's website says of itself at its foot: who answers for it, and under which numbers it is on file.
 import type { Language } from '../errors/problem.ts';
-
-/** Set by the operator; what is null is not shown. */
-export type PortalMarks = {
-  /** 主办单位. */
-  sponsor: string | null;
-  /** 承办单位. */
-  operator: string | null;
-  /** 备案号 of the website. */
-  icp: string | null;
-  /** 公安备案号. */
-  police: string | null;
-  /** 政府网站标识码. */
-  siteCode: string | null;
-};
-
-export const noMarks: PortalMarks = { sponsor: null, operator: null, icp: null, police: null, siteCode: null };
+import type { PortalMarks } from '../settings/portal-marks.ts';
 
 /** Of a demonstration: numbers of zeros, so that nobody takes them for one on file. */
 const example: PortalMarks = {

@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../errors/problem.ts';
 import type { FileKind } from '../files/kinds.ts';
-import { isPhoto, putWithoutMetadata } from '../files/metadata/index.ts';
 import type { PutOptions, StoredFile } from '../files/store.ts';
-import type { Services } from '../http/services.ts';
+import type { NoticeServices } from '../notices/services.ts';
+import { isPhoto, putWithoutMetadata } from '../reading/metadata/index.ts';
 import { type FormToken, readToken, sealFor, unseal } from './form-token.ts';
 
 /** Bytes of text of one form that are read: far more than its fields take, so that what is too long can be shown again. */
@@ -47,7 +47,7 @@ export type SentForm = {
 /** Whether what a form says before its files is enough to take them in. */
 export type Admission = (form: SentForm) => boolean | Promise<boolean>;
 
-type FormServices = Pick<Services, 'files' | 'reading' | 'config' | 'crypto'>;
+type FormServices = Pick<NoticeServices, 'files' | 'reading' | 'config' | 'crypto'>;
 
 /** The body of a form without files: its text, and whether that is all of it. */
 class EncodedText {
@@ -192,5 +192,8 @@ function begin(form: SentForm, services: FormServices): void {
 }
 
 /** The hidden field that brings files back with the next form. */
-export const keptField = (services: Pick<Services, 'crypto'>, token: FormToken, files: readonly KeptFile[]): string =>
-  sealFor(services, token, files);
+export const keptField = (
+  services: Pick<NoticeServices, 'crypto'>,
+  token: FormToken,
+  files: readonly KeptFile[],
+): string => sealFor(services, token, files);

@@ -1,7 +1,7 @@
 // A page of the portal that is searched by words and read page by page, without scripts: form, entries, the way on.
 import { z } from 'zod';
 import type { Words } from '../errors/problem.ts';
-import { decodeCursor } from '../http/lists/paging.ts';
+import { decodeCursor } from '../http/paging.ts';
 import { type Html, html } from './html.ts';
 import { type Frame, frameFields, frameQuery } from './layout.ts';
 

@@ -1,7 +1,7 @@
 // The one stylesheet of the portal: large type, large targets, native controls, and a receipt that prints.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../http/services.ts';
+import type { Config } from '../settings/config.ts';
 
 /**
  * The stylesheet. Devices of the public bring Chinese type of their own; a demonstration is looked at on machines that may have none, and

@@ -1,5 +1,7 @@
 // Procedures in the database: what capabilities declare, start and step through.
 
+export { calendarService } from '../database/calendar.ts';
+export { inParts } from '../database/queries/parts.ts';
 export type { Tell } from '../notices/agency-notice.ts';
 export { aboveDuty, abovePart, aboveRole, passUpStep } from './above.ts';
 export { act, answerOnce, answerStep, attachFiles, stepBody, stepParams, stepProblems, tieFiles } from './act.ts';
@@ -8,7 +10,6 @@ export { declareChain } from './approvals/chains.ts';
 export { sheetsDeclared } from './approvals/declared.ts';
 export { approvalRoutes } from './approvals/routes.ts';
 export { submitSheet } from './approvals/sheets.ts';
-export { calendarService } from './calendar/calendar.ts';
 export { timeLeftOf } from './duties/clock-view.ts';
 export { type Due, type DueMarks, dueMarks, listDue, unmarked } from './duties/list-due.ts';
 export { type OfficeRule, type OpenClocks, openPractice, settableClocks } from './duties/office-rules.ts';
@@ -36,7 +37,6 @@ export { type Draft, draftStart, draftStep, readDrafts, storeDrafts, tryStep } f
 export { appendHistories, type History, type PastEvent } from './runs/histories.ts';
 export { countHistory, readHistory } from './runs/history.ts';
 export { takeMany } from './runs/many.ts';
-export { inParts } from './runs/parts.ts';
 export { eventsOfRuns, lockInstance } from './runs/run-rows.ts';
 export { standUnder } from './runs/stand-under.ts';
 export {

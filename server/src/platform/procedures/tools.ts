@@ -1,8 +1,9 @@
 // The moment in which procedures are looked at: what is declared, which days are worked, what time it is.
-import type { Clock } from '../http/clock.ts';
+
+import type { CalendarService } from '../database/calendar.ts';
 import { notifyAgencies } from '../notices/agency-notices.ts';
 import type { Jobs } from '../notices/jobs.ts';
-import type { CalendarService } from './calendar/calendar.ts';
+import type { Clock } from '../settings/clock.ts';
 import type { Procedures } from './registry.ts';
 import type { ProcedureTools } from './store.ts';
 import type { WorkTools } from './tell.ts';

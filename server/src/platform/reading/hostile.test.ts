@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Problem } from '../errors/problem.ts';
 import { openScratch, type Scratch } from '../files/scratch.ts';
-import { uploadedRows } from '../http/lists/imports.ts';
+import { uploadedRows } from '../lists/paged/imports.ts';
 import { countPages } from '../office/reading.ts';
 import { openReading, type Reading } from './reading.ts';
 import { emptyParts, figures, type Hostile, longLine, slashes, streams, unfolding } from './testing/hostile.ts';

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import type { Actor, Session } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { listExport } from '../http/lists/list-export.ts';
-import { type ListColumn, writeList } from '../http/lists/list-workbook.ts';
 import { called } from '../http/requests/field-names.ts';
 import { words } from '../http/schemas.ts';
-import type { App, Services } from '../http/services.ts';
+import type { App } from '../http/services.ts';
+import { listExport } from '../lists/paged/list-export.ts';
+import { type ListColumn, writeList } from '../lists/paged/list-workbook.ts';
 import { answerOnce, stepBody, stepProblems } from '../procedures/act.ts';
 import { action } from '../procedures/record-view.ts';
+import type { Services } from '../procedures/services.ts';
 import type { WorkTools } from '../procedures/tell.ts';
 import { workToolsOf } from '../procedures/tools.ts';
 import { type Asked, type BulkOutcome, carryOutBulk, mostAtOnce, openSteps, takeBackBulk } from './bulk.ts';

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import type { Acting, Actor, Session } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
+import { recordChanged } from '../errors/record-changed.ts';
 import { refuseFields } from '../http/requests/field-faults.ts';
 import { called } from '../http/requests/field-names.ts';
-import { recordChanged, requireVersion } from '../http/requests/versions.ts';
+import { requireVersion } from '../http/requests/versions.ts';
 import { agencyRef as agencySchema } from '../http/schemas.ts';
-import type { Services } from '../http/services.ts';
 import { notifyAgencies } from '../notices/agency-notices.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agencies/agency-refs.ts';
+import type { Services } from '../procedures/services.ts';
 import { recordProblem } from './problems.ts';
 import {
   type CommentRow,

@@ -5,8 +5,8 @@ import type { Actor, Session, Tables } from '../database/connections/connect.ts'
 import { Problem } from '../errors/problem.ts';
 import { newRequestId } from '../http/requests/callers.ts';
 import { words } from '../http/schemas.ts';
-import type { Services } from '../http/services.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
+import type { Services } from '../procedures/services.ts';
 import type { DeclaredRecord } from './declared.ts';
 import { type HistoryEntry, readRecordHistory } from './history.ts';
 import { ownFollows, type Ref, requireSeen } from './store.ts';

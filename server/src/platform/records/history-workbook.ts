@@ -1,7 +1,7 @@
 // The history of a record as a workbook: a row for each field that changed.
 import type { Writable } from 'node:stream';
 import type { Session } from '../database/connections/connect.ts';
-import { type ListColumn, timeColumn, writeList } from '../http/lists/list-workbook.ts';
+import { type ListColumn, timeColumn, writeList } from '../lists/paged/list-workbook.ts';
 import type { HistoryEntry } from './history.ts';
 
 type Line = { entry: HistoryEntry; change: HistoryEntry['changes'][number] | null };

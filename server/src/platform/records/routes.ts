@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import type { Session } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { listExport } from '../http/lists/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../http/lists/paging.ts';
 import { noContent } from '../http/openapi/openapi.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { called } from '../http/requests/field-names.ts';
 import { createOnce } from '../http/requests/idempotency.ts';
 import { expectedVersion, versioned } from '../http/requests/versions.ts';
-import type { App, Services } from '../http/services.ts';
+import type { App } from '../http/services.ts';
+import { listExport } from '../lists/paged/list-export.ts';
+import type { Services } from '../procedures/services.ts';
 import { backRoutes } from './back-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import {

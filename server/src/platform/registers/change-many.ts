@@ -6,7 +6,7 @@ import type { Session } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { FieldProblem, Words } from '../errors/problem.ts';
 import { refuseFields } from '../http/requests/field-faults.ts';
-import type { Services } from '../http/services.ts';
+import type { Services } from '../procedures/services.ts';
 import type { Before, BulkChange, Changed } from '../records/bulk-change.ts';
 import { ownedFaults } from './exchange/owned.ts';
 import { checkGiven } from './import/check-given.ts';

@@ -1,7 +1,7 @@
 // A register at hand for work on its entries.
 import type { Register } from '@qingfeng/register';
-import type { Services } from '../http/services.ts';
 import { workToolsOf } from '../procedures/index.ts';
+import type { Services } from '../procedures/services.ts';
 import type { Kept } from './rows.ts';
 
 /** With the tools of procedures where its entries live by one; taken once a request, so that all of it happens at one instant. */

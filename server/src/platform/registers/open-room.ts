@@ -1,5 +1,5 @@
 // A room as the server takes it in.
-import type { Capability } from '../http/services.ts';
+import type { Capability } from './capability.ts';
 import { registersCapability } from './index.ts';
 import type { CapabilityRoom } from './room.ts';
 

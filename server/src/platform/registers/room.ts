@@ -1,7 +1,7 @@
 // A room: all that a part of the line is, told in one file of its folder. Quick to load: what serves it comes by itself.
 import type { Register } from '@qingfeng/register';
-import type { Capability } from '../http/services.ts';
 import type { DeclaredProcedure } from '../procedures/registry.ts';
+import type { Capability } from './capability.ts';
 
 /**
  * `after`: the room behind which it stands, in the demonstration as in the menu; without it at the end. `capability`: what serves it,

@@ -6,8 +6,8 @@ import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Actor, Session } from '../database/connections/connect.ts';
 import type { FieldProblem, Problem, Words } from '../errors/problem.ts';
 import type { FileStore } from '../files/store.ts';
-import type { Services } from '../http/services.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
+import type { Services } from '../procedures/services.ts';
 import type { NamedByList } from './links/links.ts';
 import type { EntryRow, Given } from './rows.ts';
 

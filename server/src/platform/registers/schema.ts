@@ -3,7 +3,7 @@ import type { Field, Fields } from '@qingfeng/fields';
 import { answeredNames, askedNames, orderNames, queuesOf, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Words } from '../errors/problem.ts';
-import { pageOf, pageQuery } from '../http/lists/paging.ts';
+import { pageOf, pageQuery } from '../http/paging.ts';
 import { called, calledLike } from '../http/requests/field-names.ts';
 import { agencyRef, words } from '../http/schemas.ts';
 import { nextDue, standing } from '../procedures/index.ts';

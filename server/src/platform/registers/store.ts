@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { Acting, Session, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { recordChanged } from '../http/requests/versions.ts';
+import { recordChanged } from '../errors/record-changed.ts';
 import type { EntrySource } from './exchange/owned.ts';
 import { type Row, recordset, typesOf } from './import/recordset.ts';
 import { enteredFields, runTypes } from './lives/run-row.ts';

@@ -1,10 +1,11 @@
 // The search in attachments: beside the search over records, since each passage is read from its file.
 import { z } from 'zod';
-import { wordsOf } from '../http/lists/search-words.ts';
 import { called } from '../http/requests/field-names.ts';
 import { words } from '../http/schemas.ts';
-import type { App, Services } from '../http/services.ts';
+import type { App } from '../http/services.ts';
+import { wordsOf } from '../lists/paged/search-words.ts';
 import { storedFileShape } from '../organisation/files/file-routes.ts';
+import type { Services } from '../procedures/services.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
 import { type FoundFile, noteShown } from './store.ts';
 import { candidates, passagesIn } from './texts-of-files.ts';

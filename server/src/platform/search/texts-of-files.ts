@@ -1,11 +1,11 @@
 // Texts of files in the search: read in the background, kept as keyed digests of their pieces, shown as the passage that the file has.
 import type { Session } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
-import { contentOnDisk } from '../http/requests/uploads.ts';
-import type { Services } from '../http/services.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
+import type { Services } from '../procedures/services.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
 import { readersOf } from '../reading/reading.ts';
+import { contentOnDisk } from '../reading/stored-files.ts';
 import { type KeptTexts, keepTexts } from './kept-texts.ts';
 import { passageOf, piecesOf } from './pieces.ts';
 import { withText } from './read-text.ts';

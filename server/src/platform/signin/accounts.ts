@@ -3,10 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Role, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { signInProblem } from '../http/requests/sign-in-problems.ts';
 import { placeholderAddress } from './auth.ts';
 import { type PasswordHashing, scryptHashing } from './password-hashing.ts';
 import { accountPattern, oneTimePassword, passwordProblems } from './password-rules.ts';
-import { signInProblem } from './problems.ts';
 
 export type NewAccount = {
   agencyId: string;

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { called } from '../http/requests/field-names.ts';
 import { signInLimit } from '../http/requests/limits.ts';
-import type { App, Services } from '../http/services.ts';
+import type { App } from '../http/services.ts';
 import { activate } from './activation.ts';
+import type { SignInServices } from './services.ts';
 
 /** Open to strangers: the code in the link is the proof. */
-export function activationRoute(app: App, services: Services): void {
+export function activationRoute(app: App, services: SignInServices): void {
   app.post(
     '/api/auth/activate',
     {

@@ -2,13 +2,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Tables } from '../database/connections/connect.ts';
 import { refuseFields } from '../http/requests/field-faults.ts';
-import type { Services } from '../http/services.ts';
+import { signInProblem } from '../http/requests/sign-in-problems.ts';
 import { oneTimeHours, putOneTimePassword, setPassword } from './accounts.ts';
 import { codeLetters, oneTimePassword } from './password-rules.ts';
-import { signInProblem } from './problems.ts';
 import { choiceProblems } from './rules-of-office.ts';
+import type { SignInServices } from './services.ts';
 
-type Tools = Pick<Services, 'database' | 'crypto' | 'clock' | 'config'>;
+type Tools = Pick<SignInServices, 'database' | 'crypto' | 'clock' | 'config'>;
 export type ActivationWay = 'mail' | 'letter';
 
 /** Where the link leads. The code stands behind #, which browsers send to no server and no log. */
@@ -67,7 +67,7 @@ export async function letterInstead(tx: Tables, userId: string): Promise<void> {
  * @throws Problem signIn.activationVoid, request.invalid (the password)
  */
 export async function activate(
-  services: Services,
+  services: SignInServices,
   { code, password, address }: { code: string; password: string; address: string },
 ): Promise<{ account: string }> {
   const { database, clock, crypto, signIn } = services;

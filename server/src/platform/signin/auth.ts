@@ -8,21 +8,10 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import type { Keyring } from '../crypto/keys.ts';
 import type { Database } from '../database/connections/connect.ts';
 import { databaseLimits, openPool } from '../database/connections/pool.ts';
+import type { SingleSignOn } from '../settings/single-sign-on.ts';
 import { failuresAllowed, lockMinutes } from './lockout.ts';
 import { type PasswordHashing, scryptHashing } from './password-hashing.ts';
 import { longestPassword, shortestPassword } from './password-rules.ts';
-
-/** Single sign-on at an OpenID Connect provider. */
-export type SingleSignOn = {
-  /** Shown on the button. */
-  name: string;
-  /** Address of its `.well-known/openid-configuration`. */
-  discoveryUrl: string;
-  clientId: string;
-  clientSecret: string;
-  /** Claim that holds our account name; preferred_username unless set. */
-  accountClaim?: string;
-};
 
 /** Seconds: without use after which a session ends; that it may last at all; after which its use extends it. */
 export const sessionLimits = { idle: 2 * 3600, absolute: 12 * 3600, extendedAfter: 300 };

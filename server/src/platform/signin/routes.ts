@@ -8,12 +8,13 @@ import { headersOf } from '../http/requests/callers.ts';
 import { refuseFields } from '../http/requests/field-faults.ts';
 import { called } from '../http/requests/field-names.ts';
 import { signInLimit } from '../http/requests/limits.ts';
-import type { App, Services } from '../http/services.ts';
+import { signInProblem } from '../http/requests/sign-in-problems.ts';
+import type { App } from '../http/services.ts';
 import { activationRoute } from './activation-route.ts';
 import { addressHeader, singleSignOnProvider } from './auth.ts';
 import { lockMinutes } from './lockout.ts';
-import { signInProblem } from './problems.ts';
 import { askForAnother, choiceProblems, refuseWhereRequired } from './rules-of-office.ts';
+import type { SignInServices } from './services.ts';
 import type { Known } from './sign-in.ts';
 import { spendCode } from './spent-codes.ts';
 
@@ -72,7 +73,7 @@ const bridges: readonly Bridge[] = [
 ];
 
 /** Adds /api/auth/…; what is not listed here answers 404, whatever the library could do. */
-export function signInRoutes(app: App, services: Services): void {
+export function signInRoutes(app: App, services: SignInServices): void {
   addPasswordSignIn(app, services);
   addSignOut(app, services);
   addPasswordChange(app, services);
@@ -81,7 +82,7 @@ export function signInRoutes(app: App, services: Services): void {
   if (services.config.singleSignOn !== null) addSingleSignOn(app, services);
 }
 
-function addPasswordSignIn(app: App, services: Services): void {
+function addPasswordSignIn(app: App, services: SignInServices): void {
   app.post(
     '/api/auth/sign-in/username',
     {
@@ -127,7 +128,7 @@ function addPasswordSignIn(app: App, services: Services): void {
   );
 }
 
-function addSignOut(app: App, services: Services): void {
+function addSignOut(app: App, services: SignInServices): void {
   app.post(
     '/api/auth/sign-out',
     {
@@ -143,7 +144,7 @@ function addSignOut(app: App, services: Services): void {
   );
 }
 
-function addPasswordChange(app: App, services: Services): void {
+function addPasswordChange(app: App, services: SignInServices): void {
   app.post(
     '/api/auth/change-password',
     {
@@ -184,7 +185,7 @@ function addPasswordChange(app: App, services: Services): void {
   );
 }
 
-function addBridge(app: App, services: Services, bridge: Bridge): void {
+function addBridge(app: App, services: SignInServices, bridge: Bridge): void {
   const opens = bridge.opens === true;
   const problems = bridge.problems ?? ['signIn.passwordWrong', 'signIn.locked'];
   app.post(
@@ -221,7 +222,7 @@ function addBridge(app: App, services: Services, bridge: Bridge): void {
 }
 
 /** @throws Problem signIn.codeRefused for a code that opened a session before; the one that it opened now is closed again */
-async function spend(services: Services, response: Response, code: string): Promise<void> {
+async function spend(services: SignInServices, response: Response, code: string): Promise<void> {
   const known = await openedBy(services, response);
   if (known === undefined || (await spendCode(services, { userId: known.userId, code }))) return;
   await services.database.asSystem('code used again', (tx) =>
@@ -232,7 +233,7 @@ async function spend(services: Services, response: Response, code: string): Prom
   throw signInProblem('signIn.codeRefused');
 }
 
-function addSingleSignOn(app: App, services: Services): void {
+function addSingleSignOn(app: App, services: SignInServices): void {
   app.post(
     '/api/auth/sign-in/social',
     {
@@ -283,7 +284,11 @@ function refusalOf(response: Response): string {
 type Call = { path: string; body?: Record<string, unknown> };
 
 /** Hands a request to the library: our headers, our address of the sender, a body that was validated. */
-async function call({ signIn, config }: Services, request: FastifyRequest, { path, body }: Call): Promise<Response> {
+async function call(
+  { signIn, config }: SignInServices,
+  request: FastifyRequest,
+  { path, body }: Call,
+): Promise<Response> {
   const headers = headersOf(request);
   for (const hop of ['content-length', 'transfer-encoding', 'connection', 'authorization', 'origin', 'referer'])
     headers.delete(hop);
@@ -303,7 +308,7 @@ async function call({ signIn, config }: Services, request: FastifyRequest, { pat
 
 /** Calls what asks for the present password; guessing it here locks the account as it does at sign-in. */
 async function provePassword(
-  services: Services,
+  services: SignInServices,
   { request, account, path, body }: Call & { request: FastifyRequest; account: string },
 ): Promise<Response> {
   const tried = { account, address: request.ip };
@@ -320,7 +325,7 @@ async function provePassword(
   throw signInProblem('signIn.notPossible');
 }
 
-function locked({ clock }: Services, until: Date): Problem {
+function locked({ clock }: SignInServices, until: Date): Problem {
   const minutes = Math.ceil((until.getTime() - clock.real().getTime()) / 60_000);
   return signInProblem('signIn.locked', { until: clockTime(until), minutes, seconds: minutes * 60 });
 }
@@ -356,7 +361,7 @@ async function pass(reply: FastifyReply, response: Response): Promise<FastifyRep
  * A session that the answer opens is noted; one opened by a one-time password that lapsed is closed again.
  * @returns whether it opened one
  */
-async function noteOpened(services: Services, request: FastifyRequest, response: Response): Promise<boolean> {
+async function noteOpened(services: SignInServices, request: FastifyRequest, response: Response): Promise<boolean> {
   const known = await openedBy(services, response);
   if (known === undefined) return false;
   const { account } = known;
@@ -375,7 +380,7 @@ async function noteOpened(services: Services, request: FastifyRequest, response:
 }
 
 /** Whose session the answer opens. */
-async function openedBy({ signIn }: Services, response: Response): Promise<Known | undefined> {
+async function openedBy({ signIn }: SignInServices, response: Response): Promise<Known | undefined> {
   const cookie = response.headers.getSetCookie().find((each) => each.startsWith(`${signIn.sessionCookie}=`));
   const value = cookie?.split(';')[0];
   if (value === undefined || value.endsWith('=')) return undefined;
@@ -383,7 +388,7 @@ async function openedBy({ signIn }: Services, response: Response): Promise<Known
   return recognised?.known;
 }
 
-async function accountOf({ database }: Services, userId: string): Promise<string> {
+async function accountOf({ database }: SignInServices, userId: string): Promise<string> {
   const row = await database.asSystem('sign-in', (tx) =>
     tx.selectFrom('appUser').select('account').where('id', '=', userId).executeTakeFirst(),
   );
@@ -392,7 +397,7 @@ async function accountOf({ database }: Services, userId: string): Promise<string
 }
 
 /** The account's name for the trail; what was typed is not kept when nobody is called so, as it may be a password. */
-async function knownAccount({ database }: Services, account: string): Promise<string> {
+async function knownAccount({ database }: SignInServices, account: string): Promise<string> {
   const row = await database.asSystem('sign-in', (tx) =>
     tx.selectFrom('auth.identity').select('name').where('username', '=', account).executeTakeFirst(),
   );

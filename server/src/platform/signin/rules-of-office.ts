@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/connections/connect.ts';
 import type { FieldProblem } from '../errors/problem.ts';
-import type { Services } from '../http/services.ts';
+import { signInProblem } from '../http/requests/sign-in-problems.ts';
 import { type PasswordRules, passwordProblems, plainRules } from './password-rules.ts';
 import { isEasilyGuessed } from './password-strength.ts';
-import { signInProblem } from './problems.ts';
+import type { SignInServices } from './services.ts';
 
 /** A password that is older than the rules allow opens a session that may only change it. */
-export async function askForAnother({ database, clock }: Services, account: string): Promise<void> {
+export async function askForAnother({ database, clock }: SignInServices, account: string): Promise<void> {
   await database.asSystem('password of a sign-in', async (tx) => {
     const { days } = await passwordRules(tx);
     if (days === 0) return;
@@ -44,7 +44,7 @@ async function passwordRules(tx: Tables): Promise<PasswordRules> {
 
 /** Why a password that this person chose is not taken. */
 export async function choiceProblems(
-  { database }: Services,
+  { database }: SignInServices,
   q: { userId: string; account: string; password: string; pointer: string },
 ): Promise<FieldProblem[]> {
   const { rules, person } = await database.asSystem('rules of passwords', async (tx) => ({
@@ -71,7 +71,7 @@ export async function choiceProblems(
 }
 
 /** @throws Problem signIn.secondFactorKept */
-export async function refuseWhereRequired({ database }: Services, userId: string): Promise<void> {
+export async function refuseWhereRequired({ database }: SignInServices, userId: string): Promise<void> {
   const required = await database.asSystem('second factor required', (tx) =>
     tx
       .selectFrom('appUser')

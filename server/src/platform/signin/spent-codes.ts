@@ -1,13 +1,13 @@
 // A code of the second factor opens one session: within its minute and a half somebody who saw it could use it again (RFC 6238, 5.2).
 import { sql } from 'kysely';
-import type { Services } from '../http/services.ts';
+import type { SignInServices } from './services.ts';
 
 /** Longer than any code is taken. */
 const kept = 10 * 60_000;
 
 /** @returns false when this user used the code before */
 export async function spendCode(
-  { database, crypto, clock }: Pick<Services, 'database' | 'crypto' | 'clock'>,
+  { database, crypto, clock }: Pick<SignInServices, 'database' | 'crypto' | 'clock'>,
   q: { userId: string; code: string },
 ): Promise<boolean> {
   const id = crypto.lookupDigest(`${q.userId}\n${q.code}`, 'account');

@@ -4,18 +4,18 @@ import { localDate, startOfDay } from '@qingfeng/codes';
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
-import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { type DemoPeople, type DemoPerson, enterPeople } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import { enterUnits } from '../../../platform/demonstration/units.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import {
   appendHistories,
   attachFiles,
   type PastEvent,
   type ProcedureTools,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { editionOf } from '../../../platform/settings/edition.ts';
 import { campaignOfDemo, tenOClock } from '../../plan/index.ts';
 import { openCase } from '../actions.ts';
 import { caseSeries, takeDocumentNumber } from '../documents/numbers.ts';

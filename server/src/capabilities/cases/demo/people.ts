@@ -1,6 +1,7 @@
 // The people of the invented cases: those of Guangzhou may be signed in as, those of other cities only acted.
-import type { EditionId } from '../../../platform/demonstration/edition.ts';
+
 import type { Person } from '../../../platform/demonstration/people.ts';
+import type { EditionId } from '../../../platform/settings/edition.ts';
 
 const guangzhou = '440100';
 type Place = { departmentId: string; regionCode: string };

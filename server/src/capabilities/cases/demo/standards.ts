@@ -1,9 +1,9 @@
 // An invented table of discretion, so that the page of a case has something to propose; no office has published it.
 import { randomUUID } from 'node:crypto';
-import { editionOf, heirIn } from '../../../platform/demonstration/edition.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { editionOf, heirIn } from '../../../platform/settings/edition.ts';
 import type { DiscretionContent } from '../standards/schema.ts';
 import { accountOf } from './people.ts';
 

@@ -1,7 +1,8 @@
 // Invented cases in every stage: none of the people, firms, marks and figures exist.
-import { inEdition } from '../../../platform/demonstration/edition.ts';
+
 import { toldIn } from '../../../platform/demonstration/retell.ts';
-import type { Config } from '../../../platform/http/services.ts';
+import type { Config } from '../../../platform/settings/config.ts';
+import { inEdition } from '../../../platform/settings/edition.ts';
 import { cases2026 } from './stories-2026.ts';
 import { cities } from './stories-cities.ts';
 import { finedThenReferred } from './stories-fined.ts';

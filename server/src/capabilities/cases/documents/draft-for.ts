@@ -1,7 +1,7 @@
 // A document of a case drafted by another part of the line, from what it knows.
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { documentsChanged } from '../told/referral-source.ts';
 import { draftDocument } from './draft.ts';
 

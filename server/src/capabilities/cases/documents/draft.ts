@@ -7,12 +7,12 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
-import { contentOf } from '../../../platform/http/requests/uploads.ts';
 import { requireVersion } from '../../../platform/http/requests/versions.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import { findTemplate } from '../../../platform/office/office-templates.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { contentOf } from '../../../platform/reading/stored-files.ts';
 import { positionOf, volumeOf } from '../archive/order.ts';
 import { type PersonalData, readPersonalOf } from '../file/parties.ts';
 import { documentsOf } from '../file/store.ts';

@@ -6,10 +6,10 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
-import { contentOf } from '../../../platform/http/requests/uploads.ts';
 import { storedPages } from '../../../platform/office/reading.ts';
 import { openIn } from '../../../platform/organisation/files/open-documents.ts';
 import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
+import { contentOf } from '../../../platform/reading/stored-files.ts';
 import type { DocumentRow } from '../file/store.ts';
 import { takeCaseStep } from '../steps.ts';
 import { updateCase } from '../store.ts';

@@ -1,9 +1,9 @@
 // Lists of cases as they are shown, and what a search over everything finds among them.
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import { pageOf } from '../../../platform/http/lists/paging.ts';
-import type { SearchHit } from '../../../platform/http/lists/search-hit.ts';
-import { snippet, wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { pageOf } from '../../../platform/http/paging.ts';
+import type { SearchHit } from '../../../platform/lists/paged/search-hit.ts';
+import { snippet, wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { dueMarks, type Today } from '../../../platform/procedures/index.ts';
 import { linksSaid } from '../../../platform/registers/index.ts';

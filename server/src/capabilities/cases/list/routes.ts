@@ -2,14 +2,15 @@
 
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
-import { decodeCursor, page, pageQuery } from '../../../platform/http/lists/paging.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { lateFilter } from '../../../platform/lists/running.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { caseProcedure } from '../life/case.ts';
 import { offenceResult, sourceKind, tag } from '../schema.ts';
 import { numberingOf, setNumbering } from '../told/store-numbers.ts';

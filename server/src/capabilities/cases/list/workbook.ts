@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { verdicts } from '../life/parts.ts';
 import type { caseRow } from '../schema-record.ts';

@@ -5,7 +5,7 @@ import type { Acting, Session } from '../../../platform/database/connections/con
 import { storeInHalves } from '../../../platform/database/queries/halves.ts';
 import type { FieldProblem, Problem } from '../../../platform/errors/problem.ts';
 import type { SourceMessage, SourceRef } from '../../../platform/exchange/kind.ts';
-import { refusedByDatabase } from '../../../platform/http/lists/imports.ts';
+import { refusedByDatabase } from '../../../platform/lists/paged/imports.ts';
 import {
   type Draft,
   doesOfficeWork,

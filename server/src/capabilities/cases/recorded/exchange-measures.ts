@@ -7,7 +7,6 @@ import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { type Saying, takeInOrder } from '../../../platform/exchange/in-order.ts';
 import type { ExchangeKind, SourceMessage, TakeAsked, Taken } from '../../../platform/exchange/kind.ts';
 import { lockSources, sourceKey } from '../../../platform/exchange/sources.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import {
   type Draft,
   draftStart,
@@ -16,6 +15,7 @@ import {
   type WorkTools,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import type { MeasureRow } from '../file/store.ts';
 import { endOf } from '../projections.ts';
 import { lineOf } from '../rules/fields.ts';

@@ -1,8 +1,8 @@
 // Evidence registered in advance is free again when its days are over and nobody decided (行政处罚法 56): no one has to look.
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import { type ProcedureTools, takeStepAsSystem, toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { lapsedRegistrations } from '../file/store.ts';
 import { heldOf } from '../threshold/weigh.ts';
 

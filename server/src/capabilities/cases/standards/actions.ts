@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { Acting, Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { page } from '../../../platform/http/lists/paging.ts';
+import { page } from '../../../platform/http/paging.ts';
 import { daysReversed, refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import {
   type DecidedPage,

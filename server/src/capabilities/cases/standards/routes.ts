@@ -1,12 +1,13 @@
 // Standards of offices over HTTP: seen by all who work here, entered and decided by two legal officers; proposals for a case.
 import { z } from 'zod';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { createOnce } from '../../../platform/http/requests/idempotency.ts';
 import { expectedVersion } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
 import { answerOnce, stepProblems, workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { decidedFilter, decidedOrder, decidedPage, pageAsked } from '../../law/index.ts';
 import { decideStandard, endStandard, enterStandard, readStandards } from './actions.ts';
 import { keepProposal, proposalsFor } from './propose.ts';

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Language } from '../../../platform/errors/problem.ts';
-import { type ListColumn, writeList } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, writeList } from '../../../platform/lists/paged/list-workbook.ts';
 import { type DecidedFilter, type DecidedPage, decidedColumns } from '../../law/index.ts';
 import { type StandardView, standardFilter, standardViews } from './actions.ts';
 import { amountNames } from './discretion.ts';

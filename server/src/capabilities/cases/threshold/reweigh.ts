@@ -2,11 +2,11 @@
 import { localDate } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import type { NewNotice } from '../../../platform/notices/notices.ts';
 import { officersOf as peopleOf } from '../../../platform/notices/receivers.ts';
 import { type ProcedureTools, takeStepAsSystem, toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { lawOf, lawStandOn, type Touched, touchedBetween } from '../../law/index.ts';
 import { insertChecks, lastCheck, officersOf } from '../file/store.ts';
 import { verdicts } from '../life/parts.ts';

@@ -1,6 +1,7 @@
 // How far open cases have been compared with a changed law, over HTTP: for whoever keeps the law.
 import { z } from 'zod';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { listReweighings } from './store.ts';
 
 const reweighing = z

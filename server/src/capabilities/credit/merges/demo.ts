@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntryOf } from '@qingfeng/register';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { changeEntries, insertEntries } from '../../../platform/registers/index.ts';
 import { tenOClock } from '../../plan/index.ts';
 import type { subjects } from '../subjects/register.ts';

@@ -1,9 +1,10 @@
 // Which subjects may be one, over HTTP: proposals with their reasons. They are decided by entering a decision into the register.
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../../../platform/http/lists/paging.ts';
+import { decodeCursor, encodeCursor } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { words } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { proposals } from './propose.ts';
 
 /** Subjects that are looked at for one answer. */

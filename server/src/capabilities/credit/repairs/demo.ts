@@ -2,7 +2,7 @@
 // knew no repair.
 import type { LocalDate } from '@qingfeng/codes';
 import type { EntryOf } from '@qingfeng/register';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { type DemoLife, demonstrateRuns } from '../../../platform/registers/index.ts';
 import type { Story } from '../demo-story.ts';
 import type { subjects } from '../subjects/register.ts';

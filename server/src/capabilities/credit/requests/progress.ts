@@ -4,10 +4,10 @@ import { localDate } from '@qingfeng/codes';
 import { dutiesAhead, evaluate } from '@qingfeng/procedure';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { Language } from '../../../platform/errors/problem.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { Clocks } from '../../../platform/portal/receipt.ts';
 import { digestOf, receiptNoTyped } from '../../../platform/portal/receipts.ts';
 import { eventsOfRuns, type ProcedureTools, toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { type FoundRequest, findRequest } from './store.ts';
 import { requestWords } from './words.ts';
 

@@ -2,7 +2,6 @@
 import { dueAt, localDate } from '@qingfeng/codes';
 import { evaluate } from '@qingfeng/procedure';
 import type { Acting, Tables } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { FormToken } from '../../../platform/portal/form-token.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { digestOf, receiptNo, secretOfForm } from '../../../platform/portal/receipts.ts';
@@ -15,6 +14,7 @@ import {
   type WorkTools,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { insertEntries } from '../../../platform/registers/index.ts';
 import { repairs } from '../repairs/register.ts';
 import { type PublicListing, repairable } from '../store.ts';

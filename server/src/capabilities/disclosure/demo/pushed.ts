@@ -1,8 +1,8 @@
 // Invented penalties that an agency of another province pushed to the place of registration in 2026: one to be published, one published.
 import { randomUUID } from 'node:crypto';
-import { editionOf } from '../../../platform/demonstration/edition.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
+import { editionOf } from '../../../platform/settings/edition.ts';
 import { enterCasePeople } from '../../cases/index.ts';
 import { pushedDisclosures } from '../pushed/register.ts';
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { readPage, scanPdf, writePage } from '@qingfeng/redaction';
 import type { Actor } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import type { GivenBox } from '../scan/boxes.ts';
 import { burnPage, drawBoxes } from '../scan/scan.ts';
 import { findText } from '../store.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import { checkDisclosure } from '@qingfeng/disclosure';
-import { editions } from '../../../platform/demonstration/edition.ts';
+import { editions } from '../../../platform/settings/edition.ts';
 import { disclosuresIn } from './stories.ts';
 import type { DisclosureStory } from './story.ts';
 

@@ -1,7 +1,7 @@
 // Invented disclosures: none of the people, firms, numbers and figures exist.
 import type { LocalDate } from '@qingfeng/codes';
-import { inEdition } from '../../../platform/demonstration/edition.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
+import { inEdition } from '../../../platform/settings/edition.ts';
 import { scannedStory } from './scanned.ts';
 import type { DisclosureStory } from './story.ts';
 

@@ -1,10 +1,11 @@
 // A page is served from what was published: the row as the log holds it, and bytes that fit the digests on record. Anything else is not shown,
 // and administrators hear of it.
 import { createHash } from 'node:crypto';
-import { tellAuditors, unlikeLogged, unlikeRecorded } from '../../../platform/audit/index.ts';
+import { unlikeLogged, unlikeRecorded } from '../../../platform/audit/index.ts';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { unwarn, warn } from '../../../platform/http/answers/warnings.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import { tellAuditors } from '../../../platform/notices/tell-auditors.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import type { PublicDecision } from '../store.ts';
 
 /** Of a list: ids of those that are not as they were recorded. */

@@ -2,7 +2,7 @@
 // bulk and of the platform. What they were made from is compared within the transaction: what changed meanwhile has its files made anew.
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import type { StepAhead } from '../../../platform/registers/index.ts';
 import { openPages } from '../scan/scan.ts';

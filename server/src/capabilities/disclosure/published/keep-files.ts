@@ -1,6 +1,6 @@
 // Keeps the files of a decision that an earlier release published: made beside the server, once, and kept only where they are those whose
 // digests were published.
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { publicPages, removePublicPages } from '../scan/store-scan.ts';
 import { findPublication, type PublicDecision } from '../store.ts';

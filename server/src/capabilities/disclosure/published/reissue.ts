@@ -1,6 +1,6 @@
 // Issues anew what an earlier release published: with a commitment in place of the digests that the migration took away, its files kept as bytes,
 // and its trace read once more for what is covered.
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { coveredEntry } from '../publish.ts';
 import { findPublication, findText, publishedBefore, updatePublication } from '../store.ts';
 import { disclosureRow } from '../store-rows.ts';

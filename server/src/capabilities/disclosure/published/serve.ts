@@ -1,7 +1,7 @@
 // Files of decisions as anybody takes them away: stored bytes by digest, asked for again by it (ETag, RFC 9110 8.8.3). None is made here.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { disclosureProblem } from '../problems.ts';
 import type { PublicDecision } from '../store.ts';
 import { isFileAsPublished, tellAltered } from './as-published.ts';

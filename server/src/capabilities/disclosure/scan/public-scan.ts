@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { disclosureProblem } from '../problems.ts';
 import type { Committed } from '../published/commitment.ts';
 import { type Ahead, filesOf } from '../published/files-ahead.ts';

@@ -1,7 +1,7 @@
 // How large the pages of a scan are drawn, burnt and printed: in dots, the same for the browser that draws and the server that checks.
 import type { PageSize } from '@qingfeng/policy/readers';
 import { SCAN_DPI, type Sheet } from '@qingfeng/redaction';
-import { jpegSize } from '../../../platform/files/metadata/picture.ts';
+import { jpegSize } from '../../../platform/reading/metadata/picture.ts';
 import { disclosureProblem } from '../problems.ts';
 
 const most = { pages: 100, dots: 20_000_000 };

@@ -3,7 +3,7 @@
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { recordChanged } from '../../../platform/http/requests/versions.ts';
+import { recordChanged } from '../../../platform/errors/record-changed.ts';
 import { disclosureProblem } from '../problems.ts';
 import { lockText, setTypedText } from '../store.ts';
 import { disclosureRow } from '../store-rows.ts';

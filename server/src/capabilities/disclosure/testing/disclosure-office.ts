@@ -1,6 +1,7 @@
 // An office in which decisions are made, served, reviewed and published, for tests.
 import assert from 'node:assert/strict';
-import type { Capability, Config } from '../../../platform/http/services.ts';
+import type { Capability } from '../../../platform/registers/capability.ts';
+import type { Config } from '../../../platform/settings/config.ts';
 import { openTestOffice } from '../../../test-office.ts';
 import { casesCapability, documentsChanged } from '../../cases/index.ts';
 import { disclosureCapability } from '../index.ts';

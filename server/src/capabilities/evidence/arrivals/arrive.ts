@@ -1,9 +1,9 @@
 // A bundle whose files are all here: checked, entered at the agency that it is for, and answered.
 import { localDate } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
 import { takeStepAsSystem, tellStepOfPlatform, type WorkTools } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { insertEntries, type StepRule } from '../../../platform/registers/index.ts';
 import { type TransferBody, transferBody } from '../transfers/message.ts';
 import { transferJob } from '../transfers/pack.ts';

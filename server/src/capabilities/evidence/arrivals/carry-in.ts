@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { localDate } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { itemProblem } from '../problems.ts';
 import { type PartBody, type TransferBody, transferKind } from '../transfers/message.ts';
 import {

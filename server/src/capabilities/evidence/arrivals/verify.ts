@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type BagSource, type BundleProofs, isOurs, proofsIn, type Trust, verifyBag } from '@qingfeng/bag';
 import { Problem } from '../../../platform/errors/problem.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import type { Tag } from '../bundle/write-bundle.ts';
 import type { TransferBody } from '../transfers/message.ts';
 import type { CarriedFile } from '../transfers/store.ts';

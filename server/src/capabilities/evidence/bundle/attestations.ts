@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { momentText } from '@qingfeng/codes';
 import { proveRecords, type RecordProofs, stampsOver } from '../../../platform/audit/index.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 
 /** A stamp over a file of the bundle; `token` null while it waits for its authority. */
 export type BundledStamp = { readonly token: Buffer | null; readonly chain: string | null; readonly at: Date | null };

@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { readEvidence } from '../items/read.ts';
 import { noteExport } from '../items/store.ts';

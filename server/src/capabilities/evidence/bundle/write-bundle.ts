@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { keyLines, type PublishedKey } from '../../../platform/audit/index.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import type { Bundle, BundledItem } from './bundle.ts';
 import { indexOf } from './index-page.ts';
 import { entryPath, fileOf, folderOf, stampPath } from './paths.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { unzipSync } from 'fflate';
 import { extractText } from 'unpdf';
-import { raiseAlarms } from '../../../platform/notices/alarms.ts';
+import { raiseAlarms } from '../../../platform/procedures/alarms/alarms.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';

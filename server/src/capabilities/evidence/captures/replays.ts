@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Kept, openReplay, type Replay } from '@qingfeng/capture/archive';
 import type { FastifyReply } from 'fastify';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { replayPage, replayStyles } from './replay-page.ts';
 
 type Open = {

@@ -4,7 +4,8 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { sendFile } from '../../../platform/http/answers/downloads.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { evidenceProblem } from './problems.ts';
 import { openReplayOf } from './replays.ts';
 import { filesOfCapture, findFile, findResult, isSeen } from './store.ts';

@@ -1,7 +1,7 @@
 // Requests that nobody takes: no capturer runs, or it has no browser. They wait on, and whoever runs the server is told.
 import { unwarn, warn } from '../../../platform/http/answers/warnings.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { waitsSince } from './store.ts';
 
 /** A capturer looks every two seconds, and works a minute on a page. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { demonstrateWitness } from '../../../platform/audit/index.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
-import { editions } from '../../../platform/demonstration/edition.ts';
+import { editions } from '../../../platform/settings/edition.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { itemProblem } from '../problems.ts';
 import { certifiedDigest } from './store.ts';
 

@@ -1,7 +1,7 @@
 // Time stamps over the invented evidence of both demonstrations, by an invented authority; made once, by scripts/make-demo-stamps.ts.
 import { readFileSync } from 'node:fs';
 import type { MadeElsewhere } from '../../../platform/audit/index.ts';
-import type { EditionId } from '../../../platform/demonstration/edition.ts';
+import type { EditionId } from '../../../platform/settings/edition.ts';
 
 const file = new URL('demo-stamps.json', import.meta.url);
 

@@ -1,6 +1,6 @@
 // One item of evidence as its register answers it.
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readEntry } from '../../../platform/registers/index.ts';
 import { evidence } from './register.ts';
 import type { ShownEvidence } from './shown.ts';

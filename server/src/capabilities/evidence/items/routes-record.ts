@@ -4,9 +4,10 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { answerOnce, type WorkTools } from '../../../platform/procedures/index.ts';
 import { basis } from '../../../platform/procedures/schema.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { draftCaseDocument, officersInCustody } from '../../cases/index.ts';
 import { itemProblem } from '../problems.ts';
 import { knownOf } from './known.ts';

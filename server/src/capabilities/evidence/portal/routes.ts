@@ -10,11 +10,12 @@ import {
   unlikeRecorded,
 } from '../../../platform/audit/index.ts';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { beijing, loggedLines } from '../../../platform/portal/logged.ts';
 import { readEncoded, readForm } from '../../../platform/portal/read-form.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { alteredIn, publicByDigest, tellAltered } from '../../disclosure/index.ts';
 import { verifyScript } from './script.ts';
 import { type PublicDeposit, publicDeposits } from './store.ts';

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { insertEntries, takeEntryStep } from '../../../platform/registers/index.ts';
 import { demoCaseId } from '../../cases/index.ts';
 import { arrivals } from '../arrivals/register.ts';

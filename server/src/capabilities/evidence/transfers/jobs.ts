@@ -1,8 +1,8 @@
 // What goes on by itself with evidence on its way: approved bundles are packed, whole ones checked, receipts taken in.
 import { Problem } from '../../../platform/errors/problem.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import { type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { arrive } from '../arrivals/arrive.ts';
 import { evidenceReceiptBody, transferKind } from './message.ts';
 import { packOne, transferJob } from './pack.ts';

@@ -1,8 +1,10 @@
 // Node to node, as the exchange takes it in.
-import type { App, Services } from '../../../platform/http/services.ts';
+
+import type { Background } from '../../../platform/database/looks.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { startSending } from '../../../platform/nodes/sender.ts';
 import { httpTransport } from '../../../platform/nodes/transport.ts';
-import type { Background } from '../../../platform/notices/looks.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { nodeKinds } from './kinds/kinds.ts';
 import { mailRoutes } from './routes-mail.ts';
 import { messageRoutes } from './routes-messages.ts';

@@ -12,11 +12,12 @@ import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { ownNodeId } from '../../../platform/audit/log/own-node.ts';
 import { createCryptography } from '../../../platform/crypto/cryptography.ts';
 import { openKeyring } from '../../../platform/crypto/keys.ts';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/testing/test-database.ts';
-import { ownKeys, ownNodeId } from '../../../platform/nodes/peers.ts';
+import { ownKeys } from '../../../platform/nodes/peers.ts';
 
 const program = join(import.meta.dirname, '..', '..', '..', 'main.ts');
 const records = 24;

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, timeColumn } from '../../../platform/http/lists/list-workbook.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { declareList, newestFirst } from '../../../platform/lists/declared-list.ts';
+import { type ListColumn, timeColumn } from '../../../platform/lists/paged/list-workbook.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
+import { declareList, newestFirst } from '../../../platform/records/declared-list.ts';
 import { inboxRow, inboxState, outboxRow, outboxState } from './schema.ts';
 import { inboxPassing, inboxView, mostCounted, outboxPassing, outboxView } from './store.ts';
 

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { codeWords } from '../../../platform/database/words/code-words.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { no, timeColumn, yes, yuanColumn } from '../../../platform/http/lists/list-workbook.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { declareList, newestFirst } from '../../../platform/lists/declared-list.ts';
+import { no, timeColumn, yes, yuanColumn } from '../../../platform/lists/paged/list-workbook.ts';
+import { declareList, newestFirst } from '../../../platform/records/declared-list.ts';
 import { requestViews } from './requests.ts';
 import { requestForm, requestRow, toldCase } from './schema.ts';
 import { mostCounted, toldPassing, toldView } from './store.ts';

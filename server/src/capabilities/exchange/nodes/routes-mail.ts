@@ -6,13 +6,14 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { noContent } from '../../../platform/http/openapi/openapi.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { takeAgain } from '../../../platform/nodes/inbox.ts';
 import { voidKind } from '../../../platform/nodes/kinds.ts';
 import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { nodeKinds } from './kinds/kinds.ts';
 import { inboxList, outboxList } from './lists-mail.ts';
 

@@ -3,10 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { problemMediaType, renderProblem } from '../../../platform/http/answers/problem-body.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { messageLimit, signed } from '../../../platform/nodes/envelope.ts';
 import { receiveMessage } from '../../../platform/nodes/inbox.ts';
 import { reasonOf } from '../../../platform/nodes/reasons.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { nodeKinds } from './kinds/kinds.ts';
 
 /** A backlog of days comes one message after the other; more than this in a minute is no node of ours. */

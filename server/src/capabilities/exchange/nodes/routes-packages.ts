@@ -5,10 +5,11 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { attachment } from '../../../platform/http/answers/downloads.ts';
 import { receiveWhole } from '../../../platform/http/requests/uploads.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { packFor, takePackage } from '../../../platform/nodes/carry.ts';
 import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { nodeKinds } from './kinds/kinds.ts';
 
 const tags = ['nodes'];

@@ -1,15 +1,17 @@
 // Other nodes: shown with the state of the line, entered and changed by the system administrator, their keys pinned and revoked.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { ownNodeId } from '../../../platform/audit/log/own-node.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { createOnce } from '../../../platform/http/requests/idempotency.ts';
 import { expectedVersion, requireVersion } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { checkedAddress, ownKeys, ownNodeId } from '../../../platform/nodes/peers.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { checkedAddress, ownKeys } from '../../../platform/nodes/peers.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { type ChangedPeer, changedPeer, type NewPeer, type Nodes, newPeer, nodes, pinnedKey } from './schema.ts';
 import { peerViews } from './store.ts';
 

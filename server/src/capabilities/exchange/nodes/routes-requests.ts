@@ -2,8 +2,7 @@
 
 import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -12,6 +11,8 @@ import {
   stepProblems,
   toolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { requestList, toldList } from './lists-told.ts';
 import { readRequest, sendRequest } from './requests.ts';
 import { newRequest, requestRecord } from './schema.ts';

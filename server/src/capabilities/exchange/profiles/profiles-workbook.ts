@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, no, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, writeList, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import type { ExchangeProfile, FieldRule } from '../schema.ts';
 import { profilesOf } from './profiles.ts';
 

@@ -3,14 +3,15 @@
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { tableKinds } from '../../../platform/http/lists/imports.ts';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { createOnce } from '../../../platform/http/requests/idempotency.ts';
 import { expectedVersion, requireVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { line } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { tableKinds } from '../../../platform/lists/paged/imports.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { linesDescription, readingProblems, received } from '../routes.ts';
 import { kindNamed, schemaOf } from '../routes-records.ts';
 import {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
 import type { Role } from '../../../platform/database/connections/connect.ts';
-import type { App, Config } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
+import type { Config } from '../../../platform/settings/config.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../../referral/index.ts';
 import { exchangeCapability } from '../index.ts';

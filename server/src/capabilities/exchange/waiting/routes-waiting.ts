@@ -1,12 +1,13 @@
 // Rows that wait: listed, read, corrected and sent again, or dropped.
 import { z } from 'zod';
 import { exchangeKind } from '../../../platform/exchange/kinds.ts';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
-import { decodeCursor, page, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { expectedVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { correction, exchangeRow, exchangeRows, rowState } from '../schema.ts';
 import { takeToolsOf } from '../take-one.ts';
 import { dropRow, handOver, readRow, rowsIn, sendAgain } from './queue.ts';

@@ -5,7 +5,7 @@ import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { tenOClock } from '../../plan/index.ts';

@@ -5,7 +5,7 @@ import type { Session as WorkSession } from '../../../platform/database/connecti
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { inventedPicture } from '../../../platform/demonstration/picture.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { type DemoLife, demonstrateRuns } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { permitHeldBy } from '../../licences/index.ts';

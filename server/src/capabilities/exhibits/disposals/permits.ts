@@ -1,8 +1,8 @@
 // A disposal that its permit bars is somebody's: looked at each hour, it becomes a duty with a day, and ends when the permit holds again.
 import { localDate } from '@qingfeng/codes';
-import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import { takeStepAsSystem, toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { permitsOn } from '../../licences/index.ts';
 import type { WasteClass } from './regimes.ts';
 import { permitFault } from './rules.ts';

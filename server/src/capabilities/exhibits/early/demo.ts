@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { DemoPerson } from '../../../platform/demonstration/people.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
+import { editionOf } from '../../../platform/settings/edition.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { insertLot, insertMovement, lotsOfCase } from '../lots/store.ts';
 import { storesOf } from '../stores/store-keepers.ts';

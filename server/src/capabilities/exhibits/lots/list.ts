@@ -1,10 +1,10 @@
 // The lists of goods in custody: lots, and the book of what happened to them.
 import { z } from 'zod';
 import { codeWords } from '../../../platform/database/words/code-words.ts';
-import { timeColumn } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { timeColumn } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { viewLots, viewMovements } from './read.ts';
 import { type LotView, lotRow, type MovementView, movementKinds, movementRow } from './schema.ts';
 import { lotsPassing, movementsPassing } from './store.ts';

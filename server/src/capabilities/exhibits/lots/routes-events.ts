@@ -3,7 +3,8 @@ import { epcisOf, type MovementKind } from '@qingfeng/custody';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { caseCalled } from '../../cases/index.ts';
 import { movementsOfCase } from './store.ts';
 

@@ -1,7 +1,7 @@
 // Lots of goods in custody in the search over everything.
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import type { SearchHit } from '../../../platform/http/lists/search-hit.ts';
-import { snippet, wordsOf } from '../../../platform/http/lists/search-words.ts';
+import type { SearchHit } from '../../../platform/lists/paged/search-hit.ts';
+import { snippet, wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { lotsHaving } from './store.ts';
 
 /** Lots that have all the words, the newest first. */

@@ -1,7 +1,8 @@
 // An office that seized goods and has not made lots of them yet, for tests.
 import assert from 'node:assert/strict';
 import type { Role } from '../../../platform/database/connections/connect.ts';
-import type { Capability, Config } from '../../../platform/http/services.ts';
+import type { Capability } from '../../../platform/registers/capability.ts';
+import type { Config } from '../../../platform/settings/config.ts';
 import { openTestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { lawCapability } from '../../law/index.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   act,
   answerStep,
@@ -16,6 +16,7 @@ import {
   type WorkTools,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { mayExplain } from '../lots/actions.ts';
 import { toReceive } from '../lots/hand-over.ts';
 import { readLot } from '../lots/read.ts';

@@ -1,5 +1,5 @@
 // Columns of workbooks of what one legal officer enters and another decides.
-import { type ListColumn, no, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, yes } from '../../../platform/lists/paged/list-workbook.ts';
 
 type Row = {
   document: string;

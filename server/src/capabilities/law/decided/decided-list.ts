@@ -3,9 +3,9 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { ListOrder, ListPlace } from '../../../platform/database/queries/list-order.ts';
-import { decodeCursor, pageQuery, placeIn } from '../../../platform/http/lists/paging.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { decodeCursor, pageQuery, placeIn } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 
 /** Most rows that are counted: a longer list says so and is narrowed by its filters. */
 export const mostDecided = 1_000;

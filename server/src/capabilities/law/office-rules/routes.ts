@@ -1,11 +1,12 @@
 // Office rules over HTTP: seen by all who work here, entered and decided by two legal officers.
 import { z } from 'zod';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { createOnce } from '../../../platform/http/requests/idempotency.ts';
 import { expectedVersion } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { decidedFilter, decidedOrder, decidedPage, pageAsked } from '../decided/decided-list.ts';
 import { decideOfficeRule, endOfficeRule, enterOfficeRule, readOfficeRules } from './actions.ts';
 import { endBody, newOfficeRule, officeRuleFilters, officeRules } from './schema.ts';

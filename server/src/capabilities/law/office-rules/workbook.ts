@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { inRows } from '../../../platform/database/queries/cursor.ts';
-import { type ListColumn, writeList } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, writeList } from '../../../platform/lists/paged/list-workbook.ts';
 import type { Procedures } from '../../../platform/procedures/index.ts';
 import { decidedColumns } from '../decided/decided-columns.ts';
 import type { DecidedPage } from '../decided/decided-list.ts';

@@ -1,7 +1,7 @@
 // Lists that come back from a spreadsheet into a draft: each entry with what became of it, the bad ones with reasons.
 import { canonical } from '../../../platform/crypto/canonical.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import { type ImportReport, type ReportRow, reportOf, rowFault } from '../../../platform/http/lists/imports.ts';
+import { type ImportReport, type ReportRow, reportOf, rowFault } from '../../../platform/lists/paged/imports.ts';
 import { changeEntries, draftToChange } from '../actions.ts';
 import { lawProblem } from '../problems.ts';
 import { tableOf } from '../read.ts';

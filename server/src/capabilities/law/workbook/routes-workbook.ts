@@ -5,20 +5,21 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import type { TakenFile } from '../../../platform/files/store.ts';
 import { documentAnswer, exportProblems, sendStream } from '../../../platform/http/answers/downloads.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../../platform/http/requests/idempotency.ts';
+import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
+import { idParams } from '../../../platform/http/schemas.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   importReport,
   previewQuery,
   tableKinds,
   uploadedRows,
   uploadedSheets,
-} from '../../../platform/http/lists/imports.ts';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
-import { called } from '../../../platform/http/requests/field-names.ts';
-import { createOnce } from '../../../platform/http/requests/idempotency.ts';
-import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
-import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+} from '../../../platform/lists/paged/imports.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
 import type { ReadRow } from '../../../platform/office/rows.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { requireLegalOfficer } from '../actions.ts';
 import { labelOf } from '../law-in-force.ts';
 import { tableOf } from '../read.ts';

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import { readVersions } from '../read.ts';
 import type { VersionSummary } from '../schema.ts';
 

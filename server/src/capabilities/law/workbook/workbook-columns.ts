@@ -1,6 +1,6 @@
 // The lists of a law table as sheets: which columns each has, and how an entry's fields stand in their cells.
 import type { Words } from '../../../platform/errors/problem.ts';
-import { rowFault as at, type RowProblem } from '../../../platform/http/lists/imports.ts';
+import { rowFault as at, type RowProblem } from '../../../platform/lists/paged/imports.ts';
 import type { CellValue } from '../../../platform/office/cells.ts';
 import type { SheetColumn } from '../../../platform/office/workbook-writer.ts';
 import type { ListPart } from '../table.ts';

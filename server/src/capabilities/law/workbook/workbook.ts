@@ -5,7 +5,7 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import type { Words } from '../../../platform/errors/problem.ts';
 import { fileProblem } from '../../../platform/files/problems.ts';
 import { takenOut } from '../../../platform/http/answers/downloads.ts';
-import { rowFault as at, cellFaults, columnsByTitle, type RowProblem } from '../../../platform/http/lists/imports.ts';
+import { rowFault as at, cellFaults, columnsByTitle, type RowProblem } from '../../../platform/lists/paged/imports.ts';
 import { cellText, type ReadRow } from '../../../platform/office/rows.ts';
 import { writeWorkbook } from '../../../platform/office/workbook-writer.ts';
 import { lawProblem } from '../problems.ts';

@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { words } from '../../../platform/http/schemas.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { decidedOffers, findModel, insertModel, latestModel, modelsMade } from './store-models.ts';
 
 /** Decisions from which a calibration is worth making. */

@@ -2,11 +2,11 @@
 
 import { z } from 'zod';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { lateFilter, runningOf } from '../../../platform/lists/running.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { dueColumns } from '../due-columns.ts';
 import { leadRows } from './read.ts';
 import { leadResults, leadRow, leadSource, leadState } from './schema.ts';

@@ -3,8 +3,8 @@ import type { Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import type { SearchHit } from '../../../platform/http/lists/search-hit.ts';
-import { snippet, wordsOf } from '../../../platform/http/lists/search-words.ts';
+import type { SearchHit } from '../../../platform/lists/paged/search-hit.ts';
+import { snippet, wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   type DueMarks,

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { daysReversed, refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { calibration, readCalibration } from './calibration.ts';
 import { byRegion, quality, readByRegion, readQuality } from './quality.ts';
 import { leadSource } from './schema.ts';

@@ -1,11 +1,10 @@
 // Leads over HTTP: entered, listed, dispatched, made into cases.
 import { z } from 'zod';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { expectedVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -14,6 +13,8 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { offerPlace, readOffers } from '../sellers/read.ts';
 import { changeLead, registerLead, takeLeadStep } from './actions.ts';
 import { caseFromLead } from './case-from-lead.ts';

@@ -1,9 +1,9 @@
 // The list of monitors.
 import { z } from 'zod';
-import { timeColumn } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { timeColumn } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { dueColumns } from '../due-columns.ts';
 import { mostCounted } from '../leads/store.ts';
 import { monitorRows } from './actions.ts';

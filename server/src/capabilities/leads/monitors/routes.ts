@@ -3,13 +3,12 @@ import { z } from 'zod';
 import type { BytesOnDisk } from '../../../platform/files/bytes-on-disk.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { receiveFile, receiveLines } from '../../../platform/http/requests/uploads.ts';
 import { expectedVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -18,6 +17,8 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { mostCounted } from '../leads/store.ts';
 import { leadProblem } from '../problems.ts';
 import { askRun, drawMonitor, readMonitor, redrawMonitor, takeMonitorStep } from './actions.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Basis } from '@qingfeng/procedure';
-import { noMarks } from '../../../platform/portal/marks.ts';
 import { clockList } from '../../../platform/portal/receipt.ts';
+import { noMarks } from '../../../platform/settings/portal-marks.ts';
 import { texts } from './texts.ts';
 
 const basis: Basis = {

@@ -5,11 +5,11 @@ import { dutiesAhead, evaluate } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import { notifyAgencies } from '../../../platform/notices/agency-notices.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { digestOf, receiptNoTyped } from '../../../platform/portal/receipts.ts';
 import { eventsOfRuns, type ProcedureTools, toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { sentFiles } from '../tips/store.ts';
 import {
   type AuthorsTip,

@@ -2,11 +2,11 @@
 import { department, localDate } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { FormToken } from '../../../platform/portal/form-token.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { secretOfForm } from '../../../platform/portal/receipts.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { competentAgency } from '../leads/store.ts';
 import { receiveFromPortal } from '../tips/actions.ts';
 import { findSentTip, insertSentFiles } from './store.ts';

@@ -5,7 +5,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { sendFile } from '../../../platform/http/answers/downloads.ts';
 import { refuseCrossSite } from '../../../platform/http/requests/cross-site.ts';
 import { addressLimit } from '../../../platform/http/requests/limits.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { doors } from '../../../platform/portal/doors.ts';
 import { fileFault, textFault } from '../../../platform/portal/form-faults.ts';
 import { giveToken } from '../../../platform/portal/form-token.ts';
@@ -14,6 +14,7 @@ import { at, refuseInPages, sendPage } from '../../../platform/portal/layout.ts'
 import { keptField, readEncoded, readForm, type SentForm } from '../../../platform/portal/read-form.ts';
 import { receiptPageOf, receiptPages } from '../../../platform/portal/receipts.ts';
 import { styleOf } from '../../../platform/portal/style.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { talkFilesOf } from '../tips/talk-files.ts';
 import { isPair, type Pair, readProgress, takeTalkFile, writeFromAuthor } from './progress.ts';
 import { longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';

@@ -1,7 +1,6 @@
 // A tip or complaint over HTTP: written in short steps or on one page, looked over, sent, acknowledged.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { Faults } from '../../../platform/portal/fields.ts';
 import { isAnswered } from '../../../platform/portal/form-faults.ts';
 import { type FormToken, giveToken } from '../../../platform/portal/form-token.ts';
@@ -12,6 +11,7 @@ import { keptField, readForm, type SentForm } from '../../../platform/portal/rea
 import { clockList, receiptDocument, receiptPage } from '../../../platform/portal/receipt.ts';
 import { receiptPages } from '../../../platform/portal/receipts.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { placeName } from '../place-name.ts';
 import { talkFilesOf } from '../tips/talk-files.ts';
 import { isPair, type Pair, standingOf } from './progress.ts';

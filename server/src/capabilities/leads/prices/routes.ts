@@ -1,8 +1,9 @@
 // The prices of offers over HTTP, and as a workbook.
 import { z } from 'zod';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { prices, readPrices } from './prices.ts';
 import { writePrices } from './workbook.ts';
 

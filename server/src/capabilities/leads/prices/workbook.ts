@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, writeList, yuanColumn } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, writeList, yuanColumn } from '../../../platform/lists/paged/list-workbook.ts';
 import type { Prices } from './prices.ts';
 
 type Line = NonNullable<Prices['all']> & { by: Words; name: string; referenceFen?: number | null };

@@ -7,7 +7,7 @@ import type { Session, Tables } from '../../../platform/database/connections/con
 import type { ListPlace } from '../../../platform/database/queries/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
-import { page } from '../../../platform/http/lists/paging.ts';
+import { page } from '../../../platform/http/paging.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { refOf } from '../leads/read.ts';
 import { mostCounted } from '../leads/store.ts';

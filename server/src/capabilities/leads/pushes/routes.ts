@@ -1,9 +1,10 @@
 // What the operator of a platform sees of its pushes over HTTP: where it may push, what it pushed, which rows could not be taken.
 import { z } from 'zod';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { mostCounted } from '../leads/store.ts';
 import { pushDoor, pushedRun } from '../monitors/schema.ts';
 import { readPushDoors, readPushed } from './push.ts';

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, timeColumn, writeList } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, timeColumn, writeList } from '../../../platform/lists/paged/list-workbook.ts';
 import { type PushedRunView, pushedRows } from './push.ts';
 import { type PushedFilter, pushedQuery } from './store.ts';
 

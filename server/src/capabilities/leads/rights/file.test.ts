@@ -1,7 +1,7 @@
 // A list of rights from outside: a cell of megabytes is refused by its row and goes no further.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inShort, reportOf } from '../../../platform/http/lists/imports.ts';
+import { inShort, reportOf } from '../../../platform/lists/paged/imports.ts';
 import { rightsOfFile } from './file.ts';
 
 test('a mark or an alias of a hundred thousand characters is handed on in short, a line of megabytes not at all', async () => {

@@ -3,6 +3,8 @@
 import type { Right } from '@qingfeng/screening';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { storeInHalves } from '../../../platform/database/queries/halves.ts';
+import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   importReport,
   previewQuery,
@@ -10,12 +12,11 @@ import {
   refusedByDatabase,
   rowFault,
   tableKinds,
-} from '../../../platform/http/lists/imports.ts';
-import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+} from '../../../platform/lists/paged/imports.ts';
 import { answerImport } from '../../../platform/long-work/imports.ts';
 import type { ImportKind } from '../../../platform/long-work/kind.ts';
 import { longWork } from '../../../platform/long-work/schema.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { changeEntries, checkGiven, type Given, insertEntries, type Kept } from '../../../platform/registers/index.ts';
 import type { RightOfFile } from './file.ts';

@@ -3,7 +3,7 @@ import { saidIn } from '@qingfeng/screening';
 import { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/lists/paging.ts';
+import { page } from '../../../platform/http/paging.ts';
 import { doesOfficeWork } from '../../../platform/procedures/index.ts';
 import { leadProcedures } from '../leads/procedure.ts';
 import type { offerRow, sellerChange, sellerLink, sellerRecord, shopChange, shopView } from '../leads/schema.ts';

@@ -1,10 +1,11 @@
 // Sellers over HTTP: what ties their shops together, and what officers decide about it.
 
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { createOnce } from '../../../platform/http/requests/idempotency.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { linkDecision, offerRow, sellerRecord } from '../leads/schema.ts';
 import { decideLink, undoDecision } from './join.ts';
 import { offerPlace, readSeller, readSellerOffers } from './read.ts';

@@ -1,6 +1,6 @@
 // A server with the market bureaus of a city and its districts, and people in them; for tests of leads.
 import pg from 'pg';
-import type { Config } from '../../../platform/http/services.ts';
+import type { Config } from '../../../platform/settings/config.ts';
 import { openTestOffice, type People, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../index.ts';

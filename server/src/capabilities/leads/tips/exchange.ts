@@ -6,11 +6,11 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { ExchangeKind, SourceMessage, TakeAsked, Taken } from '../../../platform/exchange/kind.ts';
 import { lockSources, sourceKey, wavesOf } from '../../../platform/exchange/sources.ts';
-import { refusedByDatabase } from '../../../platform/http/lists/imports.ts';
 import { missingRegions } from '../../../platform/http/requests/field-faults.ts';
 import { fieldProblems } from '../../../platform/http/requests/zod-words.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import { refusedByDatabase } from '../../../platform/lists/paged/imports.ts';
 import { doesOfficeWork, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { registerTips } from './actions.ts';
 import { authorFields, tipFields } from './fields.ts';
 import { type NewTip, newTip } from './schema.ts';

@@ -1,6 +1,6 @@
 // An export of a hotline (12315, 12345) from outside: a table with titles of its own. Runs where files from outside are read.
 import type { FileKind } from '../../../platform/files/kinds.ts';
-import { cellFaults, columnsByTitle, type RowProblem } from '../../../platform/http/lists/imports.ts';
+import { cellFaults, columnsByTitle, type RowProblem } from '../../../platform/lists/paged/imports.ts';
 import { cellText, type ReadRow } from '../../../platform/office/rows.ts';
 import { tableRows } from '../../../platform/office/table.ts';
 import { leadProblem } from '../problems.ts';

@@ -2,12 +2,12 @@
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { type ReportRow, type RowProblem, refusedByDatabase, rowFault } from '../../../platform/http/lists/imports.ts';
 import { missingRegions, noRegion } from '../../../platform/http/requests/field-faults.ts';
 import { fieldProblems } from '../../../platform/http/requests/zod-words.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import { type ReportRow, type RowProblem, refusedByDatabase, rowFault } from '../../../platform/lists/paged/imports.ts';
 import type { ImportKind } from '../../../platform/long-work/kind.ts';
 import { type ToolSources, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { dayFaults, registerTips } from './actions.ts';
 import type { TipColumn, TipOfFile } from './file.ts';

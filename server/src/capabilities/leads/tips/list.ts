@@ -2,12 +2,12 @@
 
 import { z } from 'zod';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { no, yes } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
+import { no, yes } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { lateFilter } from '../../../platform/lists/running.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { dueColumns } from '../due-columns.ts';
 import { tipRows } from './read.ts';
 import { tipChannel, tipKind, tipRow } from './schema.ts';

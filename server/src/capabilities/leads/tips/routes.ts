@@ -1,12 +1,11 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
 import { z } from 'zod';
-import { importReport, previewQuery, tableKinds } from '../../../platform/http/lists/imports.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
 import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { importReport, previewQuery, tableKinds } from '../../../platform/lists/paged/imports.ts';
 import { answerImport } from '../../../platform/long-work/imports.ts';
 import { longWork } from '../../../platform/long-work/schema.ts';
 import {
@@ -17,6 +16,8 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions.ts';
 import { readAuthor } from './author.ts';
 import { tipsImport } from './import.ts';

@@ -1,8 +1,8 @@
 // Files that go along with the talk between office and author, in either direction: how many, how large, of which kinds.
 import { type FileKind, fileKinds } from '../../../platform/files/kinds.ts';
 import { describeBytes } from '../../../platform/files/size.ts';
-import type { Config } from '../../../platform/http/services.ts';
 import type { FormFiles } from '../../../platform/portal/read-form.ts';
+import type { Config } from '../../../platform/settings/config.ts';
 
 export const mostFiles = 10;
 /** Bytes of all files of one message or form. */

@@ -1,7 +1,7 @@
 // Who sent the tips of a case, for the platform alone: what is published of the case is covered where they stand, and nobody learns of them by it.
 import { sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { openAuthor } from './author.ts';
 import type { Author } from './schema.ts';
 import { findAuthorsOfCase, findWordsOfCase } from './store.ts';

@@ -1,8 +1,8 @@
 // Loads the campaigns of the demonstration, each with the tasks that name it in the plans of the country and of the province.
 import { provinceCode } from '../../../platform/demonstration/agencies.ts';
-import { inEdition } from '../../../platform/demonstration/edition.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { demonstrateEntries } from '../../../platform/registers/index.ts';
+import { inEdition } from '../../../platform/settings/edition.ts';
 import { findDemoPlan } from '../demo/store-demo.ts';
 import { type TaskRecord, tasksOfPlan } from '../tasks/store.ts';
 import { demoCampaigns } from './invented.ts';

@@ -1,6 +1,6 @@
 // The campaigns of each demonstration, and the words by which the tasks that they carry out are found in its plan.
 import type { EntryOf } from '@qingfeng/register';
-import type { EditionId } from '../../../platform/demonstration/edition.ts';
+import type { EditionId } from '../../../platform/settings/edition.ts';
 import type { campaigns } from './register.ts';
 
 export type DemoCampaign = Omit<EntryOf<typeof campaigns>, 'tasks'> & { readonly about: RegExp };

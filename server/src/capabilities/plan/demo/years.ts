@@ -1,6 +1,6 @@
 // The year of each demonstration: its plan, and the days on which the agencies did what is invented.
 import type { LocalDate } from '@qingfeng/codes';
-import type { EditionId } from '../../../platform/demonstration/edition.ts';
+import type { EditionId } from '../../../platform/settings/edition.ts';
 
 export type Days = readonly [LocalDate, ...LocalDate[]];
 

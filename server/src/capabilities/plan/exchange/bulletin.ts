@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import { contentOf } from '../../../platform/http/requests/uploads.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import { findTemplate } from '../../../platform/office/office-templates.ts';
 import { fillingBy, ownFilling } from '../../../platform/office/reading.ts';
 import type { TemplateData } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
 import { markOf } from '../../../platform/office/templates/official-document.ts';
 import { dueWords, type Today } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { contentOf } from '../../../platform/reading/stored-files.ts';
 import { countByDepartment, type DepartmentCounts, type Figures, figuresOf } from '../overview/store.ts';
 import { taskProcedure } from '../procedure.ts';
 import type { PlanRow } from '../store-plan.ts';

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import { summaries } from '../read-plan.ts';
 import type { PlanSummary } from '../schema.ts';
 import { type PlanFilter, plansQuery } from '../store-plan.ts';

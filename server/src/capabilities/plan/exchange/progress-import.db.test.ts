@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import ExcelJS from 'exceljs';
-import type { ImportReport } from '../../../platform/http/lists/imports.ts';
+import type { ImportReport } from '../../../platform/lists/paged/imports.ts';
 import { formOf } from './testing/form.ts';
 import { type IssuedPlan, openIssuedPlan, type Person } from './testing/issued-plan.ts';
 

@@ -10,7 +10,7 @@ import {
   type RowProblem,
   reportOf,
   rowFault,
-} from '../../../platform/http/lists/imports.ts';
+} from '../../../platform/lists/paged/imports.ts';
 import { type Step, type Taken, takeMany, tellSteps, type WorkTools } from '../../../platform/procedures/index.ts';
 import type { PlanRow } from '../store-plan.ts';
 import { foldAssignment } from '../tasks/fold-rows.ts';

@@ -2,9 +2,9 @@
 import type { PeriodLength } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { EndQuestion, ImportKind } from '../../../platform/long-work/kind.ts';
 import { askedOf, type ToolSources, workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
 import { nameOf } from '../tasks/tell.ts';

@@ -1,9 +1,9 @@
 // Rows of progress as they come: from a table or from another system's lines of JSON, each with what is wrong with it.
 import type { PeriodLength } from '@qingfeng/procedure';
 import { z } from 'zod';
-import { cellFaults, columnsByTitle, type RowProblem, rowFault } from '../../../platform/http/lists/imports.ts';
 import { unstorableText } from '../../../platform/http/requests/request-text.ts';
 import { fieldProblems } from '../../../platform/http/requests/zod-words.ts';
+import { cellFaults, columnsByTitle, type RowProblem, rowFault } from '../../../platform/lists/paged/imports.ts';
 import { officeProblem } from '../../../platform/office/problems.ts';
 import { cellText, type ReadCell, type ReadRow } from '../../../platform/office/rows.ts';
 import { periodOf } from './period.ts';

@@ -1,6 +1,6 @@
 // Which assignment a row of progress means: by its identifier, or by number of the task and agency.
 import { resolveDepartment } from '@qingfeng/codes';
-import { type RowProblem, rowFault } from '../../../platform/http/lists/imports.ts';
+import { type RowProblem, rowFault } from '../../../platform/lists/paged/imports.ts';
 import type { ProgressRow } from './progress-rows.ts';
 import type { ImportTarget } from './store.ts';
 

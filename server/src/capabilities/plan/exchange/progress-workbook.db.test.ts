@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
-import type { ImportReport } from '../../../platform/http/lists/imports.ts';
+import type { ImportReport } from '../../../platform/lists/paged/imports.ts';
 import { formOf } from './testing/form.ts';
 import { type IssuedPlan, openIssuedPlan, type Person } from './testing/issued-plan.ts';
 

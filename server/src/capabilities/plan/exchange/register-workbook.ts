@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Language, Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, no, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, writeList, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import { type Today, timeLeftOf } from '../../../platform/procedures/index.ts';
 import { taskProcedure } from '../procedure.ts';
 import { type RegisterRow, registerRows } from '../register/read.ts';

@@ -9,12 +9,13 @@ import { attachment, documentAnswer } from '../../../platform/http/answers/downl
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { findTemplate, insertTemplate } from '../../../platform/office/office-templates.ts';
 import { officeProblem } from '../../../platform/office/problems.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { withReadings } from '../../../platform/reading/outside-transactions.ts';
 import { requireCoordination } from '../import/actions.ts';
 import { findPlan } from '../store-plan.ts';

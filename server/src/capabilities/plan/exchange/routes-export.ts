@@ -5,12 +5,13 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { documentAnswer, sendStream } from '../../../platform/http/answers/downloads.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { handlerOf } from '../../../platform/lists/handled-by.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { registerFilters, registerSort } from '../register/routes.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
 import { writeProgress, writeRegister } from './register-workbook.ts';

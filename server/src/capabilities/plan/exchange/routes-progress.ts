@@ -4,13 +4,14 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { documentAnswer, exportProblems, sendStream } from '../../../platform/http/answers/downloads.ts';
-import { importReport, previewQuery, tableKinds } from '../../../platform/http/lists/imports.ts';
 import { receiveChecked, receiveLines } from '../../../platform/http/requests/uploads.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { importReport, previewQuery, tableKinds } from '../../../platform/lists/paged/imports.ts';
 import { answerImport } from '../../../platform/long-work/imports.ts';
 import { longWork } from '../../../platform/long-work/schema.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { issuedPlan, progressImport } from './progress-kind.ts';
 import { writeProgressTemplate } from './progress-workbook.ts';
 import { noteExport } from './routes-export.ts';

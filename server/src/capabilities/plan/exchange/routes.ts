@@ -1,5 +1,6 @@
 // The exchange with the office's files over HTTP.
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { bulletinRoutes } from './routes-bulletin.ts';
 import { exportRoutes } from './routes-export.ts';
 import { progressRoutes } from './routes-progress.ts';

@@ -1,10 +1,10 @@
 // The list of supervision orders: those to an agency, and those that an office issued.
 import { z } from 'zod';
-import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { orderRow, orderView } from '../read-record.ts';
 import { taskRef } from '../register/read.ts';
 import { mostOrdersCounted, ordersPassing } from './store.ts';

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { board, dashboard, readBoard, readDashboard, readTimeline, timeline } from './read.ts';
 
 const tags = ['plan'];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Acting, Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page, pageOf } from '../../../platform/http/lists/paging.ts';
+import { page, pageOf } from '../../../platform/http/paging.ts';
 import { agencyRef as agencyRefSchema } from '../../../platform/http/schemas.ts';
 import { agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { encodeCursor, page, pageOf } from '../../../platform/http/lists/paging.ts';
+import { encodeCursor, page, pageOf } from '../../../platform/http/paging.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { assignmentRow, assignmentView } from '../read-record.ts';

@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { Actor, Database, Session } from '../../../platform/database/connections/connect.ts';
 import type { OpenedTestDatabase } from '../../../platform/database/testing/test-database.ts';
 import { openFilledDatabase } from '../../../platform/database/testing/test-filled.ts';
-import { readList } from '../../../platform/lists/declared-list.ts';
+import { readList } from '../../../platform/records/declared-list.ts';
 import { orderList } from '../orders/list.ts';
 import { readBoard, readDashboard } from '../overview/read.ts';
 import { searchPlan } from '../search.ts';

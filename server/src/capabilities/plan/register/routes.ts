@@ -1,13 +1,14 @@
 // The register over HTTP: tasks of a plan, one task, its history; the list of assignments.
 import { z } from 'zod';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { facets, listedAssignment, readAssignments, readFacets, readRegister, registerList } from './read.ts';
 import { historyPage, readTask, readTaskHistory, taskRecord } from './read-task.ts';
 import { type RegisterPlace, registerStatuses } from './store.ts';

@@ -3,7 +3,7 @@
 import { department } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { recordChanged } from '../../../platform/http/requests/versions.ts';
+import { recordChanged } from '../../../platform/errors/record-changed.ts';
 import { namedColumns, noItem, requireCoordination } from '../import/actions.ts';
 import { planProblem } from '../problems.ts';
 import type { NewTask, TaskChange } from '../schema.ts';

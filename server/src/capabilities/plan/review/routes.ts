@@ -4,8 +4,9 @@ import type { Actor, Session } from '../../../platform/database/connections/conn
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { expectedVersion } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readReview } from '../read-plan.ts';
 import { newTask, review, taskChange } from '../schema.ts';
 import { addTask, confirmAll, correctTask, mergeTasks, removeTask, settleUnplaced, splitTask } from './actions.ts';

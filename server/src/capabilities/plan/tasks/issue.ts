@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { recordChanged } from '../../../platform/errors/record-changed.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
-import { recordChanged } from '../../../platform/http/requests/versions.ts';
 import { agenciesById, departmentsOfAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type Start, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { namedColumns, requireCoordination } from '../import/actions.ts';

@@ -1,6 +1,6 @@
 // Tasks of plans as fields of other records link to them: by number and plan, as far as the reader may see them.
 
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import type { LinkTarget, RecordRef } from '../../../platform/registers/index.ts';
 import { searchTasks } from '../register/store.ts';
 import { type NamedTask, namedTasks, tasksCalled } from './store-named.ts';

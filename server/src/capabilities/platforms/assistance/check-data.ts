@@ -1,8 +1,8 @@
 // A file that is to answer a request, looked at before it is taken: whether it can be opened, is whole, and holds anything.
 import { buffer } from 'node:stream/consumers';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import { storedPages } from '../../../platform/office/reading.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { assistanceProblem } from './problems.ts';
 import type { KeptFile } from './store.ts';

@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { numberOf, requestToChange } from './actions.ts';
 import { letterDocument } from './letter.ts';
 import { letterOf } from './letter-words.ts';

@@ -1,11 +1,11 @@
 // The list of requests for assistance: for the agency that asks and for whoever is asked.
 
 import { z } from 'zod';
-import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { lateFilter, runningOf } from '../../../platform/lists/running.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { requestRows } from './read.ts';
 import { assistanceRow, assistanceState, dataSet, sendWay } from './schema.ts';
 import { mostCounted, requestsPassing } from './store.ts';

@@ -8,7 +8,7 @@ import type { OpenedTestDatabase } from '../../../platform/database/testing/test
 import { openFilledDatabase } from '../../../platform/database/testing/test-filled.ts';
 import { rowsRead } from '../../../platform/database/testing/test-reads.ts';
 import { rareWord } from '../../../platform/database/testing/test-words.ts';
-import { readList } from '../../../platform/lists/declared-list.ts';
+import { readList } from '../../../platform/records/declared-list.ts';
 import { requestsFilled } from '../testing/fill-assistance.ts';
 import { assistanceList } from './list.ts';
 

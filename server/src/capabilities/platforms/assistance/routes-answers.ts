@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { sendFile } from '../../../platform/http/answers/downloads.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { uploadedFile } from '../../../platform/http/requests/uploads.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { answerOnce, stepProblems } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { uploadedFile } from '../../../platform/reading/stored-files.ts';
 import { bringData, bringIdentity, identityView, readData, readIdentity, requestToAnswer } from './answers.ts';
 import { checkData } from './check-data.ts';
 import { readAssistance } from './read.ts';

@@ -2,8 +2,7 @@
 
 import { expectedVersion, requireVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -13,6 +12,8 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { changeDraft, drawUp, requestToChange, takeAssistanceStep } from './actions.ts';
 import { draftLetter } from './draft-letter.ts';
 import { assistanceList } from './list.ts';

@@ -3,10 +3,10 @@
 import { localDate } from '@qingfeng/codes';
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { no, yes } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { no, yes } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { authorisation } from '../assistance/schema.ts';
 import { mostCounted } from '../assistance/store.ts';
 import { authorisationRows } from './actions.ts';

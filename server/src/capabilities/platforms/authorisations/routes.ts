@@ -1,7 +1,8 @@
 // Who may ask for data of a range, over HTTP: listed, exported, entered by the national authority.
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { answerOnce } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { authorisation, newAuthorisation } from '../assistance/schema.ts';
 import { authorise } from './actions.ts';
 import { authorisationList } from './list.ts';

@@ -4,7 +4,7 @@ import type { Json } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { tenOClock } from '../../plan/index.ts';
 import { drawUp, takeAssistanceStep } from '../assistance/actions.ts';
 import { bringIdentity } from '../assistance/answers.ts';

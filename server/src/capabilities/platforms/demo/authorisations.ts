@@ -1,7 +1,7 @@
 // The invented authorisations of 2016: one in force, one over, one that begins later; no such document exists.
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import { editionOf, heirIn } from '../../../platform/demonstration/edition.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
+import { editionOf, heirIn } from '../../../platform/settings/edition.ts';
 import { authorise } from '../authorisations/actions.ts';
 import { doOn, type Loading } from './past.ts';
 

@@ -1,7 +1,7 @@
 // The invented outside bodies and platforms of the demonstration: no such company, domain or code exists.
 import { organisationCheckCharacter, usccCheckCharacter } from '@qingfeng/codes';
-import type { EditionId } from '../../../platform/demonstration/edition.ts';
 import type { Person } from '../../../platform/demonstration/people.ts';
+import type { EditionId } from '../../../platform/settings/edition.ts';
 
 const operator = { departmentId: 'platform-operator', regionCode: '440100' } as const;
 const holder = { departmentId: 'right-holder', regionCode: '440100' } as const;

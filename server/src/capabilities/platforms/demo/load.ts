@@ -1,10 +1,10 @@
 // Loads the invented platforms, the operator and the right holder who take part, and their notices, each done on its day.
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
-import { editionOf, heirIn, inEdition } from '../../../platform/demonstration/edition.ts';
 import { enterPeople } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { editionOf, heirIn, inEdition } from '../../../platform/settings/edition.ts';
 import { enterCasePeople } from '../../cases/index.ts';
 import { pushOnDay } from '../../leads/index.ts';
 import { tenOClock } from '../../plan/index.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { tenOClock } from '../../plan/index.ts';
 
 export type Loading = { services: Services; people: DemoPeople };

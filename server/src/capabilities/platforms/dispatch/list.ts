@@ -1,11 +1,11 @@
 // The list of requests to dispatch centres: for the right holder or platform that asked, the centre, and whom it assigned.
 
 import { z } from 'zod';
-import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { lateFilter, openFilter, runningOf } from '../../../platform/lists/running.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { dispatchRows } from './read.ts';
 import { dispatchRow, dispatchState, opinion, patentKind } from './schema.ts';
 import { dispatchesPassing, dispatchQueues, mostCounted } from './store.ts';

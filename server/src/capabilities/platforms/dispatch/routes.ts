@@ -2,8 +2,7 @@
 
 import { expectedVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -12,6 +11,8 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { drawDispatch, redrawDispatch, takeDispatchStep } from './actions.ts';
 import { dispatchList } from './list.ts';
 import { readDispatch } from './read.ts';

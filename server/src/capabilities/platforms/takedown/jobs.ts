@@ -1,5 +1,5 @@
 // The fifteen days end by themselves: without word of a complaint or suit the platform then owes the end of its measures (art. 43(2)).
-import type { Services } from '../../../platform/http/services.ts';
+
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import {
   type Tell,
@@ -8,6 +8,7 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { lapsedTakedowns } from './store.ts';
 
 type LapseServices = Pick<Services, 'database' | 'procedures' | 'calendar' | 'clock'>;

@@ -1,11 +1,11 @@
 // The list of notices: for the right holder, the platform and its competent agency.
 
 import { z } from 'zod';
-import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { lateFilter, openFilter, runningOf } from '../../../platform/lists/running.ts';
+import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
 import { takedownRows } from './read.ts';
 import { takedownRow, takedownState } from './schema.ts';
 import { mostCounted, sideOf, takedownsPassing } from './store.ts';

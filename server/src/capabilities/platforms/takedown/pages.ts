@@ -1,11 +1,12 @@
 // Notices, declarations and results in public (电子商务法 44): without scripts or sign-in, and without personal data.
 import type { Language, Words } from '../../../platform/errors/problem.ts';
-import { encodeCursor } from '../../../platform/http/lists/paging.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import { encodeCursor } from '../../../platform/http/paging.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { placeOrFirst, searchAsked, searchPage } from '../../../platform/portal/search-page.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { publishedName } from '../register/published-name.ts';
 import { measuresSaid, stateTitles } from './read.ts';
 import { numberOf, type Published, publishedTakedowns } from './store.ts';

@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { attachment, documentAnswer } from '../../../platform/http/answers/downloads.ts';
-import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -17,6 +16,8 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { toldRoutes } from '../told-offers/routes.ts';
 import { changeLinks, drawTakedown, leadFromTakedown, takeTakedownStep } from './actions.ts';
 import { letterKinds, takedownLetter } from './letter.ts';

@@ -1,6 +1,6 @@
 // A server with agencies, platforms and right holders, and people in each; for tests of the work with platforms.
 import { organisationCheckCharacter, usccCheckCharacter } from '@qingfeng/codes';
-import type { Config } from '../../../platform/http/services.ts';
+import type { Config } from '../../../platform/settings/config.ts';
 import { openTestOffice, type People, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';

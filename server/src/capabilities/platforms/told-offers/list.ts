@@ -1,10 +1,10 @@
 // The list of what the acting right holder was told of; its workbook has a line for each offer.
 
 import { z } from 'zod';
-import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import { declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
+import { declareList, descending } from '../../../platform/records/declared-list.ts';
 import { type ToldOffer, toldOffers } from '../takedown/schema.ts';
 import { mostCounted } from '../takedown/store.ts';
 import { toldPassing } from './store.ts';

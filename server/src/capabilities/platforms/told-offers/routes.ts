@@ -1,9 +1,10 @@
 // Offers that agencies tell right holders of, over HTTP.
 import { z } from 'zod';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import { answerOnce } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { newTold } from '../takedown/schema.ts';
 import { toldList } from './list.ts';
 import { tellHolder } from './told.ts';

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { ListPlace } from '../../../platform/database/queries/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/lists/paging.ts';
+import { page } from '../../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   act,

@@ -1,12 +1,12 @@
 // Clues of office crimes over HTTP: entered, handed over, dealt with; seen by whoever found them, the own head and who gets them, nobody else.
 
 import { z } from 'zod';
-import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/lists/paging.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { lateFilter, openFilter } from '../../../platform/lists/running.ts';
 import {
   answerOnce,
@@ -16,6 +16,7 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { enterClue, readClue, readClues, takeClueStep } from './office-clues.ts';
 import { clueKind, clueRecord, clueState, clueView, newClue } from './schema.ts';
 import { clueSorts, mostCluesCounted } from './store.ts';

@@ -2,11 +2,11 @@
 import { sql } from 'kysely';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { contentOf } from '../../../platform/http/requests/uploads.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type PackageFile, sealPackage } from '../../../platform/packages/envelope.ts';
 import { lookAt, type ProcedureTools } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { contentOf } from '../../../platform/reading/stored-files.ts';
 import { storedSource } from '../prepare/take-over.ts';
 import { exhibitsOf, findReferral, noteCarried } from '../store.ts';
 import type { CarriedReferral, Side } from './schema.ts';

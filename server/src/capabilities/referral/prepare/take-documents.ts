@@ -1,8 +1,8 @@
 // A referral that is being prepared follows the documents of its case: what is drafted there need not be uploaded here.
 import { z } from 'zod';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { documentsChanged, dossierDocuments } from '../../cases/index.ts';
 import { lockPrepared, updateReferral } from '../store.ts';
 import { copyDocuments, storedSource } from './take-over.ts';

@@ -6,8 +6,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
-import { listRoutes } from '../../../platform/lists/declared-list.ts';
+import type { App } from '../../../platform/http/services.ts';
 import {
   answerOnce,
   answerStep,
@@ -17,6 +16,8 @@ import {
   type WorkTools,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { listRoutes } from '../../../platform/records/declared-list.ts';
 import { referralProblem } from '../problems.ts';
 import { findReferral } from '../store.ts';
 import { reverseList, supervisionList } from './list.ts';

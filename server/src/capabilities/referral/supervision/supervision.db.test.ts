@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { raiseAlarms } from '../../../platform/notices/alarms.ts';
 import { sheetTexts } from '../../../platform/office/sheet-texts.fixture.ts';
+import { raiseAlarms } from '../../../platform/procedures/alarms/alarms.ts';
 import { type Answer, openReferralTest, type ReferralTest } from '../testing/referral-test.ts';
 
 describe('supervision and the way back', () => {

@@ -1,7 +1,7 @@
 // Referrals in the search over everything: what the acting user may see.
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import type { SearchHit } from '../../../platform/http/lists/search-hit.ts';
-import { snippet, wordsOf } from '../../../platform/http/lists/search-words.ts';
+import type { SearchHit } from '../../../platform/lists/paged/search-hit.ts';
+import { snippet, wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { searchReferralRows } from '../store.ts';
 
 export async function searchReferrals(

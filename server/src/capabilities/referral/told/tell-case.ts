@@ -2,7 +2,6 @@
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import {
   eventsOfRuns,
@@ -12,6 +11,7 @@ import {
   toolsOf,
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { caseStep, caseStepAsSystem, findCaseHead } from '../../cases/index.ts';
 import { endings, turns } from '../life/referral.ts';
 import { lockCaseOf, noteFine, type ReferralRow, setCaseTold } from '../store.ts';

@@ -1,12 +1,13 @@
 // The lists of supervision over HTTP, with their counts and as a workbook.
 
 import { z } from 'zod';
-import { agencyFilters } from '../../../platform/http/lists/agency-filters.ts';
-import { listExport } from '../../../platform/http/lists/list-export.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
-import type { App, Services } from '../../../platform/http/services.ts';
+import type { App } from '../../../platform/http/services.ts';
+import { agencyFilters } from '../../../platform/lists/paged/agency-filters.ts';
+import { listExport } from '../../../platform/lists/paged/list-export.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { watchCounts, watched, watchList } from '../schema.ts';
 import { watchSorts } from './store.ts';
 import { countWatch, readWatched } from './watch.ts';

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { idsByAgencyNamed } from '../../../platform/database/words/having-words.ts';
-import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { casesMet } from '../../cases/index.ts';
 import type { WatchList } from '../schema.ts';
 

@@ -4,7 +4,7 @@ import type { Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { countAtMost } from '../../../platform/database/queries/list-order.ts';
-import { page } from '../../../platform/http/lists/paging.ts';
+import { page } from '../../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type DueMarks, dueMarks, listDue, type WorkTools } from '../../../platform/procedures/index.ts';
 import { offenceNames } from '../../cases/index.ts';

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import { type ListColumn, no, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { type ListColumn, no, writeList, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import type { watched } from '../schema.ts';
 import { type WatchFilter, type WatchSort, watchedRows } from './store.ts';

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { localDate, parseInstant } from '@qingfeng/codes';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
-import { editionOf, heirIn, inEdition } from '../../../platform/demonstration/edition.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { ProcedureTools } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
+import { editionOf, heirIn, inEdition } from '../../../platform/settings/edition.ts';
 import { formOn } from '../forms/forms.ts';
 import { periodByKey } from '../periods.ts';
 import { enterFigures, requireReports, takeReportStep } from '../reports/actions.ts';

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import { type ProcedureTools, startInstanceAsSystem, toolsOf } from '../../../platform/procedures/index.ts';
+import type { Services } from '../../../platform/procedures/services.ts';
 import { type CompiledForm, formOn, forms } from '../forms/forms.ts';
 import { periodAfter, periodWith, type ReportPeriod } from '../periods.ts';
 import { insertReport } from '../store.ts';

@@ -1,16 +1,16 @@
 // The invented neighbour of a demonstration: it cosigns the log once, with a key whose secret half nobody keeps and whose public half is pinned, so that what a page tells of cosigners is seen.
 import { randomBytes } from 'node:crypto';
 import { cosignText, readCheckpoint, signerKey, writeSignature, writeVerifierKey } from '@qingfeng/ledger';
-import type { Services } from '../../http/services.ts';
 import { keepCheckpoint } from '../keep.ts';
 import { sequenceEntries } from '../log/sequence.ts';
+import type { Sequencing } from '../log/sequencing.ts';
 import { pinWitnessKey } from './witness-keys.ts';
 
 const neighbour = '湖南节点（示例）';
 const seedBytes = 32;
 
 /** Once, over all that was loaded before. */
-export async function demonstrateWitness({ database, auditHead, clock }: Services): Promise<void> {
+export async function demonstrateWitness({ database, auditHead, clock }: Sequencing): Promise<void> {
   const done = await database.asSystem('demonstration data', (tx) =>
     tx.selectFrom('audit.cosignature').select('size').limit(1).executeTakeFirst(),
   );

@@ -2,13 +2,13 @@
 import { HASH_BYTES, type ReadTile, sameBytes, TILE_WIDTH } from '@qingfeng/ledger';
 import { sql } from 'kysely';
 import type { Database, Tables } from '../../database/connections/connect.ts';
-import { ownNodeId } from '../../nodes/peers.ts';
 import { auditProblem } from '../problems.ts';
 import { type Arriving, appendLeaves, lockTree } from './append.ts';
 import { entryHash } from './entry-file.ts';
 import type { HeadFile } from './head.ts';
 import { takeIn } from './intake.ts';
 import { noteKeys } from './log-keys.ts';
+import { ownNodeId } from './own-node.ts';
 import { rootAt, tileReader } from './tile-store.ts';
 
 const batch = 5_000;

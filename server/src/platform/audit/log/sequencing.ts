@@ -1,16 +1,21 @@
 // Looks for entries that were committed and puts them in order, several times a second, for as long as the process does background work.
 import { sql } from 'kysely';
-import type { Tables } from '../../database/connections/connect.ts';
-import type { Services } from '../../http/services.ts';
-import { type Background, keepLooking } from '../../notices/looks.ts';
+import type { Database, Tables } from '../../database/connections/connect.ts';
+import { type Background, keepLooking } from '../../database/looks.ts';
+import type { Log } from '../../errors/log.ts';
+import type { Clock } from '../../settings/clock.ts';
+import type { HeadFile } from './head.ts';
 import { sequenceEntries } from './sequence.ts';
 
 /** Between two looks, in milliseconds: an entry stands under a checkpoint within a second. */
 const betweenLooks = 300;
 
+/** What the log is put in order with. */
+export type Sequencing = { auditHead: HeadFile; database: Database; clock: Clock };
+
 /** @param every milliseconds between two looks */
 export function startSequencing(
-  { auditHead, database, clock, log }: Pick<Services, 'auditHead' | 'database' | 'clock' | 'log'>,
+  { auditHead, database, clock, log }: Sequencing & { log: Log },
   every = betweenLooks,
 ): Background {
   const look = async (): Promise<void> => {

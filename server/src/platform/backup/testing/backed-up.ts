@@ -7,8 +7,8 @@ import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { readArchive } from '../../archive/read-archive.ts';
 import { writeArchive } from '../../archive/write-archive.ts';
-import { openKeptFiles } from '../../files/configured-store.ts';
 import type { KeptFiles } from '../../files/store.ts';
+import { openKeptFiles } from '../../reading/configured-store.ts';
 import { restoreBackup, takeBackup } from '../index.ts';
 import { addOffice, type OpenedHome, openHome } from './home.ts';
 

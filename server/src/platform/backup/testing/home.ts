@@ -12,10 +12,10 @@ import { type Actor, type Database, openDatabase } from '../../database/connecti
 import { migrate } from '../../database/migrate.ts';
 import { loadReferenceData } from '../../database/reference.ts';
 import { prepareRoles } from '../../database/roles.ts';
-import { openFileStore } from '../../files/configured-store.ts';
 import type { FileStore } from '../../files/store.ts';
 import { installJobs, type Jobs, openJobs } from '../../notices/jobs.ts';
 import { startPostgres } from '../../postgres/index.ts';
+import { openFileStore } from '../../reading/configured-store.ts';
 
 export type OpenedHome = {
   home: string;

@@ -2,12 +2,12 @@
 import { createHmac } from 'node:crypto';
 import { PostgresDriver, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { activateContextKey, type ContextSecret } from '../../crypto/context-secrets.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Language, Words } from '../../errors/problem.ts';
 import type { DatabaseUrls } from '../roles.ts';
 import type { DB } from '../schema.generated.ts';
 import { brokenConstraint } from '../words/constraint-words.ts';
-import { activateContextKey, type ContextSecret } from './context-secrets.ts';
 import { type Entry, enteredTransactions, queriesBy } from './entered.ts';
 import { databaseLimits, openPool } from './pool.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
 import { defineProblems } from '../../errors/problem.ts';
-import type { Environment } from '../../http/settings/environment.ts';
-import { settingsFileName } from '../../http/settings/settings-file.ts';
+import type { Environment } from '../../settings/environment.ts';
+import { settingsFileName } from '../../settings/settings-file.ts';
 
 const writeDown = {
   zh: '请把 DATABASE_URL、APP_DATABASE_URL、SYSTEM_DATABASE_URL 写入 {settings}，服务器和命令都读取该文件。',

@@ -1,7 +1,7 @@
 // An outside PostgreSQL, tried before anything is done with it: what is wrong is said with the variable that names it.
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { EnvironmentError } from '../../http/settings/environment.ts';
+import { EnvironmentError } from '../../settings/environment.ts';
 import { type DatabaseUrls, prepareRoles } from '../roles.ts';
 import { isConnectionLoss } from './pool.ts';
 

@@ -2,7 +2,7 @@
 // is not locked, two changes at the same moment would both be answered as done, and one of them be gone.
 import { sql, type Updateable } from 'kysely';
 import { problem } from '../../errors/catalogue.ts';
-import { recordChanged } from '../../http/requests/versions.ts';
+import { recordChanged } from '../../errors/record-changed.ts';
 import type { Tables } from '../connections/connect.ts';
 import type { DB } from '../schema.generated.ts';
 

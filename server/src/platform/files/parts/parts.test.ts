@@ -10,7 +10,7 @@ import { after, test } from 'node:test';
 import { createCryptography } from '../../crypto/cryptography.ts';
 import { openKeyring } from '../../crypto/keys.ts';
 import { Problem } from '../../errors/problem.ts';
-import { openFileStore } from '../configured-store.ts';
+import { openFileStore } from '../../reading/configured-store.ts';
 import type { FileStore } from '../store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-parts-'));

@@ -11,7 +11,7 @@ import { allFileKinds, dispositionOf, fileKinds } from '../../files/kinds.ts';
 import { describeBytes } from '../../files/size.ts';
 import { textOfInstant } from '../../office/cells.ts';
 import type { WorkbookOptions } from '../../office/workbook-writer.ts';
-import type { Services } from '../services.ts';
+import type { HttpServices } from '../services.ts';
 import { httpProblem } from './problems.ts';
 
 /** A document in an answer, for the contract. */
@@ -38,7 +38,7 @@ const stalledMilliseconds = 120_000;
 const mostAtOnce = 3;
 /** Bytes of one. */
 const mostBytes = 1024 * 1024 * 1024;
-const underWay = new WeakMap<Services['database'], Map<string, number>>();
+const underWay = new WeakMap<HttpServices['database'], Map<string, number>>();
 
 /**
  * Writes a workbook to disk as fast as its rows are read, and sends it from there: whoever is slow to take it, or takes nothing, holds
@@ -46,7 +46,7 @@ const underWay = new WeakMap<Services['database'], Map<string, number>>();
  * @throws Problem export.busy, export.tooLarge; as `write`
  */
 export async function sendStream(
-  services: Services,
+  services: HttpServices,
   { request, reply, name, write, made }: Sending,
 ): Promise<FastifyReply> {
   await services.room.require();
@@ -72,7 +72,7 @@ export async function sendStream(
 
 /** @returns where it lies */
 async function written(
-  services: Services,
+  services: HttpServices,
   { request, reply, write, made }: Pick<Sending, 'request' | 'reply' | 'write'> & { made: Sending['made'] | undefined },
 ): Promise<string> {
   const path = await services.scratch.newFile();
@@ -116,7 +116,7 @@ function atMost(limit: number, see: (chunk: Buffer) => void): Transform {
 }
 
 /** @returns what gives the turn back @throws Problem export.busy */
-function takeTurn({ database }: Pick<Services, 'database'>, userId: string): () => void {
+function takeTurn({ database }: Pick<HttpServices, 'database'>, userId: string): () => void {
   const counts = underWay.get(database) ?? new Map<string, number>();
   underWay.set(database, counts);
   const count = counts.get(userId) ?? 0;
@@ -139,7 +139,7 @@ const alone = { 'content-security-policy': "default-src 'none'; style-src 'unsaf
  * What was altered in storage breaks off before its end.
  */
 export async function sendFile(
-  { files }: Pick<Services, 'files'>,
+  { files }: Pick<HttpServices, 'files'>,
   { reply, file, offered = false }: { reply: FastifyReply; file: Stored; offered?: boolean },
 ): Promise<FastifyReply> {
   const kind = allFileKinds.find((each) => fileKinds[each].mediaType === file.mediaType);

@@ -5,13 +5,13 @@ import { isConnectionLoss } from '../../database/connections/pool.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { Problem } from '../../errors/problem.ts';
 import { describeBytes } from '../../files/size.ts';
-import { changesOf } from '../requests/changes.ts';
+import { changesOf, type StepsFound } from '../requests/changes.ts';
 import { linesMediaType } from '../requests/contract.ts';
-import type { Services } from '../services.ts';
+import type { HttpServices } from '../services.ts';
 import { languageOf, problemMediaType, renderProblem } from './problem-body.ts';
 import { httpProblem } from './problems.ts';
 
-type Answering = Pick<Services, 'database' | 'procedures'>;
+export type Answering = Pick<HttpServices, 'database'> & { procedures: StepsFound };
 
 /** Answers with the problem, in the language the request asks for, else the user's own, else Chinese. */
 export async function sendProblem(
@@ -39,7 +39,7 @@ async function changesFor({ database, procedures }: Answering, request: FastifyR
   }
 }
 
-async function languageOfUser({ database }: Pick<Services, 'database'>, { caller }: FastifyRequest) {
+async function languageOfUser({ database }: Pick<HttpServices, 'database'>, { caller }: FastifyRequest) {
   if (caller === null || caller === undefined) return undefined;
   if (caller.person !== null) return caller.person.language;
   try {
@@ -54,7 +54,7 @@ async function languageOfUser({ database }: Pick<Services, 'database'>, { caller
 }
 
 /** The error handler of the whole server; pages for the public send their refusals in another form. */
-export function errorHandler(services: Answering & Pick<Services, 'config' | 'log'>, send = sendProblem) {
+export function errorHandler(services: Answering & Pick<HttpServices, 'config' | 'log'>, send = sendProblem) {
   return async (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const refusal = asProblem(error, { request, services });
     if (refusal.status >= 500) services.log.error(logEntry(error, request), 'request failed');
@@ -64,7 +64,7 @@ export function errorHandler(services: Answering & Pick<Services, 'config' | 'lo
 
 function asProblem(
   error: FastifyError | Error,
-  { request, services }: { request: FastifyRequest; services: Pick<Services, 'config'> },
+  { request, services }: { request: FastifyRequest; services: Pick<HttpServices, 'config'> },
 ): Problem {
   if (error instanceof Problem) return error;
   const status = 'statusCode' in error ? error.statusCode : undefined;

@@ -1,13 +1,13 @@
 // Whether the server is alive and can work, for whoever watches it: a service manager, a load balancer, a person with curl.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { App, Services } from '../services.ts';
+import type { App, HttpServices } from '../services.ts';
 import { warningsOf } from './warnings.ts';
 
 /** For the database to answer, in milliseconds: whoever asks waits for a few seconds at most. */
 const patience = 2_000;
 
 /** Adds /health/live (200: the process answers) and /health/ready (200: its database does too; else 503), with what is wrong meanwhile. Nobody signs in for them. */
-export function healthRoutes(app: App, { database }: Pick<Services, 'database'>): void {
+export function healthRoutes(app: App, { database }: Pick<HttpServices, 'database'>): void {
   const own = { config: { public: true, rateLimit: false as const }, schema: { hide: true } };
   app.get('/health/live', own, async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'live' }),
@@ -38,7 +38,7 @@ async function inTime(asking: Promise<boolean>): Promise<boolean> {
   }
 }
 
-async function answers({ systemPool }: Services['database']): Promise<boolean> {
+async function answers({ systemPool }: HttpServices['database']): Promise<boolean> {
   try {
     await systemPool.query('select 1');
     return true;

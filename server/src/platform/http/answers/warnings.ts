@@ -1,8 +1,8 @@
 // What is wrong while the server works on: told by /health/ready beside its status, for whoever watches it, until it is right again.
-import type { Services } from '../services.ts';
+import type { HttpServices } from '../services.ts';
 
-type Of = Pick<Services, 'database'>;
-const standing = new WeakMap<Services['database'], Map<string, Set<string>>>();
+type Of = Pick<HttpServices, 'database'>;
+const standing = new WeakMap<HttpServices['database'], Map<string, Set<string>>>();
 
 /** Of one kind so many are remembered: what is wrong a thousandfold is no news any more. */
 const most = 1_000;

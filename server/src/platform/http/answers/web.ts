@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../errors/catalogue.ts';
-import type { Services } from '../services.ts';
-import { sendProblem } from './errors.ts';
+import type { HttpServices } from '../services.ts';
+import { type Answering, sendProblem } from './errors.ts';
 import { pagePolicy } from './security-headers.ts';
 
 /** Stands in index.html where the nonce of each answer goes. */
@@ -16,7 +16,7 @@ const noncePlaceholder = '__CSP_NONCE__';
 /** Serves the web where it was built, and answers unknown addresses of the API with a problem. */
 export async function registerWeb(
   app: FastifyInstance,
-  services: Pick<Services, 'config' | 'database' | 'procedures'>,
+  services: Pick<HttpServices, 'config'> & Answering,
 ): Promise<void> {
   const { webFolder } = services.config;
   const index = webFolder === null ? null : join(webFolder, 'index.html');

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { problem } from '../../errors/catalogue.ts';
+import type { Config } from '../../settings/config.ts';
 import { attachment } from '../answers/downloads.ts';
-import type { App, Config } from '../services.ts';
+import type { App } from '../services.ts';
 
 const mediaType = 'application/gzip';
 const answers = {

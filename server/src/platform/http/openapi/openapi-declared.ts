@@ -2,9 +2,9 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { allFileKinds, fileKinds } from '../../files/kinds.ts';
 import { describeBytes } from '../../files/size.ts';
+import type { Config } from '../../settings/config.ts';
 import { type DescribedRoute, largeTable, linesMediaType, type UploadRule, uploadField } from '../requests/contract.ts';
 import { idempotencyKeyForm, ifMatchForm } from '../requests/preconditions.ts';
-import type { Config } from '../services.ts';
 import { shareProblems } from './openapi-problems.ts';
 
 const wholeNumber = { type: 'integer', minimum: 0 } as const;

@@ -5,9 +5,9 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
+import type { Config } from '../../settings/config.ts';
 import { problemBody, problemMediaType } from '../answers/problem-body.ts';
 import type { DescribedRoute } from '../requests/contract.ts';
-import type { Config } from '../services.ts';
 import { describeDeclared, sharedComponents } from './openapi-declared.ts';
 import { problemsOf } from './openapi-problems.ts';
 

@@ -4,16 +4,25 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { onBehalfOf } from '../../reading/on-behalf.ts';
-import { signInProblem } from '../../signin/problems.ts';
 import { functionOf } from '../office-functions.ts';
-import type { Services } from '../services.ts';
+import type { HttpServices } from '../services.ts';
 import { refuseCrossSite } from './cross-site.ts';
+import { signInProblem } from './sign-in-problems.ts';
+
+/** Who sent these headers; null when nobody can be told. `setCookies`: when the session was extended. */
+type Recogniser = {
+  recognise(sent: {
+    cookie?: string | undefined;
+    authorization?: string | undefined;
+    all: () => Headers;
+  }): Promise<{ known: NonNullable<FastifyRequest['caller']>; setCookies: readonly string[] } | null>;
+};
 
 /** Purposes for which personal data may be read. */
 export const purposes = ['handling', 'supervision', 'statistics', 'audit', 'administration'] as const;
 
 /** Recognises who sends each request; refuses nobody. */
-export function registerCallers(app: FastifyInstance, services: Pick<Services, 'signIn'>): void {
+export function registerCallers(app: FastifyInstance, services: { signIn: Recogniser }): void {
   app.decorateRequest('caller', null);
   app.decorateRequest('actor', { getter: actorOf });
   app.addHook('onRequest', async (request, reply) => {
@@ -29,7 +38,7 @@ export function registerCallers(app: FastifyInstance, services: Pick<Services, '
 }
 
 /** Refuses strangers where a route is not public; after registerCallers. */
-export function registerAccess(app: FastifyInstance, services: Pick<Services, 'config'>): void {
+export function registerAccess(app: FastifyInstance, services: Pick<HttpServices, 'config'>): void {
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
     refuseCrossSite(request, services.config);

@@ -4,16 +4,19 @@ import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
 import { columnWords } from '../../database/words/column-words.ts';
 import type { Change, Language, Problem, Stale, Words } from '../../errors/problem.ts';
-import type { Procedures } from '../../procedures/registry.ts';
+
+/** What the steps of procedures are called. */
+export type StepsFound = {
+  find(
+    name: string,
+    version: string,
+  ): { readonly procedure: { readonly stepByName: ReadonlyMap<string, { readonly rule: { readonly title: Words } }> } };
+};
 
 type Row = { at: Date; userName: string; agencyName: string; requestId: string | null; fields: string[] };
 
 /** The latest changes after the version that was seen, the newest first; none of a record that may not be seen. */
-async function readChanges(
-  tx: Tables,
-  procedures: Pick<Procedures, 'find'>,
-  { kind, id, seen }: Stale,
-): Promise<Change[]> {
+async function readChanges(tx: Tables, procedures: StepsFound, { kind, id, seen }: Stale): Promise<Change[]> {
   const { rows } = await sql<Row>`
     select at, user_name, agency_name, request_id, fields from audit.changes_since(${kind}, ${id}, ${seen})`.execute(
     tx,
@@ -31,7 +34,7 @@ async function readChanges(
 /** The step that a request took, where the record lives by a procedure: the first, which the platform's own follow. */
 async function stepsBy(
   tx: Tables,
-  procedures: Pick<Procedures, 'find'>,
+  procedures: StepsFound,
   { id, requests }: { id: string; requests: readonly string[] },
 ): Promise<Map<string, Words>> {
   const found = new Map<string, Words>();
@@ -74,7 +77,7 @@ export function sayChange({ at, user, agency, step, fields }: Change, language: 
 /** What a refusal knows of changes, or what is looked up for it. @param as runs work for whoever was refused */
 export async function changesOf(
   refusal: Problem,
-  procedures: Pick<Procedures, 'find'>,
+  procedures: StepsFound,
   as: <T>(work: (tx: Tables) => Promise<T>) => Promise<T>,
 ): Promise<readonly Change[]> {
   const { stale, changes } = refusal;

@@ -2,11 +2,11 @@
 // elsewhere whose name was pointed at this machine reads nothing (DNS rebinding).
 import type { FastifyInstance } from 'fastify';
 import { problem } from '../../errors/catalogue.ts';
-import type { Services } from '../services.ts';
-import { isLoopback } from '../settings/environment.ts';
+import { isLoopback } from '../../settings/environment.ts';
+import type { HttpServices } from '../services.ts';
 
 /** @throws Problem request.hostUnknown */
-export function registerHosts(app: FastifyInstance, { config }: Pick<Services, 'config'>): void {
+export function registerHosts(app: FastifyInstance, { config }: Pick<HttpServices, 'config'>): void {
   const known = new Set(
     [config.publicUrl, config.portalUrl]
       .map((url) => new URL(url).hostname)

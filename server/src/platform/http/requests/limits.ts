@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { problem } from '../../errors/catalogue.ts';
-import type { Services } from '../services.ts';
+import type { HttpServices } from '../services.ts';
 
 /**
  * Counts per session or key (an office shares one address), strangers per address. After registerCallers, since only what
  * was recognised counts by itself, and before strangers are refused, so that their tries count too.
  */
-export async function registerRateLimits(app: FastifyInstance, { config }: Pick<Services, 'config'>): Promise<void> {
+export async function registerRateLimits(
+  app: FastifyInstance,
+  { config }: Pick<HttpServices, 'config'>,
+): Promise<void> {
   await app.register(rateLimit, {
     global: false,
     max: config.rateLimits.requests,
@@ -26,12 +29,12 @@ export async function registerRateLimits(app: FastifyInstance, { config }: Pick<
 }
 
 /** Route setting for what is tried out by guessing: per address, and few. */
-export function signInLimit(services: Pick<Services, 'config'>) {
+export function signInLimit(services: Pick<HttpServices, 'config'>) {
   return addressLimit(services, 'sign-in');
 }
 
 /** The same for other forms that strangers send: each counts by itself. */
-export function addressLimit({ config }: Pick<Services, 'config'>, form: string) {
+export function addressLimit({ config }: Pick<HttpServices, 'config'>, form: string) {
   return {
     rateLimit: {
       max: config.rateLimits.signIns,

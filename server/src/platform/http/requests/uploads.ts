@@ -1,7 +1,6 @@
 // The file that comes with a request, as its route declares it: into the store while it arrives, or onto the disk until it was read.
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { BytesOnDisk } from '../../files/bytes-on-disk.ts';
@@ -10,9 +9,8 @@ import type { Room } from '../../files/room.ts';
 import { describeBytes } from '../../files/size.ts';
 import { gather } from '../../files/spool.ts';
 import type { PutOptions, StoredFile, TakenFile } from '../../files/store.ts';
-import type { Reading } from '../../reading/reading.ts';
 import { httpProblem } from '../answers/problems.ts';
-import type { Services } from '../services.ts';
+import type { HttpServices } from '../services.ts';
 import { honour, largeTable, uploadField } from './contract.ts';
 import { pointerOf, unknownField } from './zod-words.ts';
 
@@ -58,7 +56,7 @@ function otherField(name: string) {
  */
 export async function receiveFile(
   request: FastifyRequest,
-  { files, config, room }: Pick<Services, 'files' | 'config' | 'room'>,
+  { files, config, room }: Pick<HttpServices, 'files' | 'config' | 'room'>,
 ): Promise<StoredFile> {
   const take: Take<StoredFile> = (source, file) => files.put(source, { ...file, ...kindsOf(request) });
   return receiveOne(request, { limit: config.uploadLimit, room, take });
@@ -67,7 +65,7 @@ export async function receiveFile(
 /** The one file of a request, handed on while it arrives. @throws Problem as receiveOne, and those of `take` */
 export function receiveArriving<T>(
   request: FastifyRequest,
-  { config, room }: Pick<Services, 'config' | 'room'>,
+  { config, room }: Pick<HttpServices, 'config' | 'room'>,
   take: (source: AsyncIterable<Uint8Array>) => Promise<T>,
 ): Promise<T> {
   return receiveOne(request, { limit: config.uploadLimit, room, take });
@@ -83,7 +81,7 @@ export type WholeFile = { name: string; bytes: BytesOnDisk } & AsyncDisposable;
  */
 export async function receiveWhole(
   request: FastifyRequest,
-  { config, scratch, room }: Pick<Services, 'config' | 'scratch' | 'room'>,
+  { config, scratch, room }: Pick<HttpServices, 'config' | 'scratch' | 'room'>,
 ): Promise<WholeFile> {
   const take: Take<WholeFile> = async (source, arriving) => {
     const name = safeFileName(arriving.name);
@@ -100,14 +98,17 @@ export async function receiveWhole(
  */
 export async function receiveChecked(
   request: FastifyRequest,
-  { files, config, room }: Pick<Services, 'files' | 'config' | 'room'>,
+  { files, config, room }: Pick<HttpServices, 'files' | 'config' | 'room'>,
 ): Promise<TakenFile> {
   const take: Take<TakenFile> = (source, file) => files.take(source, { ...file, ...kindsOf(request) });
   return receiveOne(request, { limit: limitOf(request, config), room, take });
 }
 
 /** Bytes that may come with a request. */
-function limitOf({ routeOptions }: FastifyRequest, { uploadLimit }: Pick<Services['config'], 'uploadLimit'>): number {
+function limitOf(
+  { routeOptions }: FastifyRequest,
+  { uploadLimit }: Pick<HttpServices['config'], 'uploadLimit'>,
+): number {
   return routeOptions.config.upload?.large === true ? uploadLimit * largeTable : uploadLimit;
 }
 
@@ -126,7 +127,7 @@ const linesName = 'lines.ndjson';
  */
 export async function receiveLines(
   request: FastifyRequest,
-  { config, scratch, room }: Pick<Services, 'config' | 'scratch' | 'room'>,
+  { config, scratch, room }: Pick<HttpServices, 'config' | 'scratch' | 'room'>,
 ): Promise<(WholeFile & { kind: 'json'; sha256: string }) | undefined> {
   if (!(request.body instanceof Readable)) return undefined;
   honour(request, 'upload');
@@ -138,33 +139,4 @@ export async function receiveLines(
     throw problem('request.tooLarge', { limit: describeBytes(limit) }, { cause: error });
   });
   return { name, kind: 'json', bytes, sha256, [Symbol.asyncDispose]: () => bytes[Symbol.asyncDispose]() };
-}
-
-/** The content of a stored file, for readers that want it whole. */
-export async function contentOf(services: Pick<Services, 'files'>, key: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of await services.files.get(key)) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-/** The same on disk until the block ends: `await using`. */
-export async function contentOnDisk(
-  services: Pick<Services, 'files'> & { reading: Pick<Reading, 'scratch'> },
-  key: string,
-): Promise<BytesOnDisk> {
-  const path = await services.reading.scratch.newFile();
-  const content = await services.files.get(key);
-  const { bytes } = await gather(content, { path, name: key, limit: Number.MAX_SAFE_INTEGER, mayBeEmpty: true });
-  return bytes;
-}
-
-/** An uploaded file that the acting user may see, as a record will refer to it; undefined where there is none. */
-export async function uploadedFile(
-  { database }: Pick<Services, 'database'>,
-  actor: Actor,
-  id: string,
-): Promise<{ name: string; mediaType: string; storeKey: string } | undefined> {
-  return database.as(actor, ({ tx }) =>
-    tx.selectFrom('file').select(['name', 'mediaType', 'storeKey']).where('id', '=', id).executeTakeFirst(),
-  );
 }

@@ -1,7 +1,7 @@
 // ETag and If-Match: nobody overwrites a change that they have not seen.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problem } from '../../errors/catalogue.ts';
-import type { Problem, Stale } from '../../errors/problem.ts';
+import type { Stale } from '../../errors/problem.ts';
+import { recordChanged } from '../../errors/record-changed.ts';
 import { honour } from './contract.ts';
 import { ifMatchOf } from './preconditions.ts';
 
@@ -23,9 +23,4 @@ export function expectedVersion(request: FastifyRequest): number {
 /** @throws Problem record.changed when the record moved on since; the answer says what changed, by whom and when */
 export function requireVersion(present: number, { seen, ...record }: Stale): void {
   if (present !== seen) throw recordChanged({ seen, ...record });
-}
-
-/** The refusal of a change that was made on version `seen` of a record that is no longer so. */
-export function recordChanged(stale: Stale): Problem {
-  return problem('record.changed', {}, { stale });
 }

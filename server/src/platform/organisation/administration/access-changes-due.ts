@@ -2,15 +2,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Role, Tables } from '../../database/connections/connect.ts';
-import type { Services } from '../../http/services.ts';
 import type { JobDefinition } from '../../notices/jobs.ts';
 import { putOneTimePassword, renameIdentity } from '../../signin/accounts.ts';
 import { oneTimePassword } from '../../signin/password-rules.ts';
+import type { OrganisationServices } from '../services.ts';
 import { tellOfChange } from './access-changes.ts';
 import { heldValue } from './setting-words.ts';
 import { settingNames, settings } from './settings.ts';
 
-type Tools = Pick<Services, 'database' | 'crypto' | 'clock' | 'notices' | 'log'>;
+type Tools = Pick<OrganisationServices, 'database' | 'crypto' | 'clock' | 'notices' | 'log'>;
 
 /** Looks every minute. */
 export function accessChangesJob(services: Tools): JobDefinition {
@@ -148,7 +148,7 @@ export async function takeSecondFactor(tx: Tables, userId: string): Promise<void
  * @returns undefined when there is none for them
  */
 export async function collectHalf(
-  { database, crypto }: Pick<Services, 'database' | 'crypto'>,
+  { database, crypto }: Pick<OrganisationServices, 'database' | 'crypto'>,
   q: { id: string; userId: string },
 ): Promise<{ part: 1 | 2; half: string; account: string; displayName: string } | undefined> {
   return database.asSystem(`half of a password collected by ${q.userId}`, async (tx) => {

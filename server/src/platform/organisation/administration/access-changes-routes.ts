@@ -1,15 +1,16 @@
 // Changes to administrators and approvers over HTTP: listed, confirmed by a second person, stopped, and halves of passwords.
 import { z } from 'zod';
 import type { Session, Tables } from '../../database/connections/connect.ts';
+import type { roleNames } from '../../database/words/roles.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { listExport } from '../../http/lists/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../http/lists/paging.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { idParams, line } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import { listExport } from '../../lists/paged/list-export.ts';
 import { writeAccessChanges } from '../agencies/organisation-workbooks.ts';
 import { organisationProblem } from '../problems.ts';
-import type { roleNames } from '../users/roles.ts';
+import type { OrganisationServices } from '../services.ts';
 import { type ChangeKind, changeStates, confirmChange, kindWords, stopChange } from './access-changes.ts';
 import { collectHalf } from './access-changes-due.ts';
 import { type AccessChange, accessChange } from './access-changes-schema.ts';
@@ -29,7 +30,7 @@ const filters = z.strictObject({
 
 const problems = ['access.secondPerson', 'access.changeOver'];
 
-export function accessChangeRoutes(app: App, services: Services): void {
+export function accessChangeRoutes(app: App, services: OrganisationServices): void {
   addReading(app, services);
   addDeciding(app, services);
   app.post(
@@ -61,7 +62,7 @@ export function accessChangeRoutes(app: App, services: Services): void {
   );
 }
 
-function addReading(app: App, services: Services): void {
+function addReading(app: App, services: OrganisationServices): void {
   listExport(app, services, {
     path: '/access-changes/export.xlsx',
     tags: ['access'],
@@ -97,7 +98,7 @@ function addReading(app: App, services: Services): void {
   );
 }
 
-function addDeciding(app: App, services: Services): void {
+function addDeciding(app: App, services: OrganisationServices): void {
   app.post(
     '/access-changes/:id/confirm',
     {
@@ -139,7 +140,7 @@ function addDeciding(app: App, services: Services): void {
 }
 
 /** @throws Problem request.notFound */
-export async function readChange(session: Session, services: Services, id: string): Promise<AccessChange> {
+export async function readChange(session: Session, services: OrganisationServices, id: string): Promise<AccessChange> {
   const row = await changesQuery(session.tx).where('c.id', '=', id).executeTakeFirst();
   const [shown] = row === undefined ? [] : await present(services, session, [row]);
   if (shown === undefined) throw problem('request.notFound');
@@ -147,7 +148,7 @@ export async function readChange(session: Session, services: Services, id: strin
 }
 
 /** Changes to rules of access that wait, as an administrator sees them: one a rule at most. */
-export async function openSettingChanges(session: Session, services: Services): Promise<AccessChange[]> {
+export async function openSettingChanges(session: Session, services: OrganisationServices): Promise<AccessChange[]> {
   const rows = await changesQuery(session.tx)
     .where('c.kind', '=', 'setting')
     .where('c.state', 'in', ['asked', 'confirmed'])
@@ -157,7 +158,7 @@ export async function openSettingChanges(session: Session, services: Services): 
 
 type Listed = z.output<typeof filters> & { limit: number; place: readonly [string] | undefined };
 
-async function listChanges(session: Session, services: Services, { state, user, limit, place }: Listed) {
+async function listChanges(session: Session, services: OrganisationServices, { state, user, limit, place }: Listed) {
   const states = state === 'open' ? (['asked', 'confirmed'] as const) : state === undefined ? undefined : [state];
   const filtered = changesQuery(session.tx)
     .$if(states !== undefined, (rows) => rows.where('c.state', 'in', states ?? []))
@@ -197,7 +198,11 @@ function changesQuery(tx: Tables) {
 type Row = Awaited<ReturnType<ReturnType<typeof changesQuery>['execute']>>[number];
 
 /** Names of people are read as the system: the auditor and the person concerned do not see the others' accounts otherwise. */
-async function present({ database }: Services, { acting }: Session, rows: readonly Row[]): Promise<AccessChange[]> {
+async function present(
+  { database }: OrganisationServices,
+  { acting }: Session,
+  rows: readonly Row[],
+): Promise<AccessChange[]> {
   if (rows.length === 0) return [];
   const ids = [...new Set(rows.flatMap((row) => [row.userId, row.askedBy, row.confirmedBy, row.stoppedBy]))];
   const { people, halves } = await database.asSystem('people of changes of access', async (tx) => ({

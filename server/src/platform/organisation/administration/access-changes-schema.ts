@@ -1,7 +1,7 @@
 // A change to administrators or approvers as it is answered.
 import { z } from 'zod';
+import { roleNames } from '../../database/words/roles.ts';
 import { words } from '../../http/schemas.ts';
-import { roleNames } from '../users/roles.ts';
 import { changeKinds, changeStates } from './access-changes.ts';
 import { settingNames } from './settings.ts';
 

@@ -2,13 +2,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Role, Session, Tables } from '../../database/connections/connect.ts';
+import { roleWords } from '../../database/words/roles.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
-import type { Services } from '../../http/services.ts';
 import type { JobDefinition, Jobs } from '../../notices/jobs.ts';
 import type { NewNotice } from '../../notices/notices.ts';
 import { organisationProblem } from '../problems.ts';
-import { roleWords } from '../users/roles.ts';
+import type { OrganisationServices } from '../services.ts';
 import { settingOf } from './setting-words.ts';
 import type { SettingName } from './settings.ts';
 
@@ -117,7 +117,7 @@ function tell(jobs: Telling, tx: Tables, { id, state }: { id: string; state: str
   return jobs.send(tellingJob, { tx, data: { id }, key: `${id} ${state}` });
 }
 
-export function accessChangeToldJob(services: Pick<Services, 'database' | 'notices'>): JobDefinition {
+export function accessChangeToldJob(services: Pick<OrganisationServices, 'database' | 'notices'>): JobDefinition {
   return { name: tellingJob, handler: (data) => tellOfChange(services, told.parse(data).id) };
 }
 
@@ -134,7 +134,10 @@ async function openChange(tx: Tables, id: string, states: readonly string[]) {
 }
 
 /** Tells the person concerned and the administrators over them what became of a change. Runs as the system. */
-export async function tellOfChange(services: Pick<Services, 'database' | 'notices'>, id: string): Promise<void> {
+export async function tellOfChange(
+  services: Pick<OrganisationServices, 'database' | 'notices'>,
+  id: string,
+): Promise<void> {
   await services.database.asSystem('change of access told', async (tx) => {
     const change = await tx
       .selectFrom('accessChange as c')

@@ -1,7 +1,7 @@
 // What a change of a rule of access says, in words: whoever confirms it reads the value and not its JSON.
 import { z } from 'zod';
+import { roleNames, roleWords } from '../../database/words/roles.ts';
 import type { Words } from '../../errors/problem.ts';
-import { roleNames, roleWords } from '../users/roles.ts';
 import { type SettingName, settingNames, settings } from './settings.ts';
 
 type Change = { setting: string | null; before?: unknown; wanted: unknown };

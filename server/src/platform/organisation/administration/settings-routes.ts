@@ -3,13 +3,15 @@ import { z } from 'zod';
 import type { Tables } from '../../database/connections/connect.ts';
 import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import { problem } from '../../errors/catalogue.ts';
+import { recordChanged } from '../../errors/record-changed.ts';
 import { called } from '../../http/requests/field-names.ts';
-import { expectedVersion, recordChanged, versioned } from '../../http/requests/versions.ts';
+import { expectedVersion, versioned } from '../../http/requests/versions.ts';
 import { fieldProblems } from '../../http/requests/zod-words.ts';
 import { words } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import { askForPoints } from '../../notices/points-asked.ts';
 import { kindsThatMove } from '../../notices/reminder-choices.ts';
-import { askForPoints } from '../../notices/reminder-points.ts';
+import type { OrganisationServices } from '../services.ts';
 import { askForChange } from './access-changes.ts';
 import { openSettingChanges, readChange } from './access-changes-routes.ts';
 import { accessChange } from './access-changes-schema.ts';
@@ -30,12 +32,12 @@ const setting = z
   })
   .meta({ id: 'Setting' });
 
-export function settingsRoutes(app: App, services: Services): void {
+export function settingsRoutes(app: App, services: OrganisationServices): void {
   addReading(app, services);
   addChanging(app, services);
 }
 
-function addReading(app: App, services: Services): void {
+function addReading(app: App, services: OrganisationServices): void {
   app.get(
     '/settings',
     {
@@ -70,7 +72,7 @@ function addReading(app: App, services: Services): void {
   );
 }
 
-function addChanging(app: App, services: Services): void {
+function addChanging(app: App, services: OrganisationServices): void {
   const { database, jobs, clock } = services;
   app.put(
     '/settings/:name',

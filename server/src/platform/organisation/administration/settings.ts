@@ -1,8 +1,8 @@
 // What an administrator may set while the platform runs: each setting with its schema, its default and its words.
 import { z } from 'zod';
+import { roleNames } from '../../database/words/roles.ts';
 import { officeFunctionNames } from '../../http/office-functions.ts';
 import { reminderChoices } from '../../notices/reminder-choices.ts';
-import { roleNames } from '../users/roles.ts';
 
 export const settings = {
   officeName: {

@@ -9,7 +9,7 @@ import {
   type ReportRow,
   type RowProblem,
   reportOf,
-} from '../../http/lists/imports.ts';
+} from '../../lists/paged/imports.ts';
 import { cellText, type ReadRow } from '../../office/rows.ts';
 import { organisationProblem } from '../problems.ts';
 import { type AgencyRow, findExisting, insertAgencies, updateAgency } from './store.ts';

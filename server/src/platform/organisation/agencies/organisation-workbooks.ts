@@ -3,11 +3,11 @@ import type { Writable } from 'node:stream';
 import type { Role, Session } from '../../database/connections/connect.ts';
 import { inRows } from '../../database/queries/cursor.ts';
 import { nameCodes } from '../../database/words/code-words.ts';
+import { roleWords } from '../../database/words/roles.ts';
 import type { Words } from '../../errors/problem.ts';
-import { type ListColumn, no, writeList, yes } from '../../http/lists/list-workbook.ts';
+import { type ListColumn, no, writeList, yes } from '../../lists/paged/list-workbook.ts';
 import { kindWords } from '../administration/access-changes.ts';
 import type { AccessChange } from '../administration/access-changes-schema.ts';
-import { roleWords } from '../users/roles.ts';
 import { type UserFilter, usersQuery } from '../users/store.ts';
 import { type AgencyFilter, agenciesQuery } from './store.ts';
 

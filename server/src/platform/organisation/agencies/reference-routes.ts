@@ -3,9 +3,10 @@ import { department as catalogueEntry, existedOn, localDate } from '@qingfeng/co
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../database/connections/connect.ts';
-import { wordsOf } from '../../http/lists/search-words.ts';
 import { called } from '../../http/requests/field-names.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import { wordsOf } from '../../lists/paged/search-words.ts';
+import type { OrganisationServices } from '../services.ts';
 
 const region = z
   .object({
@@ -34,12 +35,12 @@ const regionCode = z.string().regex(/^\d{6}$/);
 /** Lists of places and departments are short enough to be sent whole; this is the most that one search gives. */
 const most = 500;
 
-export function referenceRoutes(app: App, services: Services): void {
+export function referenceRoutes(app: App, services: OrganisationServices): void {
   addRegions(app, services);
   addDepartments(app, services);
 }
 
-function addRegions(app: App, services: Services): void {
+function addRegions(app: App, services: OrganisationServices): void {
   app.get(
     '/regions',
     {
@@ -85,7 +86,7 @@ export function readRegions(tx: Tables, { parent, words }: { parent: string; wor
     .execute();
 }
 
-function addDepartments(app: App, services: Services): void {
+function addDepartments(app: App, services: OrganisationServices): void {
   app.get(
     '/departments',
     {

@@ -7,18 +7,19 @@ import { z } from 'zod';
 import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { fileKinds } from '../../files/kinds.ts';
-import { importReport, previewQuery, tableKinds, uploadedRows } from '../../http/lists/imports.ts';
-import { listExport } from '../../http/lists/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../http/lists/paging.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { createOnce } from '../../http/requests/idempotency.ts';
 import { receiveChecked } from '../../http/requests/uploads.ts';
 import { expectedVersion, requireVersion, versioned } from '../../http/requests/versions.ts';
 import { agencyRef, idParams, line } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import { importReport, previewQuery, tableKinds, uploadedRows } from '../../lists/paged/imports.ts';
+import { listExport } from '../../lists/paged/list-export.ts';
 import { writeWorkbook } from '../../office/workbook-writer.ts';
 import { requireAdministration } from '../administration/administrations.ts';
 import { organisationProblem } from '../problems.ts';
+import type { OrganisationServices } from '../services.ts';
 import { applyDrafts, draftsFromTemplate, readAgencyTable, templateTitles } from './bulk.ts';
 import { writeAgencies } from './organisation-workbooks.ts';
 import { departmentsOf } from './reference-routes.ts';
@@ -57,7 +58,7 @@ const filters = z.strictObject({
 /** Agencies that one template may make. */
 const templateLimit = 20_000;
 
-export function agencyRoutes(app: App, services: Services): void {
+export function agencyRoutes(app: App, services: OrganisationServices): void {
   addReading(app, services);
   addEntering(app, services);
   addChanging(app, services);
@@ -66,7 +67,7 @@ export function agencyRoutes(app: App, services: Services): void {
   addTemplate(app, services);
 }
 
-function addReading(app: App, services: Services): void {
+function addReading(app: App, services: OrganisationServices): void {
   const { database } = services;
   listExport(app, services, {
     path: '/agencies/export.xlsx',
@@ -119,7 +120,7 @@ function addReading(app: App, services: Services): void {
   );
 }
 
-function addEntering(app: App, { database }: Services): void {
+function addEntering(app: App, { database }: OrganisationServices): void {
   app.post(
     '/agencies',
     {
@@ -169,7 +170,7 @@ function addEntering(app: App, { database }: Services): void {
   );
 }
 
-function addChanging(app: App, { database }: Services): void {
+function addChanging(app: App, { database }: OrganisationServices): void {
   app.patch(
     '/agencies/:id',
     {
@@ -248,7 +249,7 @@ function refuseOwnName(departmentId: string, also: readonly string[]): void {
   throw problem('request.invalid', {}, { fields: [fault] });
 }
 
-function addImport(app: App, services: Services): void {
+function addImport(app: App, services: OrganisationServices): void {
   app.post(
     '/agencies/import',
     {
@@ -273,7 +274,7 @@ function addImport(app: App, services: Services): void {
   );
 }
 
-function addTable(app: App, services: Services): void {
+function addTable(app: App, services: OrganisationServices): void {
   app.get(
     '/agencies/import-template.xlsx',
     {
@@ -314,7 +315,7 @@ function addTable(app: App, services: Services): void {
   );
 }
 
-function addTemplate(app: App, services: Services): void {
+function addTemplate(app: App, services: OrganisationServices): void {
   app.post(
     '/agencies/template',
     {

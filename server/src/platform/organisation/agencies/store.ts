@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
 import { agenciesHaving } from '../../database/words/having-words.ts';
-import { wordsOf } from '../../http/lists/search-words.ts';
+import { wordsOf } from '../../lists/paged/search-words.ts';
 
 export type AgencyFilter = {
   q?: string | undefined;

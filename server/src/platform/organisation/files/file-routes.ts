@@ -4,15 +4,16 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { putWithoutMetadata } from '../../files/metadata/index.ts';
 import type { StoredFile } from '../../files/store.ts';
 import { sendFile } from '../../http/answers/downloads.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { createOnce } from '../../http/requests/idempotency.ts';
 import { receiveChecked, receiveFile } from '../../http/requests/uploads.ts';
 import { idParams } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
 import { openPlacesOf } from '../../office/reading.ts';
+import { putWithoutMetadata } from '../../reading/metadata/index.ts';
+import type { OrganisationServices } from '../services.ts';
 import { insertUploaded } from './uploaded-file.ts';
 
 export const storedFileShape = z
@@ -25,12 +26,12 @@ export const storedFileShape = z
   })
   .meta({ id: 'File' });
 
-export function fileRoutes(app: App, services: Services): void {
+export function fileRoutes(app: App, services: OrganisationServices): void {
   addUpload(app, services);
   addDownload(app, services);
 }
 
-function addUpload(app: App, services: Services): void {
+function addUpload(app: App, services: OrganisationServices): void {
   app.post(
     '/files',
     {
@@ -77,12 +78,15 @@ function addUpload(app: App, services: Services): void {
 }
 
 /** `sent`: the digest of what came, by which a repeated request is known. */
-async function receiveBare(request: FastifyRequest, services: Services): Promise<{ stored: StoredFile; sent: string }> {
+async function receiveBare(
+  request: FastifyRequest,
+  services: OrganisationServices,
+): Promise<{ stored: StoredFile; sent: string }> {
   await using taken = await receiveChecked(request, services);
   return { stored: await putWithoutMetadata(services, taken), sent: taken.sha256 };
 }
 
-function addDownload(app: App, services: Services): void {
+function addDownload(app: App, services: OrganisationServices): void {
   app.get(
     '/files/:id',
     {

@@ -1,9 +1,10 @@
 // A stored file as text and tables, for the page that shows it in place.
 import { z } from 'zod';
-import { contentOnDisk } from '../../http/requests/uploads.ts';
 import { idParams } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
 import { readersOf } from '../../reading/reading.ts';
+import { contentOnDisk } from '../../reading/stored-files.ts';
+import type { OrganisationServices } from '../services.ts';
 import { readFile } from './file-routes.ts';
 
 const shown = readersOf<typeof import('../../office/shown/read-shown.ts')>(
@@ -41,7 +42,7 @@ const shownFile = z
   })
   .meta({ id: 'ShownFile' });
 
-export function shownFileRoutes(app: App, services: Services): void {
+export function shownFileRoutes(app: App, services: OrganisationServices): void {
   app.get(
     '/files/:id/shown',
     {

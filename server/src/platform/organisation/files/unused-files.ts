@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
 import { type ReferringTable, referringTables, requireReferring } from '../../files/referring-tables.ts';
-import type { Services } from '../../http/services.ts';
+import type { OrganisationServices } from '../services.ts';
 
 /** A request that stores a file refers to it within minutes; a day leaves room for every other way. */
 const leftAloneMilliseconds = 24 * 3600 * 1000;
@@ -17,7 +17,7 @@ export async function removeUnusedFiles({
   database,
   files,
   clock,
-}: Pick<Services, 'database' | 'files' | 'clock'>): Promise<number> {
+}: Pick<OrganisationServices, 'database' | 'files' | 'clock'>): Promise<number> {
   if (!files.sole) return 0;
   const keptBefore = new Date(clock.real().getTime() - leftAloneMilliseconds);
   let removed = 0;

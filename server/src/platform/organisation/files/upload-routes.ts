@@ -8,7 +8,8 @@ import { called } from '../../http/requests/field-names.ts';
 import { createOnce } from '../../http/requests/idempotency.ts';
 import { receiveArriving } from '../../http/requests/uploads.ts';
 import { idParams } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import type { OrganisationServices } from '../services.ts';
 import { storedFileShape } from './file-routes.ts';
 import { insertUploaded, refuseOverQuota } from './uploaded-file.ts';
 
@@ -28,14 +29,14 @@ const upload = z
   })
   .meta({ id: 'Upload' });
 
-export function uploadRoutes(app: App, services: Services): void {
+export function uploadRoutes(app: App, services: OrganisationServices): void {
   beginRoute(app, services);
   readRoute(app, services);
   partRoute(app, services);
   finishRoute(app, services);
 }
 
-function beginRoute(app: App, services: Services): void {
+function beginRoute(app: App, services: OrganisationServices): void {
   app.post(
     '/uploads',
     {
@@ -70,9 +71,9 @@ function beginRoute(app: App, services: Services): void {
   );
 }
 
-const partSizeOf = ({ config }: Services): number => Math.min(advisedPart, config.uploadLimit);
+const partSizeOf = ({ config }: OrganisationServices): number => Math.min(advisedPart, config.uploadLimit);
 
-function readRoute(app: App, services: Services): void {
+function readRoute(app: App, services: OrganisationServices): void {
   app.get(
     '/uploads/:id',
     {
@@ -116,7 +117,7 @@ async function readUpload({ tx }: Session, id: string) {
   return { id: row.id, name, size: Number(size), file };
 }
 
-function partRoute(app: App, services: Services): void {
+function partRoute(app: App, services: OrganisationServices): void {
   app.post(
     '/uploads/:id/parts/:at',
     {
@@ -146,7 +147,7 @@ function partRoute(app: App, services: Services): void {
   );
 }
 
-function finishRoute(app: App, services: Services): void {
+function finishRoute(app: App, services: OrganisationServices): void {
   app.post(
     '/uploads/:id/finish',
     {

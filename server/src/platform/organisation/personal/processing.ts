@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../database/connections/connect.ts';
 import { words } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import type { OrganisationServices } from '../services.ts';
 import type { PersonalData } from './personal-data.ts';
 
 /** Brings the register up to this release; called at start. What a release no longer processes leaves it, and stays in the trail. */
@@ -47,7 +48,7 @@ const activity = z
   })
   .meta({ id: 'ProcessingActivity' });
 
-export function processingRoutes(app: App, { database }: Services): void {
+export function processingRoutes(app: App, { database }: OrganisationServices): void {
   app.get(
     '/processing-activities',
     {

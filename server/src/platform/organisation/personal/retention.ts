@@ -1,6 +1,6 @@
 // Carries out what the register of personal data says of keeping.
 import type { Database } from '../../database/connections/connect.ts';
-import type { Clock } from '../../http/clock.ts';
+import type { Clock } from '../../settings/clock.ts';
 import type { PersonalData } from './personal-data.ts';
 
 /**

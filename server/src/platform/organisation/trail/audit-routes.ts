@@ -2,12 +2,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../database/connections/connect.ts';
-import { listExport } from '../../http/lists/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../http/lists/paging.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { words } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import { listExport } from '../../lists/paged/list-export.ts';
 import { requireAdministration } from '../administration/administrations.ts';
+import type { OrganisationServices } from '../services.ts';
 import { internalIn, isChange, namesIn } from './audit-names.ts';
 import { actionNames, writeTrail } from './audit-workbook.ts';
 import { entryNames } from './entry-names.ts';
@@ -91,7 +92,7 @@ function withDetails(matching: ReturnType<typeof entries>) {
     .orderBy('e.id', 'desc');
 }
 
-export function auditRoutes(app: App, services: Services): void {
+export function auditRoutes(app: App, services: OrganisationServices): void {
   app.get(
     '/audit',
     {
@@ -225,7 +226,7 @@ export function auditRoutes(app: App, services: Services): void {
 type Detail = Record<string, unknown> | null;
 
 function present<Row extends { kind: string; action: string; before: unknown; after: unknown }>(
-  { recordKinds }: Pick<Services, 'recordKinds'>,
+  { recordKinds }: Pick<OrganisationServices, 'recordKinds'>,
   row: Row,
   say: SayStored,
 ) {

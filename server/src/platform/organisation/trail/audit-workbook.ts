@@ -5,7 +5,7 @@ import type { RecordKinds } from '../../audit/index.ts';
 import type { Session } from '../../database/connections/connect.ts';
 import { inPieces } from '../../database/queries/cursor.ts';
 import type { Language, Words } from '../../errors/problem.ts';
-import { type ListColumn, writeList } from '../../http/lists/list-workbook.ts';
+import { type ListColumn, writeList } from '../../lists/paged/list-workbook.ts';
 import { inWords, isChange } from './audit-names.ts';
 import { type EntryNames, entryNames } from './entry-names.ts';
 import { type SayStored, sayStored } from './stored-values.ts';

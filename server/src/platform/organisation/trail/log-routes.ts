@@ -15,13 +15,14 @@ import {
 import { problem } from '../../errors/catalogue.ts';
 import { attachment } from '../../http/answers/downloads.ts';
 import { called } from '../../http/requests/field-names.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
 import { requireAdministration } from '../administration/administrations.ts';
+import type { OrganisationServices } from '../services.ts';
 
 const proofType = 'application/octet-stream';
 const hashBytes = 32;
 
-export function logRoutes(app: App, services: Services): void {
+export function logRoutes(app: App, services: OrganisationServices): void {
   const { database } = services;
   app.get(
     '/audit/log',
@@ -97,7 +98,7 @@ export function logRoutes(app: App, services: Services): void {
 }
 
 /** For anybody, below the API and, since a portal passes on nothing else of it, beside the portal as well. */
-export function publicLogRoutes(app: App, { database }: Pick<Services, 'database'>): void {
+export function publicLogRoutes(app: App, { database }: Pick<OrganisationServices, 'database'>): void {
   app.get('/log/checkpoint', { config: { public: true }, schema: { hide: true } }, async (_request, reply) => {
     const log = await database.asSystem('show the checkpoint', (tx) =>
       tx.selectFrom('audit.log').select('checkpoint').executeTakeFirst(),

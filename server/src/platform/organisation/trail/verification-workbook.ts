@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
-import { type ListColumn, timeColumn, writeList } from '../../http/lists/list-workbook.ts';
+import { type ListColumn, timeColumn, writeList } from '../../lists/paged/list-workbook.ts';
 import { listVerifications, type Verified } from './verifications.ts';
 
 const states: Readonly<Record<Verified['state'], Words>> = {

@@ -1,10 +1,10 @@
 // Verifications of the audit trail: asked for by the audit administrator or due every week, carried out in the background.
 import { z } from 'zod';
-import { tellAuditors } from '../../audit/tell-auditors.ts';
 import type { Verification } from '../../audit/verify/verify.ts';
 import type { Session, Tables } from '../../database/connections/connect.ts';
-import type { Services } from '../../http/services.ts';
 import type { JobDefinition, Jobs } from '../../notices/jobs.ts';
+import { tellAuditors } from '../../notices/tell-auditors.ts';
+import type { OrganisationServices } from '../services.ts';
 
 const jobName = 'audit verification';
 const request = z.object({ id: z.uuid().optional() });
@@ -140,7 +140,7 @@ export function verificationJob(services: VerifyServices): JobDefinition {
   };
 }
 
-type VerifyServices = Pick<Services, 'database' | 'clock' | 'notices' | 'verifyAudit'>;
+type VerifyServices = Pick<OrganisationServices, 'database' | 'clock' | 'notices' | 'verifyAudit'>;
 
 /** Verifies the trail and keeps what was found; the audit administrators are told of a trail that is not whole. */
 export async function verify(services: VerifyServices, id: string | undefined): Promise<void> {

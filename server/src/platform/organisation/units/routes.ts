@@ -4,16 +4,17 @@ import type { Session } from '../../database/connections/connect.ts';
 import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { FieldProblem } from '../../errors/problem.ts';
-import { listExport } from '../../http/lists/list-export.ts';
-import { decodeCursor, pageQuery, placeIn } from '../../http/lists/paging.ts';
+import { decodeCursor, pageQuery, placeIn } from '../../http/paging.ts';
 import { daysReversed, refuseFields } from '../../http/requests/field-faults.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { createOnce } from '../../http/requests/idempotency.ts';
 import { expectedVersion } from '../../http/requests/versions.ts';
 import { idParams } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import { listExport } from '../../lists/paged/list-export.ts';
 import { requireAdministration } from '../administration/administrations.ts';
 import { findAgency } from '../agencies/store.ts';
+import type { OrganisationServices } from '../services.ts';
 import { readUnitList, unitFilters, unitList, unitSorts, writeUnits } from './list.ts';
 import { agencyUnits, type PowerBody, powerBody, type UnitBody, unitBody } from './schema.ts';
 import { findUnit, listPowers, listUnits, membersOf } from './store.ts';
@@ -23,14 +24,14 @@ const tags = ['organisation'];
 const config = { problems: ['administration.system', 'record.duplicate'] };
 const response = { 200: agencyUnits };
 
-export function unitRoutes(app: App, services: Services): void {
+export function unitRoutes(app: App, services: OrganisationServices): void {
   reading(app, services);
   listing(app, services);
   entering(app, services);
   changing(app, services);
 }
 
-function reading(app: App, { database }: Services): void {
+function reading(app: App, { database }: OrganisationServices): void {
   app.get(
     '/agencies/:id/units',
     {
@@ -47,7 +48,7 @@ function reading(app: App, { database }: Services): void {
   );
 }
 
-function listing(app: App, services: Services): void {
+function listing(app: App, services: OrganisationServices): void {
   const { database, clock } = services;
   const order = z.enum(unitSorts).default('name').describe('By name, or the letter that ends first');
   const place = z.tuple([z.enum(unitSorts), z.string().nullable(), z.uuid()]);
@@ -85,7 +86,7 @@ function listing(app: App, services: Services): void {
   });
 }
 
-function entering(app: App, { database }: Services): void {
+function entering(app: App, { database }: OrganisationServices): void {
   app.post(
     '/agencies/:id/units',
     {
@@ -147,7 +148,7 @@ function entering(app: App, { database }: Services): void {
   );
 }
 
-function changing(app: App, { database }: Services): void {
+function changing(app: App, { database }: OrganisationServices): void {
   app.put(
     '/units/:id',
     {

@@ -5,13 +5,14 @@ import { problem } from '../../errors/catalogue.ts';
 import { noContent } from '../../http/openapi/openapi.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { idParams, line } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
 import { askForChange, isGuarded } from '../administration/access-changes.ts';
 import { takeSecondFactor } from '../administration/access-changes-due.ts';
 import { readChange } from '../administration/access-changes-routes.ts';
 import { type AccessChange, accessChange } from '../administration/access-changes-schema.ts';
 import { requireAdministration } from '../administration/administrations.ts';
 import { organisationProblem } from '../problems.ts';
+import type { OrganisationServices } from '../services.ts';
 import { activation, issueActivation } from './activations.ts';
 import { collectedHalf, collectHalves, waitingHalf, waitingHalves } from './second-halves.ts';
 
@@ -37,7 +38,7 @@ const apiKey = z
 
 const problems = ['administration.security'];
 
-export function accessRoutes(app: App, services: Services): void {
+export function accessRoutes(app: App, services: OrganisationServices): void {
   addHalves(app, services);
   addUnlocking(app, services);
   addSecondFactor(app, services);
@@ -53,7 +54,7 @@ type Found = { id: string; account: string; kind: string; roles: string[] };
  * @throws Problem administration.security, request.notFound
  */
 async function aboutUser<T>(
-  services: Services,
+  services: OrganisationServices,
   q: { actor: Actor; userId: string; work: string },
   act: (tx: Tables, user: Found) => Promise<T>,
 ): Promise<T> {
@@ -72,7 +73,7 @@ async function aboutUser<T>(
 
 /** Null: one person may do it. */
 async function askWhereGuarded(
-  services: Services,
+  services: OrganisationServices,
   q: { actor: Actor; user: Found; kind: 'password' | 'secondFactor' },
 ): Promise<AccessChange | null> {
   const { user, kind } = q;
@@ -83,7 +84,7 @@ async function askWhereGuarded(
   });
 }
 
-function addUnlocking(app: App, services: Services): void {
+function addUnlocking(app: App, services: OrganisationServices): void {
   app.post(
     '/users/:id/unlock',
     {
@@ -147,7 +148,7 @@ function addUnlocking(app: App, services: Services): void {
   );
 }
 
-function addSecondFactor(app: App, services: Services): void {
+function addSecondFactor(app: App, services: OrganisationServices): void {
   app.delete(
     '/users/:id/second-factor',
     {
@@ -177,7 +178,7 @@ function addSecondFactor(app: App, services: Services): void {
   );
 }
 
-function addSessions(app: App, services: Services): void {
+function addSessions(app: App, services: OrganisationServices): void {
   app.get(
     '/users/:id/sessions',
     {
@@ -233,7 +234,7 @@ function addSessions(app: App, services: Services): void {
   );
 }
 
-function addApiKeys(app: App, services: Services): void {
+function addApiKeys(app: App, services: OrganisationServices): void {
   app.get(
     '/users/:id/api-keys',
     {
@@ -257,7 +258,7 @@ function addApiKeys(app: App, services: Services): void {
   );
 }
 
-function addKeyChanges(app: App, services: Services): void {
+function addKeyChanges(app: App, services: OrganisationServices): void {
   app.post(
     '/users/:id/api-keys',
     {
@@ -325,7 +326,7 @@ function listKeys(tx: Tables, user: { id: string }) {
     .execute();
 }
 
-function addHalves(app: App, services: Services): void {
+function addHalves(app: App, services: OrganisationServices): void {
   app.get(
     '/activations',
     {

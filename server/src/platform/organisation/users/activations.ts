@@ -1,9 +1,9 @@
 // How a person is given the link by which they choose a password: by mail where that is set up, else in a letter that is printed.
 import { z } from 'zod';
 import type { ChannelMessage } from '../../channels/channel.ts';
-import type { Services } from '../../http/services.ts';
 import { isInstalled } from '../../notices/delivery.ts';
 import { type ActivationWay, letterInstead, putActivation } from '../../signin/activation.ts';
+import type { OrganisationServices } from '../services.ts';
 import { maskContact, openContact } from './contact.ts';
 
 export const activation = z
@@ -33,7 +33,7 @@ export type Activation = z.infer<typeof activation>;
  * @throws Problem request.notFound
  */
 export async function issueActivation(
-  services: Services,
+  services: OrganisationServices,
   q: { userId: string; issuedBy: string },
 ): Promise<Activation> {
   const { database, mail, crypto } = services;

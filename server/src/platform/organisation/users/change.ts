@@ -5,16 +5,17 @@ import type { Role, Session } from '../../database/connections/connect.ts';
 import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { called } from '../../http/requests/field-names.ts';
+import { signInProblem } from '../../http/requests/sign-in-problems.ts';
 import { expectedVersion, requireVersion, versioned } from '../../http/requests/versions.ts';
 import { idParams, line } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
 import { checkAccountName, renameIdentity } from '../../signin/accounts.ts';
-import { signInProblem } from '../../signin/problems.ts';
 import { askForChange, isGuarded } from '../administration/access-changes.ts';
 import { readChange } from '../administration/access-changes-routes.ts';
 import { type AccessChange, accessChange } from '../administration/access-changes-schema.ts';
 import { type Administration, requireAdministration } from '../administration/administrations.ts';
 import { organisationProblem } from '../problems.ts';
+import type { OrganisationServices } from '../services.ts';
 import { sealContact } from './contact.ts';
 import { findUser, lockUser, type UserChange, type UserRow } from './store.ts';
 import { accountName, email, phone, presentUser, role, user } from './view.ts';
@@ -22,7 +23,7 @@ import { accountName, email, phone, presentUser, role, user } from './view.ts';
 const waiting = user.extend({ change: accessChange.describe('Waits for a second person') });
 
 /** Account names are unique over all regions, also over those that this administrator does not see. */
-export async function refuseTaken({ database }: Services, account: string): Promise<void> {
+export async function refuseTaken({ database }: OrganisationServices, account: string): Promise<void> {
   const found = await database.asSystem('account name', (tx) =>
     tx.selectFrom('appUser').select('id').where('account', '=', account).executeTakeFirst(),
   );
@@ -39,7 +40,7 @@ const changes = z.strictObject({
   active: called(z.boolean().optional(), '启用', 'active'),
 });
 
-export function userChangeRoutes(app: App, services: Services): void {
+export function userChangeRoutes(app: App, services: OrganisationServices): void {
   app.patch(
     '/users/:id',
     {
@@ -81,7 +82,7 @@ export function userChangeRoutes(app: App, services: Services): void {
 }
 
 async function change(
-  services: Services,
+  services: OrganisationServices,
   session: Session,
   { id, expected, wanted }: { id: string; expected: number; wanted: z.output<typeof changes> },
 ): Promise<{ row: UserRow | undefined; waits: AccessChange | null }> {
@@ -106,7 +107,7 @@ async function change(
 
 /** Null: one person may do it. Otherwise it now waits for a second. */
 async function askWhereGuarded(
-  services: Services,
+  services: OrganisationServices,
   session: Session,
   { before, update }: { before: UserRow; update: UserChange },
 ): Promise<AccessChange | null> {
@@ -136,14 +137,17 @@ async function askWhereGuarded(
 }
 
 /** Whoever issued a one-time password could use it: such a role waits until the person has a password of their own. */
-async function requireOwnPassword({ database }: Services, userId: string): Promise<void> {
+async function requireOwnPassword({ database }: OrganisationServices, userId: string): Promise<void> {
   const row = await database.asSystem('own password', (tx) =>
     tx.selectFrom('auth.identity').select('oneTimeUntil').where('id', '=', userId).executeTakeFirst(),
   );
   if (row !== undefined && row.oneTimeUntil !== null) throw organisationProblem('access.firstSignInAwaited');
 }
 
-function updateOf(services: Services, { id, wanted }: { id: string; wanted: z.output<typeof changes> }): UserChange {
+function updateOf(
+  services: OrganisationServices,
+  { id, wanted }: { id: string; wanted: z.output<typeof changes> },
+): UserChange {
   const update: UserChange = {};
   if (wanted.agencyId !== undefined) update.agencyId = wanted.agencyId;
   if (wanted.account !== undefined) update.account = wanted.account;

@@ -9,8 +9,8 @@ import { noContent } from '../../http/openapi/openapi.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { versioned } from '../../http/requests/versions.ts';
 import { agencyRef, idParams } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
-import { countMine } from '../../procedures/inbox/inbox.ts';
+import type { App } from '../../http/services.ts';
+import type { OrganisationServices } from '../services.ts';
 import { preferenceChanges } from './preferences.ts';
 
 const preferences = z
@@ -60,9 +60,14 @@ const sessionRow = z.object({
 });
 
 /** What the office offers: its capabilities, and the registers that begin after a day. @param day YYYY-MM-DD */
-export type Known = { capabilities: readonly string[]; registersLater: (day: string) => readonly string[] };
+export type Known = {
+  capabilities: readonly string[];
+  registersLater: (day: string) => readonly string[];
+  /** What waits for whoever is signed in. */
+  countMine: (session: Session, now: Date) => Promise<{ inbox: number; overdue: number }>;
+};
 
-export function meRoutes(app: App, services: Services, known: Known): void {
+export function meRoutes(app: App, services: OrganisationServices, known: Known): void {
   app.get(
     '/me',
     {
@@ -77,7 +82,7 @@ export function meRoutes(app: App, services: Services, known: Known): void {
     async (request, reply) => {
       const { caller } = request;
       const oneTime = caller?.oneTime === true;
-      const read = await services.database.as(request.actor, (session) => readMe(session, services));
+      const read = await services.database.as(request.actor, (session) => readMe(session, services, known));
       const twoFactor = caller?.person?.secondFactor ?? (await hasSecondFactor(services, request.actor.userId));
       return versioned(reply, {
         ...read,
@@ -112,7 +117,7 @@ export function meRoutes(app: App, services: Services, known: Known): void {
   sessionRoutes(app, services);
 }
 
-function sessionRoutes(app: App, services: Services): void {
+function sessionRoutes(app: App, services: OrganisationServices): void {
   app.get(
     '/me/sessions',
     {
@@ -176,7 +181,7 @@ const longestOneTime = 73 * 3_600_000;
 /** What outside bodies take part in; the other parts of the line are closed to them. */
 const openToOutside: readonly string[] = ['platforms'];
 
-function frame({ config, clock }: Services, kind: string, { capabilities, registersLater }: Known) {
+function frame({ config, clock }: OrganisationServices, kind: string, { capabilities, registersLater }: Known) {
   const now = clock.now();
   return {
     demo: config.demoDay !== null,
@@ -187,9 +192,9 @@ function frame({ config, clock }: Services, kind: string, { capabilities, regist
   };
 }
 
-async function readMe(session: Session, { procedures, clock }: Pick<Services, 'procedures' | 'clock'>) {
+async function readMe(session: Session, { clock }: Pick<OrganisationServices, 'clock'>, { countMine }: Known) {
   const { tx, acting } = session;
-  const { inbox, overdue } = await countMine(session, { procedures, now: clock.now() });
+  const { inbox, overdue } = await countMine(session, clock.now());
   const { notices, ...row } = await tx
     .selectFrom('appUser')
     .innerJoin('agency', 'agency.id', 'appUser.agencyId')
@@ -259,7 +264,7 @@ async function changeMe(
   };
 }
 
-async function hasSecondFactor({ database }: Services, userId: string): Promise<boolean> {
+async function hasSecondFactor({ database }: OrganisationServices, userId: string): Promise<boolean> {
   const row = await database.asSystem('own second factor', (tx) =>
     tx.selectFrom('auth.identity').select('twoFactorEnabled').where('id', '=', userId).executeTakeFirst(),
   );

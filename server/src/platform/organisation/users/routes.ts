@@ -2,16 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { listExport } from '../../http/lists/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../http/lists/paging.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
 import { purposes } from '../../http/requests/callers.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { createOnce, forgetAnswer } from '../../http/requests/idempotency.ts';
 import { versioned } from '../../http/requests/versions.ts';
 import { idParams, line } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import { listExport } from '../../lists/paged/list-export.ts';
 import { requireAdministration } from '../administration/administrations.ts';
 import { writeUsers } from '../agencies/organisation-workbooks.ts';
+import type { OrganisationServices } from '../services.ts';
 import { type Activation, activation, issueActivation } from './activations.ts';
 import { refuseTaken, userChangeRoutes } from './change.ts';
 import { readContact, sealContact } from './contact.ts';
@@ -41,14 +42,14 @@ const filters = z.strictObject({
   ),
 });
 
-export function userRoutes(app: App, services: Services): void {
+export function userRoutes(app: App, services: OrganisationServices): void {
   addReading(app, services);
   addEntering(app, services);
   userChangeRoutes(app, services);
   addContact(app, services);
 }
 
-function addReading(app: App, services: Services): void {
+function addReading(app: App, services: OrganisationServices): void {
   listExport(app, services, {
     path: '/users/export.xlsx',
     tags: ['organisation'],
@@ -100,7 +101,7 @@ function addReading(app: App, services: Services): void {
   );
 }
 
-function addEntering(app: App, services: Services): void {
+function addEntering(app: App, services: OrganisationServices): void {
   app.post(
     '/users',
     {
@@ -155,7 +156,7 @@ function addEntering(app: App, services: Services): void {
  * @returns null for a system, whose keys hang on an identity with a password that is told to nobody
  */
 async function firstEntry(
-  services: Services,
+  services: OrganisationServices,
   request: FastifyRequest,
   { userId, kind }: { userId: string; kind: 'person' | 'system' },
 ): Promise<Activation | null> {
@@ -172,7 +173,7 @@ async function firstEntry(
   }
 }
 
-function addContact(app: App, services: Services): void {
+function addContact(app: App, services: OrganisationServices): void {
   app.post(
     '/users/:id/contact',
     {

@@ -3,9 +3,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Role } from '../../database/connections/connect.ts';
-import type { Services } from '../../http/services.ts';
 import { secondHalf } from '../../signin/activation.ts';
 import { organisationProblem } from '../problems.ts';
+import type { OrganisationServices } from '../services.ts';
 
 const administrations: ReadonlySet<Role> = new Set(['systemAdmin', 'securityAdmin', 'auditAdmin']);
 
@@ -24,11 +24,11 @@ export const collectedHalf = z
   .object({ userId: z.uuid(), account: z.string(), displayName: z.string(), half: z.string(), until: z.date() })
   .meta({ id: 'ActivationHalf' });
 
-type Asked = { actor: Parameters<Services['database']['as']>[0] };
+type Asked = { actor: Parameters<OrganisationServices['database']['as']>[0] };
 
 /** Links that were printed and not used, of people whom the acting administrator sees. @throws Problem access.secondPerson */
 export async function waitingHalves(
-  { database, clock }: Services,
+  { database, clock }: OrganisationServices,
   { actor }: Asked,
 ): Promise<(z.infer<typeof waitingHalf> & { id: string })[]> {
   await database.as(actor, async ({ acting }) => {
@@ -71,7 +71,7 @@ export async function waitingHalves(
  * @throws Problem access.secondPerson for a link of one's own or to one's own account, access.halfTaken where no printed link waits
  */
 export async function collectHalves(
-  services: Services,
+  services: OrganisationServices,
   { actor, users }: Asked & { users: readonly string[] },
 ): Promise<z.infer<typeof collectedHalf>[]> {
   const waiting = new Map((await waitingHalves(services, { actor })).map((one) => [one.userId, one]));

@@ -1,12 +1,12 @@
 // Users as administrators see them: who they are, and how they get in. Address and telephone are masked.
 import { z } from 'zod';
 import type { Role } from '../../database/connections/connect.ts';
+import { roleNames } from '../../database/words/roles.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { agencyRef } from '../../http/schemas.ts';
-import type { Services } from '../../http/services.ts';
 import { accountPattern } from '../../signin/password-rules.ts';
+import type { OrganisationServices } from '../services.ts';
 import { maskContact, openContact } from './contact.ts';
-import { roleNames } from './roles.ts';
 import { type SignInState, signInStates, type UserRow } from './store.ts';
 
 export const role = z.enum(roleNames);
@@ -45,13 +45,13 @@ function later(one: Date | null, other: Date | null): Date | null {
   return one > other ? one : other;
 }
 
-export async function presentUser(services: Services, row: UserRow | undefined) {
+export async function presentUser(services: OrganisationServices, row: UserRow | undefined) {
   const [shown] = row === undefined ? [] : await presentUsers(services, [row]);
   if (shown === undefined) throw problem('request.notFound');
   return shown;
 }
 
-export async function presentUsers(services: Services, rows: readonly UserRow[]) {
+export async function presentUsers(services: OrganisationServices, rows: readonly UserRow[]) {
   const ids = rows.map(({ id }) => id);
   const states = await services.database.asSystem('sign-in of listed users', (tx) =>
     signInStates(tx, ids, services.clock.real()),
@@ -64,7 +64,11 @@ export async function presentUsers(services: Services, rows: readonly UserRow[])
   );
 }
 
-function shown({ crypto }: Services, row: UserRow, q: { state: SignInState | undefined; lockedUntil: Date | null }) {
+function shown(
+  { crypto }: OrganisationServices,
+  row: UserRow,
+  q: { state: SignInState | undefined; lockedUntil: Date | null },
+) {
   const masked = (kind: 'email' | 'phone') =>
     maskContact(kind, openContact(crypto, { userId: row.id, kind, sealed: row[kind] }));
   return {

@@ -5,7 +5,8 @@ import { problem } from '../../errors/catalogue.ts';
 import { Problem } from '../../errors/problem.ts';
 import { noContent } from '../../http/openapi/openapi.ts';
 import { called } from '../../http/requests/field-names.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import type { Services } from '../services.ts';
 import { toolsOf } from '../tools.ts';
 import { writeCalendarFeed } from './feed.ts';
 

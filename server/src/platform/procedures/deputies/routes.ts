@@ -4,9 +4,10 @@ import type { Session } from '../../database/connections/connect.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { createOnce } from '../../http/requests/idempotency.ts';
 import { idParams } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
 import { notifyAgencies } from '../../notices/agency-notices.ts';
 import { person } from '../schema.ts';
+import type { Services } from '../services.ts';
 import { answerDeputy, type DeputyRow, nameDeputy } from './deputies.ts';
 
 const tags = ['inbox'];

@@ -3,10 +3,10 @@ import type { Calendar } from '@qingfeng/codes';
 import { announcements, type DutyView, type Evaluation } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
+import { inParts } from '../../database/queries/parts.ts';
 import { type ReminderChoices, readReminderChoices, withChosenPoints } from '../../notices/reminder-choices.ts';
 import { agencyOfPart } from '../parties.ts';
 import type { DeclaredProcedure, Instance } from '../registry.ts';
-import { inParts } from '../runs/parts.ts';
 
 /** A run as it stands after its last event. */
 export type Stood = { instance: Instance; declared: DeclaredProcedure; evaluation: Evaluation };

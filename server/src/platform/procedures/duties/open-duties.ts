@@ -1,7 +1,7 @@
 // Which duties are open: the first of a run for its row, and those of many runs for forms that are filled in outside.
 import type { Evaluation } from '@qingfeng/procedure';
 import type { Tables } from '../../database/connections/connect.ts';
-import { inParts } from '../runs/parts.ts';
+import { inParts } from '../../database/queries/parts.ts';
 
 type Earliest = { nextDueAt: Date | null; nextAmberAt: Date | null; nextDuty: string | null; nextPart: string | null };
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { problem } from '../../errors/catalogue.ts';
 import { noContent } from '../../http/openapi/openapi.ts';
 import { called } from '../../http/requests/field-names.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import type { Services } from '../services.ts';
 import { setCertificate } from './certificates.ts';
 import { mayAssign } from './handlers.ts';
 

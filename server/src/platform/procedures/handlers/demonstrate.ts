@@ -1,7 +1,7 @@
 // The work of the demonstration handed out: in turn to the officers of each agency who may sign in, the last three rows left to be handed out.
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
-import type { Services } from '../../http/services.ts';
+import type { Services } from '../services.ts';
 
 /** Rows that are left for whoever tries handing out. */
 const left = 3;

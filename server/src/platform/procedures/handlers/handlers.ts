@@ -1,11 +1,11 @@
 // Who handles runs: named, named anew and taken over by whoever hands out the work of an agency, for one run or for many.
 import { sql } from 'kysely';
 import type { Session, Tables } from '../../database/connections/connect.ts';
+import { inParts } from '../../database/queries/parts.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
 import type { Tell } from '../../notices/agency-notice.ts';
 import { officeRoles } from '../registry.ts';
-import { inParts } from '../runs/parts.ts';
 import type { HandlerRule, Person } from './handler-rule.ts';
 
 /** Handler and helpers of a run at one agency; `version` 0 where nobody was named yet. */

@@ -1,8 +1,9 @@
 // Who handles the records of a page, for the column of a list: one question whatever the list is of.
 import { z } from 'zod';
 import { called } from '../../http/requests/field-names.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
 import { person } from '../schema.ts';
+import type { Services } from '../services.ts';
 import { readHandlers } from './handlers.ts';
 
 /** As many as a page of a list has. */

@@ -1,15 +1,16 @@
 // The inbox and the reasons behind due dates.
 import { z } from 'zod';
-import { listExport } from '../../http/lists/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../http/lists/paging.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { idParams } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import { listExport } from '../../lists/paged/list-export.ts';
 import { feedRoutes } from '../calendar/feed-routes.ts';
 import { deputyRoutes } from '../deputies/routes.ts';
 import { explainStoredDuty } from '../duties/explanation.ts';
 import { handlerRoutes } from '../handlers/routes.ts';
 import { explanation, inboxCounts, inboxItem, inboxQueue } from '../schema.ts';
+import type { Services } from '../services.ts';
 import { toolsOf } from '../tools.ts';
 import { agencyCountRoutes } from './agencies.ts';
 import { countInbox, readInbox } from './inbox.ts';

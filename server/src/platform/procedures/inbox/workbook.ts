@@ -1,7 +1,7 @@
 // The inbox as a workbook: what is owed, until when, and how that was counted.
 import type { Writable } from 'node:stream';
 import type { Session } from '../../database/connections/connect.ts';
-import { type ListColumn, no, timeColumn, writeList, yes } from '../../http/lists/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../lists/paged/list-workbook.ts';
 import { timeLeftOf } from '../duties/clock-view.ts';
 import type { InboxItem } from '../schema.ts';
 import type { ProcedureTools } from '../store.ts';

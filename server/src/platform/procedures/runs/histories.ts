@@ -2,10 +2,10 @@
 import { admit, type Evaluation, evaluate, type ProcedureEvent } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
+import { inParts } from '../../database/queries/parts.ts';
 import { storeDuties } from '../duties/duties.ts';
 import type { DeclaredProcedure, Instance } from '../registry.ts';
 import type { ProcedureTools } from '../store.ts';
-import { inParts } from './parts.ts';
 import { eventsOfRuns, findInstances } from './run-rows.ts';
 
 /** One act with the names it is kept under; `userId` is null for people who have no account here. */

@@ -2,9 +2,9 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
+import { inParts } from '../../database/queries/parts.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Instance } from '../registry.ts';
-import { inParts } from './parts.ts';
 
 /** An event with the names that it is kept under. */
 export type StoredEvent = ProcedureEvent & { userName: string; agencyName: string };

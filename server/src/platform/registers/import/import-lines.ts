@@ -2,8 +2,8 @@
 // may come back as it was told.
 import type { Field, Fields, Json } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
-import { type RowProblem, rowFault } from '../../http/lists/imports.ts';
 import { unstorableText } from '../../http/requests/request-text.ts';
+import { type RowProblem, rowFault } from '../../lists/paged/imports.ts';
 import type { TextLine } from '../../office/lines.ts';
 import { inOwnNames } from '../reading/stood.ts';
 import type { Given } from '../rows.ts';

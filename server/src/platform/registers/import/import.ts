@@ -16,11 +16,11 @@ import {
   rowFault,
   spooledLines,
   spooledRows,
-} from '../../http/lists/imports.ts';
-import type { Services } from '../../http/services.ts';
+} from '../../lists/paged/imports.ts';
 import type { ImportKind } from '../../long-work/kind.ts';
 import type { TextLine } from '../../office/lines.ts';
 import { cellText, type ReadRow } from '../../office/rows.ts';
+import type { Services } from '../../procedures/services.ts';
 import type { Spooled } from '../../reading/reading.ts';
 import { mayEnter, requireAct } from '../access.ts';
 import { ownedFaults } from '../exchange/owned.ts';

@@ -6,7 +6,7 @@ import type { Register } from '@qingfeng/register';
 import type { Session } from '../../database/connections/connect.ts';
 import { inRows } from '../../database/queries/cursor.ts';
 import type { Language, Words } from '../../errors/problem.ts';
-import { type ListColumn, no, writeList, yes } from '../../http/lists/list-workbook.ts';
+import { type ListColumn, no, writeList, yes } from '../../lists/paged/list-workbook.ts';
 import type { CellValue } from '../../office/cells.ts';
 import type { EntryView } from '../reading/entry-views.ts';
 import { entriesQuery, type ListFilter } from '../reading/list.ts';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { problem } from '../../errors/catalogue.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { words } from '../../http/schemas.ts';
-import type { App, Services } from '../../http/services.ts';
+import type { App } from '../../http/services.ts';
+import type { Services } from '../../procedures/services.ts';
 import { rulesOf } from '../rules.ts';
 import { type LinkTarget, namedBy, recordRef, targetOf } from './links.ts';
 

@@ -5,7 +5,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Session } from '../../database/connections/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../database/queries/list-order.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { wordsOf } from '../../http/lists/search-words.ts';
+import { wordsOf } from '../../lists/paged/search-words.ts';
 import { queuesFor } from '../access.ts';
 import { statesOf } from '../lives/lives.ts';
 import { inQueue } from '../queues/conditions.ts';

@@ -3,7 +3,7 @@ import type { Session } from '../../database/connections/connect.ts';
 import type { ListPlace } from '../../database/queries/list-order.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
-import { page } from '../../http/lists/paging.ts';
+import { page } from '../../http/paging.ts';
 import { type Action, readStanding } from '../../procedures/index.ts';
 import { type EntryRow, findRow, type Kept } from '../rows.ts';
 import { rulesOf } from '../rules.ts';

@@ -2,7 +2,7 @@
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session } from '../../database/connections/connect.ts';
-import type { Services } from '../../http/services.ts';
+import type { Services } from '../../procedures/services.ts';
 import type { DeclaredRecord } from '../../records/declared.ts';
 import { changeMany } from '../change-many.ts';
 import { entryNames } from '../links/link-targets.ts';

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import type { LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../../app.ts';
 import type { TestAgency } from '../../database/testing/test-database.ts';
-import type { Clock } from '../../http/clock.ts';
 import type { App } from '../../http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../http/test-services.ts';
 import { carryOutChanges } from '../../organisation/administration/access-changes-due.ts';
+import type { Clock } from '../../settings/clock.ts';
 import { scryptHashing } from '../password-hashing.ts';
 
 export type SignInOffice = {

@@ -7,10 +7,10 @@ import {
   composeQuestion,
   takeAnswer,
   takeQuestion,
-  tellAuditors,
 } from '../../../../platform/audit/index.ts';
+import { ownNodeId } from '../../../../platform/audit/log/own-node.ts';
 import { defineKind } from '../../../../platform/nodes/kinds.ts';
-import { ownNodeId } from '../../../../platform/nodes/peers.ts';
+import { tellAuditors } from '../../../../platform/notices/tell-auditors.ts';
 
 export const logCheckpointKind = defineKind({
   name: askKind,

@@ -1,8 +1,8 @@
 // The input of a run as blocks of offers, from any place in it.
 import type { Offer } from '@qingfeng/screening';
-import { contentOnDisk } from '../../../../platform/http/requests/uploads.ts';
-import type { Services } from '../../../../platform/http/services.ts';
+import type { Services } from '../../../../platform/procedures/services.ts';
 import { readersOf } from '../../../../platform/reading/reading.ts';
+import { contentOnDisk } from '../../../../platform/reading/stored-files.ts';
 import { headBytes } from '../../table-head.ts';
 import type { InputFormat } from '../offers-file.ts';
 import type { MonitorRun } from '../store.ts';

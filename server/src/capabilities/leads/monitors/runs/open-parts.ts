@@ -1,7 +1,7 @@
 // Parts that are on their way where no worker takes them: those of a block that could not be stored as a whole, and those that an officer
 // gave again. Each is read from the input again, stored by itself, or set aside with the reason.
 import type { Screener } from '@qingfeng/screening';
-import type { Services } from '../../../../platform/http/services.ts';
+import type { Services } from '../../../../platform/procedures/services.ts';
 import type { MonitorRun } from '../store.ts';
 import { type InputServices, offersAgain } from './blocks.ts';
 import { bodiesOf, digestOfPart, type PartBody } from './parts.ts';

@@ -1,8 +1,8 @@
 // A run of a monitor: offers read a block at a time, hits stored with their sellers and leads, the place of the next block with them.
 import type { Screener } from '@qingfeng/screening';
-import type { Services } from '../../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../../platform/notices/jobs.ts';
 import { toolsOf } from '../../../../platform/procedures/index.ts';
+import type { Services } from '../../../../platform/procedures/services.ts';
 import { modelInUse } from '../../leads/calibration.ts';
 import { tellGrowth } from '../../leads/leads-on-sellers.ts';
 import { runJob } from '../actions.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Session } from '../../../../platform/database/connections/connect.ts';
 import type { ListPlace } from '../../../../platform/database/queries/list-order.ts';
 import { problem } from '../../../../platform/errors/catalogue.ts';
-import { page } from '../../../../platform/http/lists/paging.ts';
+import { page } from '../../../../platform/http/paging.ts';
 import type { Jobs } from '../../../../platform/notices/jobs.ts';
 import { doesOfficeWork, type WorkTools } from '../../../../platform/procedures/index.ts';
 import { mostCounted } from '../../leads/store.ts';

@@ -1,8 +1,8 @@
 // A run given to the workers: parts sent, their number held within bounds, and the end waited for.
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Offer, Screener } from '@qingfeng/screening';
-import type { Services } from '../../../../platform/http/services.ts';
 import { toolsOf } from '../../../../platform/procedures/index.ts';
+import type { Services } from '../../../../platform/procedures/services.ts';
 import { notThere, partsAgain } from '../runs/open-parts.ts';
 import { bodiesOf } from '../runs/parts.ts';
 import { type Block, noteRead, type RunWork, screenBlock, storeScreened } from '../runs/screen-block.ts';

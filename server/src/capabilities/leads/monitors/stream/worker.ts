@@ -2,8 +2,8 @@
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Screener } from '@qingfeng/screening';
 import { z } from 'zod';
-import type { Services } from '../../../../platform/http/services.ts';
 import { toolsOf } from '../../../../platform/procedures/index.ts';
+import type { Services } from '../../../../platform/procedures/services.ts';
 import { digestOfPart } from '../runs/parts.ts';
 import { screenBlock, storeScreened } from '../runs/screen-block.ts';
 import { screenerFor } from '../runs/screeners.ts';

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { createCryptography } from '../../../crypto/cryptography.ts';
 import { openKeyring } from '../../../crypto/keys.ts';
 import { Problem } from '../../../errors/problem.ts';
-import { openFileStore } from '../../configured-store.ts';
+import { openFileStore } from '../../../reading/configured-store.ts';
 
 const [folder = '', keys = '', id = '', film = '', ...parts] = process.argv.slice(2);
 const now = () => new Date();

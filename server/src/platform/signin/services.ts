@@ -1,0 +1,12 @@
+// What the server hands to the sign-in and what stands on it.
+import type { NoticeServices } from '../notices/services.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** An account shown on the sign-in page of a demonstration. */
+export type DemoAccount = { account: string; displayName: string; agency: string; roles: string[]; password: string };
+
+export type SignInServices = NoticeServices & {
+  signIn: SignIn;
+  /** Filled by the demonstration data; empty otherwise. */
+  demoAccounts: DemoAccount[];
+};
