@@ -2035,27 +2035,31 @@ CREATE POLICY credit_repair_system ON public.credit_repair FOR ALL TO qingfeng_s
 GRANT INSERT, SELECT, UPDATE ON public.credit_repair TO qingfeng_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON public.credit_repair TO qingfeng_system;
 
--- Receipts of objections and applications for repair that came by the portal.
+-- Receipts of objections and applications for repair that came by the portal, about a listing or a published decision.
 CREATE TABLE public.credit_request (
   id uuid NOT NULL, -- Identifier: that of the form, so that one sent twice is one request.
   no text NOT NULL, -- Number on the receipt.
   secret bytea NOT NULL, -- SHA-256 of the secret with which the party comes back.
   kind text NOT NULL, -- objection or repair.
-  listing uuid NOT NULL, -- Listing that it is about.
-  instance_id uuid NOT NULL, -- Run in which it is dealt with: that of the listing, or that of the repair.
+  listing uuid, -- Listing that it is about; null where it is about a decision.
+  instance_id uuid NOT NULL, -- Run in which it is dealt with: that of the listing, of the repair, or of the publication.
   seq integer NOT NULL, -- Event of that run by which it came in.
   owner_agency integer NOT NULL, -- Agency that deals with it.
   received_on date NOT NULL, -- Day on which it came in.
   demo boolean NOT NULL DEFAULT false, -- True for demonstration data.
+  publication uuid, -- Published decision that it is about; null where it is about a listing.
   CONSTRAINT credit_request_pkey PRIMARY KEY (id),
+  CONSTRAINT credit_request_about_one CHECK ((num_nonnulls(listing, publication) = 1)),
   CONSTRAINT credit_request_kind_known CHECK ((kind = ANY (ARRAY['objection'::text, 'repair'::text]))),
   CONSTRAINT credit_request_no_once UNIQUE (no),
   CONSTRAINT credit_request_of FOREIGN KEY (listing) REFERENCES credit_listing(id),
+  CONSTRAINT credit_request_of_decision FOREIGN KEY (publication) REFERENCES publication(id),
   CONSTRAINT credit_request_owner_agency_fkey FOREIGN KEY (owner_agency) REFERENCES agency(key),
   CONSTRAINT credit_request_run FOREIGN KEY (instance_id) REFERENCES procedure_instance(id)
 );
 ALTER TABLE public.credit_request ENABLE ROW LEVEL SECURITY;
 CREATE INDEX credit_request_by_listing ON public.credit_request USING btree (listing);
+CREATE INDEX credit_request_by_publication ON public.credit_request USING btree (publication) WHERE (publication IS NOT NULL);
 CREATE INDEX credit_request_by_run ON public.credit_request USING btree (instance_id);
 CREATE TRIGGER credit_request_changed_audited AFTER UPDATE ON public.credit_request REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{id}', '{id}', '{secret}', '{}');
 CREATE TRIGGER credit_request_entered_audited AFTER INSERT ON public.credit_request REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{id}', '{id}', '{secret}', '{}');

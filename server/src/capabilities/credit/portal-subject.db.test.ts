@@ -70,4 +70,13 @@ describe('a published decision', () => {
     assert.equal((await open(at)).statusCode, 404);
     for (const word of [uscc, '陈望山', '云雀', '运动鞋']) assert.equal(await found(`q=${word}`), false, word);
   });
+
+  it('has no page for an individual business, whatever is public of it', async () => {
+    const code = '92440106MA5DEM1192';
+    const { id: published } = await made.published({ uscc: code });
+    const { publication } = await office.ok('officer', 'GET', `/disclosures/${published}/review`);
+    const page = await open(`/portal/decisions/${publication.address}`);
+    assert.deepEqual([page.statusCode, page.body.includes('/portal/credit/subjects/')], [200, false]);
+    assert.equal((await open(`/portal/credit/subjects/${code}`)).statusCode, 404);
+  });
 });

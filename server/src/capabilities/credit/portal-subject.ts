@@ -5,8 +5,9 @@ import type { Words } from '../../platform/errors/problem.ts';
 import type { App } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { at, type Frame, frameOf, sendPage } from '../../platform/portal/layout.ts';
+import { receiptPages } from '../../platform/portal/receipts.ts';
 import type { Services } from '../../platform/procedures/services.ts';
-import { alteredIn, decisionsOn, subjectPath, tellAltered } from '../disclosure/index.ts';
+import { alteredIn, decisionsOn, requestsOpenOn, subjectPath, tellAltered } from '../disclosure/index.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
 import { conditions, isCondition } from './red-list/conditions.ts';
 import { requestLinks } from './requests/pages.ts';
@@ -26,6 +27,7 @@ const said = {
   until: { zh: '期满移出', en: 'ends on' },
   code: { zh: '统一社会信用代码', en: 'Social credit code' },
   list: { zh: '信用公示', en: 'Serious violators' },
+  follow: { zh: '查询信用修复、异议的进度', en: 'Follow a repair or an objection' },
   withheld: {
     zh: '另有决定的存储内容与公示时不一致，暂不显示。',
     en: 'Another decision is not shown: what is stored is not what was published.',
@@ -37,7 +39,8 @@ export function subjectPage(app: App, services: Services): void {
   app.get(subjectPath(':uscc'), { schema: { hide: true } }, async (request, reply) => {
     const { uscc: given } = request.params as { uscc: string };
     const uscc = given.toUpperCase();
-    if (!/^[0-9A-Z]{18}$/.test(uscc)) throw problem('request.notFound');
+    // 92 begins the code of an individual business, which is a person's (GB 32100).
+    if (!/^(?!92)[0-9A-Z]{18}$/.test(uscc)) throw problem('request.notFound');
     const view = frameOf(request, services.config);
     const { language } = view;
     const day = localDate(services.clock.now().getTime());
@@ -67,7 +70,7 @@ ${part(
   said.decisions[language],
   shown.map(
     ({ address, matter, decisionNo, agencyName, decidedOn }) =>
-      html`<li><a href="${at(view, `/portal/decisions/${address}`)}" lang="zh">${matter}</a><br><span class="second" lang="zh">${decisionNo}　${agencyName}　${decidedOn}</span></li>`,
+      html`<li><a href="${at(view, `/portal/decisions/${address}`)}" lang="zh">${matter}</a><br><span class="second" lang="zh">${decisionNo}　${agencyName}　${decidedOn}</span>${requestLinks(view, ['decision', address], requestsOpenOn(day))}</li>`,
   ),
   view,
 )}
@@ -82,8 +85,9 @@ ${part(
   trusted.map((one) => recognised(one, view)),
   view,
 )}`;
+    const follow = html`<p><a href="${at(view, receiptPages.XY)}">${said.follow[language]}</a></p>`;
     const crumbs = [{ title: said.list[language], path: '/portal/credit' }];
-    return sendPage(reply, view, { title, path: subjectPath(uscc), crumbs, body, wide: true });
+    return sendPage(reply, view, { title, path: subjectPath(uscc), crumbs, body: html`${body}${follow}`, wide: true });
   });
 }
 
@@ -94,7 +98,7 @@ function listed({ id, ground, measures, decisionNo, agency, decidedOn, endsOn }:
   const { language } = frame;
   const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
   const follows = measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
-  return html`<li>${named(groundTitles, ground)}<br><span class="second"><span lang="zh">${decisionNo}　${agency}</span>　${decidedOn}，${said.until[language]} ${endsOn}${follows !== '' && html`<br>${follows}`}</span>${requestLinks(frame, id)}</li>`;
+  return html`<li>${named(groundTitles, ground)}<br><span class="second"><span lang="zh">${decisionNo}　${agency}</span>　${decidedOn}，${said.until[language]} ${endsOn}${follows !== '' && html`<br>${follows}`}</span>${requestLinks(frame, ['listing', id])}</li>`;
 }
 
 function recognised({ condition, recognisedBy, documentNo, validFrom }: Trusted, { language }: Frame): Html {

@@ -39,6 +39,11 @@ const said = {
   ends: { zh: '期满移出', en: 'Ends on' },
   measures: { zh: '管理措施', en: 'Measures' },
   follow: { zh: '查询信用修复、异议的进度', en: 'Follow a repair or an objection' },
+  decisions: {
+    zh: '对公示的处罚决定有异议，或者申请提前停止公示的，请打开该决定的页面。',
+    en: 'To object to a published penalty, or to ask for an early end of its publication, open the page of the decision.',
+  },
+  toDecisions: { zh: '查找处罚决定', en: 'Find the decision' },
   redList: { zh: '守信红名单公示', en: 'Published red list' },
   invented: { zh: '演示数据', en: 'Demo data' },
 } as const satisfies Record<string, Words>;
@@ -66,6 +71,7 @@ export function creditPages(app: App, services: Services): void {
       title: said.title[language],
       path,
       body: html`${searchPage({ ...{ frame: view, path, said, q, entries, next }, first: after === undefined })}
+<p>${said.decisions[language]} <a href="${at(view, '/portal/decisions')}">${said.toDecisions[language]}</a></p>
 <p><a href="${at(view, receiptPages.XY)}">${said.follow[language]}</a>　<a href="${at(view, redListPath)}">${said.redList[language]}</a></p>`,
     });
   });
@@ -92,5 +98,5 @@ function entry(row: Standing, frame: Frame): Html {
   return html`<section><h2>${row.name}${row.demo && !demo && html` <small>${said.invented[language]}</small>`}</h2>
 <dl class="pairs">${row.uscc !== null && codeFact(row, { language, large })}${fact(said.ground, named(groundTitles, row.ground))}
 ${fact(said.agency, row.agency)}${fact(said.decision, row.decisionNo)}${fact(said.on, row.decidedOn)}${fact(said.ends, counted(row, language))}
-${measures !== '' && fact(said.measures, measures)}</dl>${requestLinks(frame, row.id)}</section>`;
+${measures !== '' && fact(said.measures, measures)}</dl>${requestLinks(frame, ['listing', row.id])}</section>`;
 }

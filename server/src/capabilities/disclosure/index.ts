@@ -22,8 +22,11 @@ import { disclosureRules } from './rules.ts';
 import { disclosureStations } from './store-stations.ts';
 import { follower } from './text/draft.ts';
 
-export { subjectPath } from './portal/pages.ts';
+export { type DecisionAsked, decisionAsked, partyOfDecision, requestsOpenOn } from './portal/asked.ts';
+export { requestPath, subjectPath } from './portal/pages.ts';
 export { decisionsOn } from './portal/store.ts';
+export { bases } from './procedure/procedure.bases.ts';
+export { repairRuleFrom } from './publish.ts';
 export { alteredIn, tellAltered } from './published/as-published.ts';
 export { refuseUnfit, requireFitByRules, unfitByRules, unfitNames } from './published/outgoing.ts';
 export type { PushBody, ReceiptBody } from './pushed/message.ts';

@@ -120,13 +120,13 @@ async function requireThirdParties(
   if (!covered) throw disclosureProblem('disclosure.thirdObjects');
 }
 
-/** 2025-12-25: the first day of the rule on repair. */
-const repairFrom = '2025-12-25';
+/** The first day of the rule on repair. */
+export const repairRuleFrom = '2025-12-25';
 
 function requireRule({ appliedOn, repairRule }: Readonly<Record<string, unknown>>): void {
   if (typeof appliedOn !== 'string' || typeof repairRule !== 'string') return;
   const [wanted, rule, ruleEn] =
-    appliedOn < repairFrom
+    appliedOn < repairRuleFrom
       ? ['order45', '总局令第45号', 'Order 45']
       : ['repair2025', '市场监督管理信用修复管理办法', 'Credit repair rules'];
   if (repairRule !== wanted) throw disclosureProblem('disclosure.repairRule', { day: appliedOn, rule, ruleEn });
@@ -197,7 +197,8 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto, read
       untilOn: terms.toSorted().at(-1) ?? null,
       repairFrom: repairs.toSorted().at(-1) ?? null,
       ...foundBy({ publicText: content.publicText, items: shown }),
-      uscc: row.partyKind === 'organisation' ? row.uscc : null,
+      // A code that begins with 92 is that of an individual business, whatever the case calls it.
+      uscc: row.partyKind === 'organisation' && row.uscc?.startsWith('92') !== true ? row.uscc : null,
     },
   };
 }

@@ -3881,7 +3881,7 @@ export interface CreditRequest {
    */
   id: string;
   /**
-   * Run in which it is dealt with: that of the listing, or that of the repair.
+   * Run in which it is dealt with: that of the listing, of the repair, or of the publication.
    */
   instanceId: string;
   /**
@@ -3889,9 +3889,9 @@ export interface CreditRequest {
    */
   kind: string;
   /**
-   * Listing that it is about.
+   * Listing that it is about; null where it is about a decision.
    */
-  listing: string;
+  listing: string | null;
   /**
    * Number on the receipt.
    */
@@ -3900,6 +3900,10 @@ export interface CreditRequest {
    * Agency that deals with it.
    */
   ownerAgency: number;
+  /**
+   * Published decision that it is about; null where it is about a listing.
+   */
+  publication: string | null;
   /**
    * Day on which it came in.
    */

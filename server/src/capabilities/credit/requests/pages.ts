@@ -1,4 +1,5 @@
 // The pages of the door: what is asked for, and what became of it.
+import { citation } from '@qingfeng/procedure';
 import { type Filled, hidden, textField } from '../../../platform/portal/fields.ts';
 import { faultList, filesField, questionPart } from '../../../platform/portal/form-parts.ts';
 import type { FormToken } from '../../../platform/portal/form-token.ts';
@@ -7,20 +8,25 @@ import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameQuery } from '../../../platform/portal/layout.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { clockList } from '../../../platform/portal/receipt.ts';
-import type { PublicListing } from '../store.ts';
+import { receiptPages } from '../../../platform/portal/receipts.ts';
+import { requestPath } from '../../disclosure/index.ts';
+import type { Matter, MatterName, NoMatter } from './matter.ts';
 import type { Progress } from './progress.ts';
 import { type RequestKind, type RequestWords, requestKinds, requestWords } from './words.ts';
 
 export type View = Frame & { t: RequestWords };
 
-export const requestPath = '/portal/credit/request';
 /** Longest text of a request; what the record that it becomes takes. */
 export const longestSaid = { repair: 1_000, objection: 2_000 } as const satisfies Record<RequestKind, number>;
 
-/** The two doors of a listing, as its entries show them. */
-export function requestLinks(frame: Frame, listing: string): Html {
-  const lines = requestKinds.map((kind) => {
-    const query = new URLSearchParams({ ...frameQuery(frame), listing, kind });
+/** The two doors of a listing or a decision, as lists and pages show them. @param kinds those that are open on the day */
+export function requestLinks(
+  frame: Frame,
+  [of, key]: readonly [of: MatterName, key: string],
+  kinds: readonly RequestKind[] = requestKinds,
+): Html {
+  const lines = kinds.map((kind) => {
+    const query = new URLSearchParams({ ...frameQuery(frame), [of]: key, kind });
     return html`<a href="${requestPath}?${query.toString()}">${requestWords[frame.language].titles[kind]}</a>　`;
   });
   return html`<p class="second">${lines}</p>`;
@@ -28,7 +34,7 @@ export function requestLinks(frame: Frame, listing: string): Html {
 
 type FormState = Filled & {
   kind: RequestKind;
-  listing: PublicListing;
+  matter: Matter;
   token: FormToken;
   kept: string;
   files: readonly KeptFile[];
@@ -36,21 +42,23 @@ type FormState = Filled & {
 };
 
 export function requestForm(view: View, state: FormState): Html {
-  const { t } = view;
-  const { kind, listing } = state;
+  const { t, language } = view;
+  const { kind, matter } = state;
   const { must } = t.form;
+  const own = t.of[matter.of];
   const label = t.said[kind];
   return html`${faultList(view, state.faults, { uscc: t.uscc, said: label, kind: t.titles[kind] })}
-<p>${t.leads[kind]}</p>
-<h2>${t.about}</h2>
-<dl class="pairs"><dt>${t.name}</dt><dd lang="zh">${listing.name}</dd><dt>${t.decision}</dt><dd lang="zh">${listing.decisionNo}</dd><dt>${t.agency}</dt><dd lang="zh">${listing.agency}</dd></dl>
+<p>${filled(own[kind], { days: matter.days })}</p>
+<p class="hint">${t.basis}${citation(matter.bases[kind], language)}${matter.bases[kind].mark === 'office rule' && html` · ${t.clocks.officeRule}`}</p>
+<h2>${own.about}</h2>
+${about(view, matter)}
 <form method="post" action="${at(view, requestPath)}" enctype="multipart/form-data">
 ${hidden('token', state.token.text)}
 ${hidden('kept', state.kept)}
-${hidden('listing', listing.id)}
+${hidden(matter.of, matter.key)}
 ${hidden('kind', kind)}
 <fieldset id="kind"><legend>${t.titles[kind]}</legend>
-${textField(state, { name: 'uscc', label: t.uscc, hint: t.usccHint, must })}
+${textField(state, { name: 'uscc', label: t.uscc, hint: own.usccHint, must })}
 ${textField(state, { name: 'said', label, hint: filled(t.saidHint, { max: longestSaid[kind] }), lines: 7, must })}
 </fieldset>
 ${questionPart(view, state)}
@@ -60,6 +68,21 @@ ${filesField(view, state, t.filesHint[kind])}
 <div class="acts"><button class="first" type="submit">${t.send}</button></div>
 </form>
 `;
+}
+
+function about(
+  { t }: View,
+  { of, name, decisionNo, agency }: Pick<Matter, 'of' | 'decisionNo' | 'agency'> & { name?: string },
+): Html {
+  return html`<dl class="pairs">${name !== undefined && html`<dt>${t.name}</dt><dd lang="zh">${name}</dd>`}<dt>${t.of[of].decision}</dt><dd lang="zh">${decisionNo}</dd><dt>${t.agency}</dt><dd lang="zh">${agency}</dd></dl>`;
+}
+
+/** In place of the form: why nothing can be asked here, and how else. What was not as it was published is not shown. */
+export function closedPage(view: View, matter: Exclude<NoMatter, { none: 'unknown' }>): Html {
+  const { t } = view;
+  return html`<p class="note" role="status">${t.of[matter.of][matter.none]}</p>
+${matter.none !== 'altered' && about(view, matter)}
+<p><a href="${at(view, receiptPages.XY)}">${t.follow}</a></p>`;
 }
 
 export function pairForm(view: View, q: { no: string; refused: boolean; path: string }): Html {
@@ -81,8 +104,8 @@ export function standingPage(view: View, { request, standing }: Progress): Html 
   const shown: [string, string][] = [
     [t.receipt.no, request.no],
     [t.progress.kind, t.titles[kind]],
-    [t.name, request.name],
-    [t.decision, request.decisionNo ?? ''],
+    [t.name, request.name ?? ''],
+    [t.of[request.publication === null ? 'listing' : 'decision'].decision, request.decisionNo ?? ''],
     [t.receipt.agency, request.agency],
     [t.receipt.day, request.receivedOn],
     [t.progress.state, standing.state[view.language]],

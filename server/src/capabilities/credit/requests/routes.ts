@@ -1,6 +1,5 @@
 // The door for objections and repair over HTTP: plain forms, without scripts, cookies or sign-in.
 import type { Readable } from 'node:stream';
-import { localDate } from '@qingfeng/codes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
@@ -16,10 +15,12 @@ import { type FormFiles, keptField, readEncoded, readForm, type SentForm } from 
 import { clockList, receiptDocument, receiptPage } from '../../../platform/portal/receipt.ts';
 import { receiptPages } from '../../../platform/portal/receipts.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
-import { type PublicListing, publicListing } from '../store.ts';
-import { longestSaid, pairForm, requestForm, requestPath, standingPage, type View } from './pages.ts';
+import { requestPath } from '../../disclosure/index.ts';
+import type { Matter, NoMatter, Refusal } from './matter.ts';
+import { matterKinds, matterNames } from './matters.ts';
+import { closedPage, longestSaid, pairForm, requestForm, standingPage, type View } from './pages.ts';
 import { type Progress, readRequest } from './progress.ts';
-import { type Refusal, receiveRequest } from './receive.ts';
+import { receiveRequest } from './receive.ts';
 import { type RequestKind, requestKinds, requestWords } from './words.ts';
 
 const hiddenRoute = { schema: { hide: true } } as const;
@@ -27,7 +28,10 @@ const progressPath = receiptPages.XY;
 const receiptPath = `${requestPath}/receipt`;
 const mostBytes = 20 * 1024 * 1024;
 const noFiles = { files: { most: 0, bytes: 0, kinds: [] }, admits: () => false };
-const asked = z.object({ listing: z.uuid(), kind: z.enum(requestKinds) });
+const asked = z.object({
+  kind: z.enum(requestKinds),
+  ...{ listing: z.string().max(200).optional(), decision: z.string().max(200).optional() },
+});
 
 const papersOf = ({ uploadLimit }: Services['config']): FormFiles => ({
   ...{ most: 10, bytes: Math.min(uploadLimit, mostBytes) },
@@ -35,7 +39,8 @@ const papersOf = ({ uploadLimit }: Services['config']): FormFiles => ({
 });
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; services: Services };
-type Asked = { kind: RequestKind; listing: PublicListing };
+type Asked = { kind: RequestKind; matter: Matter };
+type Closed = { kind: RequestKind; closed: Exclude<NoMatter, { none: 'unknown' }> };
 
 /** Adds the form, its receipt and the page on which it is followed. */
 export function requestPages(app: App, services: Services): void {
@@ -61,19 +66,33 @@ export function requestPages(app: App, services: Services): void {
   app.post(progressPath, limited('portal credit progress'), page(progress));
 }
 
-/** What a form is about: a listing that stands in public. @throws Problem request.notFound */
-async function aboutOf({ database, clock }: Services, said: unknown): Promise<Asked> {
+/** What a form is about: a listing or a decision that stands in public, or why nothing can be asked of it. @throws Problem request.notFound */
+async function aboutOf(services: Services, said: unknown): Promise<Asked | Closed> {
   const { data } = asked.safeParse(said);
-  const day = localDate(clock.now().getTime());
-  const listing =
-    data && (await database.asSystem('listing that is public', (tx) => publicListing(tx, { id: data.listing, day })));
-  if (data === undefined || listing === undefined) throw problem('request.notFound');
-  return { kind: data.kind, listing };
+  const of = matterNames.find((name) => data?.[name] !== undefined);
+  const key = of === undefined ? undefined : data?.[of];
+  if (data === undefined || of === undefined || key === undefined) throw problem('request.notFound');
+  const { kind } = data;
+  const matter = await matterKinds[of].find(services, key);
+  if ('none' in matter) {
+    if (matter.none === 'unknown') throw problem('request.notFound');
+    return { kind, closed: matter };
+  }
+  if (!matter.kinds.includes(kind)) throw problem('request.notFound');
+  return { kind, matter };
 }
 
 async function newRequest(exchange: Exchange): Promise<FastifyReply> {
   const about = await aboutOf(exchange.services, exchange.request.query);
+  if ('closed' in about) return showClosed(exchange, about);
   return showForm(exchange, about, { fields: new Map(), files: [], faults: new Map() });
+}
+
+const closedAs = { gone: 410, altered: 503, codeless: 200 } as const;
+
+function showClosed({ reply, view }: Exchange, { kind, closed }: Closed): FastifyReply {
+  const page = { status: closedAs[closed.none], title: view.t.titles[kind], path: requestPath };
+  return sendPage(reply, view, { ...page, body: closedPage(view, closed) });
 }
 
 type Shown = Pick<SentForm, 'fields' | 'files'> & { faults: Faults };
@@ -96,6 +115,7 @@ async function sentRequest(exchange: Exchange): Promise<FastifyReply> {
     ...{ files: papersOf(services.config), admits: (before) => isAnswered(before, now) },
   });
   const about = await aboutOf(services, Object.fromEntries(form.fields));
+  if ('closed' in about) return showClosed(exchange, about);
   const faults = faultsOf(form, about, view, now);
   const { token } = form;
   if (faults.size > 0 || token === undefined) return showForm(exchange, about, { ...form, faults });
@@ -112,14 +132,14 @@ async function sentRequest(exchange: Exchange): Promise<FastifyReply> {
   return sendPage(reply, view, { title: view.t.receipt.title, path: requestPath, body });
 }
 
-function faultsOf(form: SentForm, { kind, listing }: Asked, { t, language }: View, now: Date): Faults {
+function faultsOf(form: SentForm, { kind, matter }: Asked, { t, language }: View, now: Date): Faults {
   const faults = new Map<string, string>();
   const said = (name: string): string => (form.fields.get(name) ?? '').trim();
   const long = textFault(form, { name: 'said', max: longestSaid[kind], wrong: t.wrong });
   if (long !== undefined) faults.set('said', long);
   for (const name of ['uscc', 'said']) if (said(name) === '' && !form.cut.has(name)) faults.set(name, t.wrong.required);
   const code = said('uscc').normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
-  if (!faults.has('uscc') && code !== listing.uscc) faults.set('uscc', t.notTheirs);
+  if (!faults.has('uscc') && code !== matter.uscc) faults.set('uscc', t.of[matter.of].notTheirs);
   const trial = trialOf(form, now);
   if (trial !== 'passed') faults.set('answer', trialFault(trial, t.wrong));
   if (form.fileProblem !== undefined || form.tooMany || form.filesLeft)
@@ -128,10 +148,14 @@ function faultsOf(form: SentForm, { kind, listing }: Asked, { t, language }: Vie
   return faults;
 }
 
-function refusedAs(refusal: Refusal, { kind, listing }: Asked, { t }: View): Faults {
-  const says =
-    refusal.why === 'pending' ? t.pending[kind] : filled(t.early, { on: listing.decidedOn, from: refusal.from });
-  return new Map([['kind', says]]);
+function refusedAs(refusal: Refusal, { kind, matter }: Asked, { t, language }: View): Faults {
+  const own = t.of[matter.of];
+  const says = () => {
+    if (refusal.why === 'barred') return refusal.text[language];
+    if (refusal.why === 'early') return filled(t.early, { counted: refusal.counted[language], from: refusal.from });
+    return kind === 'repair' ? own.pendingRepair : own.pendingObjection;
+  };
+  return new Map([['kind', says()]]);
 }
 
 const acknowledged = (view: View, { request: { agency, receivedOn }, standing }: Progress) => ({

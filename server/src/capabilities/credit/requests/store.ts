@@ -2,20 +2,23 @@
 import type { LocalDate } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
+import { partyOfDecision } from '../../disclosure/index.ts';
 import type { RequestKind } from './words.ts';
 
-/** A request as it was sent, with what opens it. */
-export function findRequest(tx: Tables, by: { id: string } | { no: string }) {
-  return tx
+/** A request as it was sent, with what opens it and what it is about. */
+export async function findRequest(tx: Tables, by: { id: string } | { no: string }) {
+  const row = await tx
     .selectFrom('creditRequest as r')
-    .innerJoin('creditListing as l', 'l.id', 'r.listing')
-    .innerJoin('creditSubject as s', 's.id', 'l.subject')
+    .leftJoin('creditListing as l', 'l.id', 'r.listing')
+    .leftJoin('creditSubject as s', 's.id', 'l.subject')
     .innerJoin('agency as a', 'a.key', 'r.ownerAgency')
     .innerJoin('procedureInstance as i', 'i.id', 'r.instanceId')
-    .select(['r.id', 'r.no', 'r.secret', 'r.kind', 'r.instanceId', 'r.seq', 'r.receivedOn'])
+    .select(['r.id', 'r.no', 'r.secret', 'r.kind', 'r.publication', 'r.instanceId', 'r.seq', 'r.receivedOn'])
     .select(['l.decisionNo', 's.name', 'a.name as agency', 'i.procedure', 'i.version'])
     .where((eb) => ('id' in by ? eb('r.id', '=', by.id) : eb('r.no', '=', by.no)))
     .executeTakeFirst();
+  if (row === undefined || row.publication === null) return row;
+  return { ...row, ...(await partyOfDecision(tx, row.publication)) };
 }
 export type FoundRequest = NonNullable<Awaited<ReturnType<typeof findRequest>>>;
 
@@ -35,7 +38,8 @@ type NewRequest = {
   no: string;
   secret: Buffer;
   kind: RequestKind;
-  listing: string;
+  listing: string | null;
+  publication: string | null;
   instanceId: string;
   seq: number;
   ownerAgency: number;

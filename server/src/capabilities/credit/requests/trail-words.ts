@@ -12,6 +12,7 @@ nameColumns({
   credit_request: {
     kind: { zh: '类别', en: 'kind' },
     listing: { zh: '所涉列入事项', en: 'listing' },
+    publication: { zh: '所涉处罚公示', en: 'published decision' },
     no: { zh: '编号', en: 'number' },
     received_on: { zh: '收到日期', en: 'received on' },
   },

@@ -7,9 +7,11 @@ import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameFields, frameQuery } from '../../../platform/portal/layout.ts';
 import { loggedLines } from '../../../platform/portal/logged.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
+import { receiptPages } from '../../../platform/portal/receipts.ts';
 import { bases } from '../procedure/procedure.bases.ts';
 import { lawTitles } from '../published/found-by.ts';
 import type { PublicDecision, TraceEntry } from '../store.ts';
+import { requestsOpenOn } from './asked.ts';
 import type { Facets, Listed } from './store.ts';
 import { countedTerm } from './terms.ts';
 import { words } from './words.ts';
@@ -18,6 +20,8 @@ const order45 = bases.same;
 export const decisionsPath = '/portal/decisions';
 /** What is public of an organisation, by its code; under the door of credit. */
 export const subjectPath = (uscc: string): string => `/portal/credit/subjects/${uscc}`;
+/** Where whoever is listed or was punished asks for a correction or an early end; under the same door. */
+export const requestPath = '/portal/credit/request';
 
 /** What a visitor asked for, as typed. */
 export type Asked = {
@@ -127,7 +131,12 @@ export const alteredPage = ({ language }: Frame): Html =>
 export function decisionPage(
   frame: Frame,
   one: PublicDecision,
-  { portalUrl, logged, calendar }: { portalUrl: string; logged: Logged | undefined; calendar: Calendar },
+  {
+    portalUrl,
+    logged,
+    calendar,
+    day,
+  }: { portalUrl: string; logged: Logged | undefined; calendar: Calendar; day: string },
 ): Html {
   const t = words[frame.language];
   const corrections = one.trace.filter(({ act }) => act === 'corrected').length;
@@ -135,7 +144,7 @@ export function decisionPage(
 ${one.uscc !== null && /^[0-9A-Z]{18}$/.test(one.uscc) && html`<p><a href="${at(frame, subjectPath(one.uscc))}">${t.subject}</a></p>`}
 ${one.demo && !frame.demo && html`<p class="note">${t.invented}</p>`}
 <div class="beside"><div>${one.publicText === null ? html`<p class="note">${t.gone}</p>` : content(one, frame.language)}</div>
-<aside>${traceBox(frame, one, calendar)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox({ ...one, logged }, frame)}${takeBox(one, frame, portalUrl)}`}</aside></div>`;
+<aside>${traceBox(frame, one, calendar)}${one.state === 'public' && askBox(frame, one, day)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox({ ...one, logged }, frame)}${takeBox(one, frame, portalUrl)}`}</aside></div>`;
 }
 
 /** Where a page of a scan is. */
@@ -240,6 +249,16 @@ function traced({ on, act, reason, lines = [] }: TraceEntry, language: Language,
   const t = words[language];
   return html`<li><strong class="day">${dayIn(on, language)}</strong> ${t.acts[act]}${counted}${reason !== undefined && html`<p lang="zh">${reason}</p>`}
 ${lines.length > 0 && html`<details><summary>${t.compare}</summary>${lines.map(({ before, after }) => html`<p lang="zh"><del>${before}</del><br><ins>${after}</ins></p>`)}</details>`}</li>`;
+}
+
+/** The doors for whoever was punished. A person has no code by which the page could know them. */
+function askBox(frame: Frame, { address, partyKind }: PublicDecision, day: string): Html {
+  const t = words[frame.language];
+  const door = (kind: 'repair' | 'objection') => {
+    const query = new URLSearchParams({ ...frameQuery(frame), decision: address, kind });
+    return html`<li><a href="${requestPath}?${query.toString()}">${t.ask[kind]}</a></li>`;
+  };
+  return html`<section class="box"><h2>${t.ask.title}</h2>${partyKind === 'person' ? html`<p>${t.ask.person}</p>` : html`<ul class="plain">${requestsOpenOn(day).map(door)}<li><a href="${at(frame, receiptPages.XY)}">${t.ask.follow}</a></li></ul>`}</section>`;
 }
 
 function coveredBox({ covered, decidedOn, pageDigests }: PublicDecision, language: Language): Html {

@@ -1,4 +1,5 @@
 // The public pages over HTTP.
+import { localDate } from '@qingfeng/codes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Logged, loggedDigest } from '../../../platform/audit/index.ts';
@@ -105,7 +106,8 @@ function onePages(app: App, services: Services): void {
       return open(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, portalUrl)));
     const path = `${decisionsPath}/${one.address}`;
     const [logged, calendar] = [await loggedOf(services, one), await services.calendar.current()];
-    const body = decisionPage(frame, one, { portalUrl, logged, calendar });
+    const day = localDate(services.clock.now().getTime());
+    const body = decisionPage(frame, one, { portalUrl, logged, calendar, day });
     return sendPage(reply, frame, { title: titleOf(one), path, crumbs, body, wide: true });
   });
   for (const name of Object.keys(publicFiles) as PublicFile[])

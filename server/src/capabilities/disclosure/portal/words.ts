@@ -68,6 +68,13 @@ const zh = {
   pdf: '决定书 PDF',
   address: '固定网址',
   gone: '该决定不再公示，决定书内容已删除。',
+  ask: {
+    title: '当事人申请',
+    objection: '信息有误，提出异议',
+    repair: '申请信用修复，提前停止公示',
+    follow: '查询异议、修复的进度',
+    person: '当事人为自然人的，请携带身份证件，向作出决定的机关书面提出异议或者申请提前停止公示。',
+  },
   invented: '演示数据，不是真实的行政处罚决定。',
   span: {
     ...{ name: '姓名', idNumber: '证件号码', phone: '电话', address: '住址', account: '账户', email: '电子邮箱' },
@@ -156,6 +163,14 @@ const en: Words = {
   pdf: 'Decision, PDF',
   address: 'Permanent address',
   gone: 'This decision is not public any more; its text was removed.',
+  ask: {
+    title: 'For the party',
+    objection: 'Object: something is inaccurate',
+    repair: 'Apply for credit repair and an early end',
+    follow: 'Follow an objection or an application',
+    person:
+      'A party who is a person objects, or asks for an early end of publication, in writing with the deciding agency, with an identity document.',
+  },
   invented: 'Invented for demonstration: this is no real penalty decision.',
   span: {
     ...{ name: 'names', idNumber: 'identity numbers', phone: 'telephones', address: 'homes', account: 'accounts' },

@@ -1,7 +1,7 @@
 // The rules behind the steps and clocks of publication. Those of the channels are the rows that `qingfeng disclosure check` counts by.
 import { localDate, startOfDay } from '@qingfeng/codes';
 import { type Channel, disclosureLaw } from '@qingfeng/disclosure';
-import { type Basis, rulesOf, withEditions } from '@qingfeng/procedure';
+import { type Basis, rulesOf, text, withEditions } from '@qingfeng/procedure';
 
 const opinion = rulesOf({ document: '国发〔2014〕6号', from: '2014-06-01' });
 const law = rulesOf({ document: '行政处罚法（主席令第70号）', from: '2021-07-15' });
@@ -70,6 +70,16 @@ export const bases = {
     '自受理信用修复申请之日起 7 个工作日内作出决定；2025年12月24日以前为 15 个工作日。',
     'A request for repair is decided within 7 working days; 15 until 2025-12-24.',
   ),
+  objection: office(
+    '异议答复',
+    '收到异议之日起二十个工作日内答复；没有读到规定的期限，参照企业信息公示暂行条例第13条第2款。',
+    'An objection is answered within twenty working days: no rule was read that sets a time, this is that of art. 13(2) of the Interim Regulations on Enterprise Information.',
+  ),
+  acceptance: office(
+    '修复申请受理',
+    '收到申请之日起五个工作日内决定是否受理；没有读到规定的期限，参照严重违法失信名单的修复。',
+    'Whether to accept is decided within five working days: no rule was read that sets a time, this is that of repair of listings.',
+  ),
   twoHands: office(
     '审查与发布分离',
     '由谁提交，就不由谁审查；由谁提交或者作保密审查，就不由谁批准公示。',
@@ -81,6 +91,9 @@ export const bases = {
     'How a publication is drafted, reviewed, sent back and noted.',
   ),
 } as const;
+
+/** What is told the public of a correction, a withdrawal and an early end. */
+export const publicReason = text('publicReason', '向公众说明的理由', 'Reason, for the public', 1_000);
 
 /** The duty of a channel as the table has it on a day; undefined where there was none. */
 export function channelDuty(channel: Channel, on: string): { workingDays: number; basis: Basis } | undefined {

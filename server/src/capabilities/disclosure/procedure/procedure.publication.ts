@@ -1,8 +1,9 @@
 // The life of a disclosure, as data: drafted, reviewed, published on each channel, corrected, withdrawn or ended.
 import { type Basis, day, defineProcedure, type Procedure, text } from '@qingfeng/procedure';
 import { channelWords } from '../register.ts';
-import { bases, channelDuty } from './procedure.bases.ts';
+import { bases, channelDuty, publicReason } from './procedure.bases.ts';
 import { channelSteps } from './procedure.channels.ts';
+import { requestDuties, requestSteps } from './procedure.requests.ts';
 import { thirdPartyDuties, thirdPartySteps } from './procedure.third-parties.ts';
 
 export const disclosureParts = {
@@ -20,8 +21,6 @@ type Version = {
   withdrawal: Basis;
   withdrawWithin: number | null;
 };
-
-const publicReason = text('publicReason', '向公众说明的理由', 'Reason, for the public', 1_000);
 
 const steps = ({ withdrawal }: Version) => ({
   draft: {
@@ -194,68 +193,17 @@ const steps = ({ withdrawal }: Version) => ({
     repeatable: true,
     basis: bases.practice,
   },
-  ...endings,
+  ...requestSteps,
+  end,
 });
 
-const endings = {
-  applyRepair: {
-    title: { zh: '受理信用修复申请', en: 'Accept an application for credit repair' },
-    actors: ['officer'],
-    from: ['published'],
-    to: 'stays',
-    requires: [
-      day('appliedOn', '受理日期', 'Taken up on'),
-      {
-        fact: 'repairRule',
-        kind: 'choice',
-        title: { zh: '适用规定', en: 'Rule' },
-        options: {
-          order45: { zh: '总局令第45号（2025年12月24日以前受理）', en: 'SAMR Order No. 45 (accepted by 2025-12-24)' },
-          repair2025: {
-            zh: '信用修复管理办法（2025年12月25日起受理）',
-            en: 'Credit repair rules (accepted from 2025-12-25)',
-          },
-        },
-      },
-    ],
-    repeatable: true,
-    basis: bases.repair45,
-  },
-  refuseRepair: {
-    title: { zh: '不予修复', en: 'Refuse credit repair' },
-    actors: ['head'],
-    from: ['published'],
-    to: 'stays',
-    onlyWhen: [asked()],
-    reasonRequired: true,
-    repeatable: true,
-    basis: bases.repair2025,
-  },
-  repair: {
-    title: { zh: '准予修复，停止公示', en: 'Grant repair and end publication' },
-    actors: ['head'],
-    from: ['published'],
-    to: 'ended',
-    requires: [publicReason],
-    onlyWhen: [asked()],
-    basis: bases.repair2025,
-  },
-  end: {
-    title: { zh: '公示期满，停止公示', en: 'End publication at the end of its term' },
-    actors: ['head', 'system'],
-    from: ['published'],
-    to: 'ended',
-    basis: bases.ends,
-  },
+const end = {
+  title: { zh: '公示期满，停止公示', en: 'End publication at the end of its term' },
+  actors: ['head', 'system'],
+  from: ['published'],
+  to: 'ended',
+  basis: bases.ends,
 } as const;
-
-function asked() {
-  return {
-    condition: { open: 'decideRepair' },
-    why: { zh: '没有待决定的修复申请', en: 'No application for repair is pending' },
-    basis: bases.repair2025,
-  } as const;
-}
 
 const late = { zh: '标为超期，并报双打办。', en: 'Marked as overdue and reported to the coordination office.' };
 const escalated = [{ role: 'head' }, { role: 'office' }] as const;
@@ -306,21 +254,7 @@ const duties = (q: Version) => {
       },
     }),
     ...thirdPartyDuties,
-    decideRepair: {
-      title: { zh: '决定是否准予信用修复', en: 'Decide on credit repair' },
-      owner: 'head',
-      opensOn: ['applyRepair'],
-      metBy: ['repair', 'refuseRepair'],
-      deadline: {
-        kind: 'after',
-        amount: 15,
-        unit: 'workingDay',
-        from: { fact: 'appliedOn' },
-        cases: [{ when: { fact: 'repairRule', is: ['repair2025'] }, amount: 7, unit: 'workingDay' }],
-      },
-      basis: bases.repair2025,
-      ...{ late, escalateTo: escalated },
-    },
+    ...requestDuties,
   };
 };
 
