@@ -101,6 +101,24 @@ describe('the demonstration of 2026', () => {
     );
   });
 
+  it('has an objection that a punished party sent by the portal, waiting with its day and its paper', async () => {
+    const { items } = await demonstration.get('su.qing', '/disclosures?queue=published');
+    const [one] = items.filter(({ party }: { party: string }) => party.startsWith('沙河（示例）'));
+    const { clocks, timeline, files } = await demonstration.get('su.qing', `/disclosures/${one.id}`);
+    assert.ok(
+      clocks.some(
+        (clock: { duty: string; status: string }) => clock.duty === 'answerObjection' && clock.status === 'open',
+      ),
+    );
+    assert.ok(
+      timeline.some(
+        (entry: { step: string; by: { user: string } | null }) =>
+          entry.step === 'object' && entry.by?.user === '信用公示门户',
+      ),
+    );
+    assert.ok(files.some(({ name }: { name: string }) => name === '营业执照和异议说明（示例）.txt'));
+  });
+
   it('proposes two subjects that look alike, and keeps a merge that was undone', async () => {
     const [{ items }, { items: merges }] = await Promise.all([
       demonstration.get('liang.bo', '/subject-proposals'),

@@ -90,6 +90,8 @@ const inside = { none: 'read to find or to prove the rest, and not shown' };
 export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   // Of a right holder in a published notice; agencies elsewhere.
   'agency.name': ['masked', named],
+  'agency.department_id': inside,
+  'agency.region_code': inside,
   'calendar_year.holidays': { none: 'public holidays' },
   'calendar_year.source': { none: 'the notice that sets the holidays of a year' },
   'calendar_year.workdays': { none: 'public holidays' },
@@ -111,6 +113,18 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   'deposit.digest': digest,
   'deposit.holder': 'deposit',
   'deposit.title': 'deposit',
+  // Read to know who may ask of a decision, and from when; the form shows what is public of it.
+  'disclosure.channels': inside,
+  'disclosure.decision_no': inside,
+  'disclosure.matter': inside,
+  'disclosure.party': inside,
+  'disclosure.party_kind': inside,
+  'disclosure.party_region': inside,
+  'disclosure.penalties': inside,
+  'disclosure.procedure_kind': inside,
+  'disclosure.secrecy': inside,
+  'disclosure.state': inside,
+  'disclosure.uscc': inside,
   ends_on: number,
   'entry.record_id': inside,
   id: inside,

@@ -15,6 +15,7 @@ import { listings } from './listings/register.ts';
 import { loadMergesDemo, lookalikes } from './merges/demo.ts';
 import { redList } from './red-list/register.ts';
 import { loadRepairsDemo, repairedStory, repairedSubject } from './repairs/demo.ts';
+import { loadRequestsDemo } from './requests/demo.ts';
 import { subjects } from './subjects/register.ts';
 
 /** The head of the province's bureau, who consents to listings. */
@@ -227,7 +228,10 @@ export async function loadCreditDemo(services: Services): Promise<void> {
       })),
     })),
   });
-  if (is2026) await loadRepairsDemo(services, { as, at: tenOClock });
+  if (is2026) {
+    await loadRepairsDemo(services, { as, at: tenOClock });
+    await loadRequestsDemo(services);
+  }
 }
 
 /** What the head of the bureau does; an officer proposes, tells and serves. */

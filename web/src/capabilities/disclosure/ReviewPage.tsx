@@ -3,6 +3,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { call } from '../../platform/api/index.ts';
+import { useNow } from '../../platform/clock.ts';
+import { day } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { Skeleton } from '../../platform/parts/lists/Empty.tsx';
@@ -12,6 +14,8 @@ import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
 import { useSteps } from '../../platform/parts/record/use-steps.ts';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import { useMe } from '../../platform/session.ts';
+import { Asked } from './Asked.tsx';
+import { owes, startOfAsked } from './asked.ts';
 import { NoText } from './NoText.tsx';
 import { paths } from './paths.ts';
 import { Standing } from './Standing.tsx';
@@ -54,12 +58,13 @@ export function ReviewPage() {
 
 /** Acts that take something away from the public, or end it. */
 const danger = ['withhold', 'withdraw', 'end', 'lapse', 'repair'];
-const rare = ['lapse', 'withhold', 'end', 'annul', 'applyRepair'];
+const rare = ['lapse', 'withhold', 'end', 'annul', 'object', 'askRepair'];
 
 function Shown({ record, review }: { record: DisclosureRecord; review: Review }) {
   const { t, say } = useWords();
   const take = useSteps<DisclosureRecord>(`/disclosures/${record.id}`, recordQuery(record.id).queryKey);
   const bars = barsOf(review);
+  const now = useNow(600);
   // It was drafted once and for all.
   const actions = record.actions.filter(({ action }) => action !== 'draft');
   return (
@@ -86,10 +91,18 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
             )}
             <Assessment record={record} />
           </div>
-          <ActionBar actions={actions} onTake={take} danger={danger} rare={rare} {...submitFirst(actions)} />
+          <ActionBar
+            actions={actions}
+            onTake={take}
+            danger={danger}
+            rare={owes(record, 'acceptRepair') ? rare : [...rare, 'applyRepair']}
+            initial={({ action }) => startOfAsked(action, record, day(now))}
+            {...submitFirst(actions)}
+          />
         </div>
       }
     >
+      <Asked record={record} />
       <Standing record={record} review={review} />
       <UnderReview record={record} review={review} />
     </Page>

@@ -55,6 +55,10 @@ export const en: typeof zh = {
     save: 'Save and cover',
     remove: 'Remove the text',
   },
+  asked: {
+    title: 'What the party asks for',
+    how: 'If an objection is upheld, put the publication right and correct it; else answer it. Granting repair ends the publication. The public reason is also the answer on the progress page.',
+  },
   review: {
     checkSheet: 'Download the check sheet (with the key)',
     title: 'Redaction review',

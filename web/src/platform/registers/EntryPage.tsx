@@ -32,7 +32,7 @@ import {
   useRegisterId,
 } from './declared.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { Facts } from './Facts.tsx';
+import { Facts, StepFiles } from './Facts.tsx';
 import { backToList, listName } from './list-address.ts';
 import { NamedBy } from './NamedBy.tsx';
 import { nameOf } from './said.tsx';
@@ -185,6 +185,7 @@ function Living({ register, entry, standing, change, above, below, head }: PartP
       <div className="qf-entry">
         {above}
         <Facts register={register} entry={entry} />
+        <StepFiles register={register} entry={entry} files={standing.files} />
         {below}
         <NamedBy kind={register.id} id={entry.id} />
         <Origin register={register} entry={entry} />

@@ -1,10 +1,30 @@
 // The facts of an entry on its page: single values in a list, rows in tables; a personal value whole only for a reason that is kept.
 import { Fragment } from 'react';
 import { send } from '../api/index.ts';
+import type { StoredFile } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
+import { Files } from '../parts/record/Files.tsx';
 import { Masked } from '../parts/record/Masked.tsx';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { Said } from './said.tsx';
+
+/** Files that came with steps; those of fields stand with their fields. */
+export function StepFiles({ register, entry, files }: Shown & { files: readonly StoredFile[] }) {
+  const { t } = useWords();
+  const ofFields = register.fields
+    .filter(({ kind }) => kind === 'file')
+    .flatMap(({ name }) => (entry[name] ?? []) as readonly StoredFile[]);
+  const others = files.filter(({ id }) => !ofFields.some((own) => own.id === id));
+  if (others.length === 0) return null;
+  return (
+    <section className="qf-card" aria-labelledby="entry-files">
+      <h2 id="entry-files">{t('registers.stepFiles')}</h2>
+      <div className="qf-card-body">
+        <Files files={others} />
+      </div>
+    </section>
+  );
+}
 
 type Shown = { register: RegisterDeclaration; entry: Entry };
 

@@ -3,6 +3,7 @@ export const registers = {
   registers: {
     new: 'New {{one}}',
     change: 'Edit: {{one}}',
+    stepFiles: 'Files that came with steps',
     save: 'Save',
     import: 'Import a table',
     importTitle: 'Import {{title}}',

@@ -3,6 +3,7 @@ export const registers = {
   registers: {
     new: '登记{{one}}',
     change: '更改{{one}}',
+    stepFiles: '办理中收到的附件',
     save: '保存',
     import: '导入表格',
     importTitle: '导入{{title}}',
