@@ -67,6 +67,13 @@ export const checks = {
       'a name or a telephone is refused with its place before it can be published, when drawn up and when published',
     ],
   },
+  names: {
+    by: 'disclosure/published/outgoing.ts namesFit, when a platform or a notary office is entered or renamed',
+    test: [
+      'capabilities/platforms/register/register.db.test.ts',
+      'the name of a platform, which is public, says nothing of a person',
+    ],
+  },
   masked: {
     by: 'platforms/register/published-name.ts: the name of a natural person is masked as it is shown',
     test: [
@@ -80,7 +87,7 @@ export type CheckId = keyof typeof checks;
 /** The check that a text passed, or in `none` why it needs no check. */
 type Passed = CheckId | { readonly none: string };
 
-const named = { none: 'the name of an agency, an office, a platform or a node, as its register has it' };
+const named = { none: 'the name of an agency or a node, as administrators enter it' };
 const code = { none: 'one of a few codes' };
 const number = { none: 'a number, an address made of numbers, or a day' };
 const digest = { none: 'a digest, a key or a signature' };
@@ -134,7 +141,7 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   // Of the agencies that the list is narrowed by.
   name: 'heads',
   'node_peer.name': named,
-  'notary_office.name': named,
+  'notary_office.name': 'names',
   'publication.address': number,
   'publication.agency_name': 'heads',
   'publication.covered': { none: 'kinds and counts of what is covered, and the articles by which it is' },
@@ -165,7 +172,7 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   'takedown.measures': code,
   'takedown.right_no': 'notice',
   'takedown.state': code,
-  'trading_platform.name': named,
+  'trading_platform.name': 'names',
   valid_from: number,
   valid_until: number,
   'witness_key.name': named,

@@ -28,7 +28,7 @@ export { decisionsOn } from './portal/store.ts';
 export { bases } from './procedure/procedure.bases.ts';
 export { repairRuleFrom } from './publish.ts';
 export { alteredIn, tellAltered } from './published/as-published.ts';
-export { refuseUnfit, requireFitByRules, unfitByRules, unfitNames } from './published/outgoing.ts';
+export { namesFit, refuseUnfit, requireFitByRules, unfitByRules, unfitNames } from './published/outgoing.ts';
 export type { PushBody, ReceiptBody } from './pushed/message.ts';
 export { publicByDigest } from './store.ts';
 export {

@@ -4,6 +4,7 @@ import './column-words.ts';
 import type { Capability } from '../../platform/registers/capability.ts';
 import { type RegisterRule, registersCapability, type StepRule } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
+import { namesFit } from '../disclosure/index.ts';
 import { answerForOfficers } from './arrivals/arrive.ts';
 import { keepList, takePart } from './arrivals/carry-in.ts';
 import { arrivals } from './arrivals/register.ts';
@@ -83,6 +84,8 @@ const refuseStep: StepRule = async (session, tools, asked) => {
 const registers = registersCapability('evidence', [evidence, captures, notaries, deposits, transfers, arrivals], {
   evidence: { check: checkEvidence, step: { before: refuseStep }, bars: (entry) => ({ seal: takenAlone(entry) }) },
   captures: { check: refuseUnreachable },
+  // Beside deposits that were made public.
+  notaries: { check: namesFit(notaries.fields.name.title) },
   deposits: { check: checkDeposit, settle: asWritten, step: { before: refuseUnfitTitle } },
   'evidence-transfers': transferRules,
   'received-evidence': { step: { after: answerForOfficers } },

@@ -1,9 +1,11 @@
 // The one check of every string that leaves beside the text: reasons, titles, matters, names, lines of the trace. What must not be public is
 // named with its place, and the sentence with it covered is offered.
+import { localDate } from '@qingfeng/codes';
 import { type Facts, redact, rulesOfDecision } from '@qingfeng/redaction';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
+import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { disclosureProblem } from '../problems.ts';
 import type { DisclosureRow } from '../store-rows.ts';
 import type { Passage } from '../text/passages.ts';
@@ -117,6 +119,14 @@ export const unfitNames = (outgoing: readonly Outgoing[], on: string): FieldProb
     const behind = unfit([one], byRules(on, { punished: organisationsNamed([own]) }));
     return behind.length > 0 || !hasNumber.test(own) ? behind : unfit([one], byRules(on));
   });
+
+/** Names of a register that stand in public as they are entered. @param where what its field `name` is called */
+export const namesFit =
+  (where: Words): RegisterRule =>
+  async (_session, entries, now) =>
+    entries.map(({ given: { name } }) =>
+      typeof name === 'string' ? unfitNames([{ where, text: name, pointer: '/name' }], localDate(now.getTime())) : [],
+    );
 
 /** Throws where anything was found unfit. @throws Problem disclosure.saysCovered */
 export function refuseUnfit(unfitFields: readonly FieldProblem[]): void {

@@ -37,6 +37,13 @@ test('a wrong credit code, an unknown place and a body that is no operator are e
   ]);
 });
 
+test('the name of a platform, which is public, says nothing of a person', async () => {
+  const named = { name: '测试良品网（客服李雪梅，电话13800138000）', uscc: madeUpUscc('A0000009') };
+  const { status, body } = await office.call('home', 'POST', '/platforms', platformOf(office, named));
+  assert.deepEqual([status, body.fields?.[0]?.pointer], [400, '/name'], JSON.stringify(body));
+  assert.equal(body.fields[0].instead, '测试良品网（客服李某，电话（略））');
+});
+
 test('an entry is changed by who keeps it, on the version that they have seen', async () => {
   const { version } = await office.ok('home', 'GET', `/platforms/${id}`);
   const change = platformOf(office, { shortNames: ['优品', '优品网'] });

@@ -6,7 +6,9 @@ import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { agenciesById } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { EntryRow, Given, RegisterRules } from '../../../platform/registers/index.ts';
+import { namesFit } from '../../disclosure/index.ts';
 import { platformProblem } from '../problems.ts';
+import { platforms } from './register.ts';
 
 const domain = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 const offerAddress = /^https?:\/\/\S*\{id\}\S*$/;
@@ -34,18 +36,24 @@ function badForms({ domains, offerAddress: address }: Given): FieldProblem[] {
   ];
 }
 
+/** The name of a platform stands beside the notices that it publishes. */
+const checkName = namesFit(platforms.fields.name.title);
+
 export const platformRules: RegisterRules = {
   settle,
   refusal: { code: 'platforms.notKept', problem: () => platformProblem('platforms.notKept') },
-  check: async ({ tx }, entries) => {
+  check: async (session, entries, now) => {
+    const { tx } = session;
+    const unfit = await checkName(session, entries, now);
     const named = entries.flatMap(({ given: { homeAgency, body } }) => [homeAgency, body]);
     const ids = named.filter((id) => typeof id === 'string' && z.uuid().safeParse(id).success) as string[];
     const departments = new Map((await agenciesById(tx, ids)).map(({ id, departmentId }) => [id, departmentId]));
-    return entries.map(({ given }) => {
+    return entries.map(({ given }, at) => {
       const of = (id: unknown): string | undefined => (typeof id === 'string' ? departments.get(id) : undefined);
       const [home, body] = [of(given.homeAgency), of(given.body)];
       return [
         ...badForms(given),
+        ...(unfit[at] ?? []),
         ...(home !== undefined && bodiesOutside.includes(home)
           ? [fault('/homeAgency', '没有该机关', 'no such agency')]
           : []),
