@@ -15,7 +15,7 @@ export function Asked({ record }: { record: DisclosureRecord }) {
   return open.map((entry) => {
     const files = filesOf(record, entry);
     return (
-      <section className="qf-card" key={entry.at} aria-label={say(entry.title)}>
+      <section className="qf-card disclosure-asked" key={entry.at} aria-label={say(entry.title)}>
         <h2>{t('disclosure.asked.title')}</h2>
         <div className="qf-card-body">
           <p className="qf-second">

@@ -141,6 +141,10 @@ describe('the door of a published decision', () => {
     const said = { said: '罚款已缴清，商品已下架（示例）。' };
     const declined = receiptOf(await send(await filledIn('repair', said)));
     assert.equal((await owed('acceptRepair')).dueAt.slice(0, 10), '2027-03-03');
+    assert.match(
+      (await visitor.send(progress, declined)).body,
+      /决定是否准予信用修复<\/strong>[^<]*受理信用修复申请[^<]*7 个工作日内<br>[^\n]*市场监督管理信用修复管理办法/,
+    );
     wrong(await send(await filledIn('repair', said)), 'kind', /已有一件修复申请/);
     await office.step('officer', `/disclosures/${id}`, 'declineRepair', {}, '罚款尚未缴清（示例）');
     assert.match((await visitor.send(progress, declined)).body, /不予受理[\s\S]*罚款尚未缴清（示例）/);

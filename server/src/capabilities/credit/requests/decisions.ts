@@ -42,7 +42,15 @@ export const aboutDecisions: MatterKind = {
     const events = (await eventsOfRuns(tx, [request.instanceId])).get(request.instanceId) ?? [];
     const { duties } = evaluate({ procedure, events, now: now.getTime(), calendar, roles: [] });
     const kind: RequestKind = request.kind === 'repair' ? 'repair' : 'objection';
-    const later = dutiesAhead({ procedure, events }).filter(({ duty }) => duty === 'decideRepair');
+    const days = decidedWithin(localDate(now.getTime()));
+    // By the rule of the day alone: the procedure tells that of before beside it.
+    const later = dutiesAhead({ procedure, events })
+      .filter(({ duty }) => duty === 'decideRepair')
+      .map((one) => ({
+        ...one,
+        time: { zh: `${days} 个工作日内`, en: `within ${days} working days` },
+        basis: basisOn(one.basis, now.getTime()),
+      }));
     return standingOf(kind, { own: events[request.seq - 1], after: events.slice(request.seq), duties, later });
   },
 };
@@ -52,6 +60,9 @@ const waitsFor: Readonly<Record<RequestKind, readonly string[]>> = {
   repair: ['acceptRepair', 'decideRepair'],
   objection: ['answerObjection'],
 };
+
+/** Working days in which an accepted application is decided, by the day. */
+const decidedWithin = (day: string): number => (day < repairRuleFrom ? 15 : 7);
 
 function matterOf(found: DecisionAsked, now: number): Matter | NoMatter {
   const day = localDate(now);
@@ -63,7 +74,7 @@ function matterOf(found: DecisionAsked, now: number): Matter | NoMatter {
   return {
     ...{ of: 'decision', id, key: address, name: party, uscc, decisionNo, decidedOn, agency, ownerAgency },
     kinds: requestsOpenOn(day),
-    days: day < repairRuleFrom ? 15 : 7,
+    days: decidedWithin(day),
     bases: { repair: basisOn(bases.repair2025, now), objection: basisOn(bases.corrected, now) },
   };
 }
