@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { expectedChange, expectedTables, type Register } from '@qingfeng/register';
-import { registers, registerTable } from '../server/src/capabilities/registers.ts';
+import { expectedChange, expectedTables, publicChange, publicStatements, type Register } from '@qingfeng/register';
+import { registerOf, registers, registerTable } from '../server/src/capabilities/registers.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -23,8 +23,14 @@ if (register === undefined) {
   const tables = expectedTables(register, registerTable);
   process.stdout.write(`-- ${register.title.en} (${register.title.zh}), as its declaration asks.\n`);
   for (const { statements } of tables) process.stdout.write(`\n${statements.join('\n')}\n`);
+  const open = publicStatements(register, registerOf);
+  if (open.length > 0) process.stdout.write(`\n${open.join('\n')}\n`);
 } else {
-  const statements = expectedChange(declaredAt(values.since, register.id), register, registerTable);
+  const before = declaredAt(values.since, register.id);
+  const statements = [
+    ...expectedChange(before, register, registerTable),
+    ...publicChange(before, register, registerOf),
+  ];
   process.stdout.write(`-- ${register.title.en} (${register.title.zh}), changed as its declaration asks.\n`);
   process.stdout.write(statements.length === 0 ? '-- The tables stay as they are.\n' : `\n${statements.join('\n')}\n`);
 }

@@ -1,7 +1,7 @@
 // The schema of a database in the words of SQL, as its catalogue has it: one text to read instead of all migrations added up.
 import pg from 'pg';
 
-const schemas = ['public', 'access', 'audit', 'auth'];
+const schemas = ['public', 'access', 'audit', 'auth', 'published'];
 const head = `-- The schema as all migrations leave it, printed from the catalogue by scripts/generate-database-types.ts to be read and compared.
 -- It is never edited and never run: the migrations are what makes a database.
 `;

@@ -8545,6 +8545,24 @@ CREATE TRIGGER auth_verification_removed_audited AFTER DELETE ON auth.verificati
 CREATE POLICY auth_verification_system ON auth.verification FOR ALL TO qingfeng_system USING (true) WITH CHECK (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON auth.verification TO qingfeng_system;
 
+-- All that is public of Red list (守信红名单), as its declaration says.
+CREATE VIEW published.credit_red_list AS
+ SELECT e.id,
+    e.demo,
+    of_subject.name AS subject_name,
+    of_subject.uscc AS subject_uscc,
+    of_subject.kind AS subject_kind,
+    e.condition,
+    e.basis,
+    e.document_no,
+    e.recognised_by,
+    e.valid_from,
+    e.valid_until
+   FROM credit_red_list e
+     JOIN credit_subject of_subject ON of_subject.id = e.subject
+  WHERE e.valid_from <= published.day() AND COALESCE(e.valid_until >= published.day(), true) AND published.credit_red_list_stands(e.subject, of_subject.kind, e.removed_on, published.day());
+GRANT SELECT ON published.credit_red_list TO qingfeng_public;
+
 CREATE OR REPLACE FUNCTION access.accepted_keys()
  RETURNS SETOF bytea
  LANGUAGE sql
@@ -8729,6 +8747,15 @@ CREATE OR REPLACE FUNCTION access.credit_listed(p_subjects uuid[])
 AS $function$
   SELECT l.subject, l.state, l.decided_on, l.repaired_on FROM credit_listing l JOIN credit_subject s ON s.id = l.subject
    WHERE l.subject = ANY (p_subjects) AND l.state = 'listed' AND s.kind <> 'person' AND (SELECT access.genuine())
+$function$;
+
+-- The day on which a listing of that day has run out.
+CREATE OR REPLACE FUNCTION access.credit_listing_ends(p_decided_on date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT (p_decided_on + make_interval(years => CASE WHEN p_decided_on < '2021-09-01'::date THEN 5 ELSE 3 END))::date
 $function$;
 
 CREATE OR REPLACE FUNCTION access.day_in_china(at timestamp with time zone)
@@ -10871,6 +10898,16 @@ BEGIN
   RETURN QUERY EXECUTE format('SELECT id FROM %s WHERE %I = ANY ($1)', p_table, p_agency) USING named;
 END $function$;
 
+-- Whether each of the words stands in one of the texts, signs and spaces left aside.
+CREATE OR REPLACE FUNCTION access.says(p_texts text[], p_words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT NOT EXISTS (SELECT FROM unnest(p_words) AS w WHERE NOT EXISTS (
+    SELECT FROM unnest(p_texts) AS t WHERE position(access.searchable(w) IN access.searchable(t)) > 0))
+$function$;
+
 CREATE OR REPLACE FUNCTION access.scope_digest(readers integer[])
  RETURNS bytea
  LANGUAGE sql
@@ -11899,3 +11936,30 @@ BEGIN
   UPDATE auth.api_key SET enabled = false, updated_at = clock_timestamp() WHERE reference_id = NEW.id AND enabled;
   RETURN NULL;
 END $function$;
+
+-- Whether an entry of the red list is public on a day, as far as its own days do not say.
+CREATE OR REPLACE FUNCTION published.credit_red_list_stands(p_subject uuid, p_kind text, p_removed_on date, p_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT p_kind <> 'person' AND p_removed_on IS NULL AND NOT EXISTS (
+    SELECT FROM credit_listing l WHERE l.subject = p_subject AND l.state = 'listed' AND l.repaired_on IS NULL
+       AND access.credit_listing_ends(l.decided_on) > p_day)
+$function$;
+
+-- The day on which the public reads; a transaction that has not said it is refused.
+CREATE OR REPLACE FUNCTION published.day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT current_setting('qingfeng.public_day')::date $function$;
+
+CREATE OR REPLACE FUNCTION published.page_of_credit_red_list(p_words text[], p_facets text[], p_after text, p_after_id uuid, p_limit integer)
+ RETURNS SETOF published.credit_red_list
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$ SELECT e.id, e.demo, of_subject.name AS subject_name, of_subject.uscc AS subject_uscc, of_subject.kind AS subject_kind, e.condition AS condition, e.basis AS basis, e.document_no AS document_no, e.recognised_by AS recognised_by, e.valid_from AS valid_from, e.valid_until AS valid_until FROM credit_red_list e JOIN credit_subject of_subject ON of_subject.id = e.subject WHERE e.valid_from <= published.day() AND coalesce(e.valid_until >= published.day(), true) AND published.credit_red_list_stands(e.subject, of_subject.kind, e.removed_on, published.day()) AND (cardinality(p_words) = 0 OR (of_subject.search @@ access.search_query(p_words) AND access.says(ARRAY[of_subject.name, of_subject.uscc], p_words))) AND (p_facets[1] IS NULL OR e.condition = p_facets[1]) AND (p_after IS NULL OR (e.valid_from, e.id) < (p_after::date, p_after_id)) ORDER BY e.valid_from DESC, e.id DESC LIMIT p_limit $function$;

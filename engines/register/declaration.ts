@@ -127,6 +127,41 @@ export type Menu = {
 
 export const menuSections = ['line', 'goods', 'credit', 'registers'] as const;
 
+/** A field of the entry, 'subject.name' for a field of the entry that it links to, 'owner' for the name of the agency that entered it. */
+export type PublicField<K extends string = string> = K | `${K}.${string}` | 'owner';
+
+/**
+ * All of a register that leaves without signing in, in whatever form: a field that is not named here never does. `while`: where the run of
+ * an entry stands, and what the function `published.<table>_<name>` says in SQL of these fields, `id`, `state` and the `day`. `from` and
+ * `until`: first and last day on which it is shown. `list.columns`: the first is what an entry is called. `list.search`: fields of one
+ * table. `list.order`: a day, the newest first. `titles`: where a field is called otherwise in public.
+ */
+export type Public<K extends string = string> = {
+  /** Address of the list; the page of an entry is below it. */
+  readonly at: string;
+  readonly title: Text;
+  /** What stands there, how long, and what to do about a mistake. */
+  readonly about: Text;
+  /** What the search takes. */
+  readonly find: Text;
+  /** In place of an empty list. */
+  readonly none: Text;
+  readonly while: {
+    readonly states?: readonly string[];
+    readonly rule?: { readonly name: string; readonly of: readonly (PublicField<K> | 'id' | 'state' | 'day')[] };
+  };
+  readonly from?: K;
+  readonly until?: K;
+  readonly fields: readonly PublicField<K>[];
+  readonly list: {
+    readonly columns: readonly PublicField<K>[];
+    readonly facets: readonly K[];
+    readonly search: readonly PublicField<K>[];
+    readonly order: K;
+  };
+  readonly titles?: { readonly [field in PublicField<K>]?: Text };
+};
+
 /** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
 export type Register<F extends Fields = Fields, K extends string = string> = {
   /** Name in addresses, commands, the audit trail and the database. Once stored it never changes. */
@@ -162,6 +197,7 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
   readonly queues?: Readonly<Record<string, Queue<K>>>;
   readonly term?: Term<K>;
   readonly menu?: Menu;
+  readonly public?: Public<K>;
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
   readonly keep: Keep<K>;
   readonly procedure?: Life<K>;

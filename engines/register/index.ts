@@ -20,6 +20,8 @@ export type {
   Keys,
   Life,
   One,
+  Public,
+  PublicField,
   Queue,
   QueueCondition,
   Register,
@@ -33,5 +35,17 @@ export { expectedChange } from './expected-change.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';
 export { inLine } from './in-line.ts';
 export { keptAlways } from './kept-always.ts';
+export {
+  linkedFaults,
+  partsOf,
+  publicChange,
+  publicField,
+  publicKey,
+  publicNames,
+  publicQueries,
+  publicStatements,
+  type RegisterOf,
+  typedInPublic,
+} from './public.ts';
 export { queueIndexes, queuesOf, ruleCall, ruleColumns, ruleName, rulesAlone } from './queues.ts';
 export { answeredNames, askedNames, filterNames, orderNames } from './renamed.ts';

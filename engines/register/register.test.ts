@@ -1,7 +1,7 @@
 // Declarations that do not hold together, and the tables that those ask for that do.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defineRegister, expectedTables, type Register, RegisterError } from './index.ts';
+import { defineRegister, expectedTables, linkedFaults, publicQueries, type Register, RegisterError } from './index.ts';
 
 const basis = {
   document: '本单位规定',
@@ -213,6 +213,77 @@ describe('a record that stood before it was declared', () => {
     const [{ statements } = { statements: [] as readonly string[] }] = expectedTables(given, (kind) => kind);
     assert.match(statements.join('\n'), /^ {2}added text NOT NULL DEFAULT ''/m);
     assert.match(statements.join('\n'), /CHECK \(length\(added\) BETWEEN 0 AND 9\)/);
+  });
+
+  it('opens to the public what is said field by field, and nothing personal, unknown or found by no index', () => {
+    const text = { zh: '公示', en: 'Public' };
+    const open = {
+      ...{ at: '/portal/appraisers', title: text, about: text, find: text, none: text },
+      while: { rule: { name: 'holds', of: ['validFrom', 'day'] } },
+      fields: ['name', 'validFrom', 'owner'],
+      list: { columns: ['name'], facets: [], search: ['name'], order: 'validFrom' },
+    };
+    const list = { ...whole.list, orders: ['name', 'validFrom'] };
+    const of = (more: object) => faults({ list, public: { ...open, ...more } });
+    assert.deepEqual(of({}), []);
+    assert.deepEqual(of({ fields: [...open.fields, 'phone', 'fax', 'scopes', 'region.name'] }), [
+      "public.fields: 'phone' is personal and never leaves",
+      "public.fields: there is no field 'fax'",
+      "public.fields: 'scopes' is of kind rows",
+      "public.fields: 'region' links to no record",
+    ]);
+    assert.deepEqual(of({ while: {} }), ['public.while: says neither states nor a rule; nothing is public by silence']);
+    assert.deepEqual(of({ while: { states: ['open'] } }), ['public.while.states: its entries live by no procedure']);
+    assert.deepEqual(of({ while: { rule: { name: 'No', of: ['phone'] } } }), [
+      "public.while.rule: 'No' is no name in SQL",
+      "public.while.rule: 'phone' is personal and never leaves",
+    ]);
+    assert.deepEqual(
+      of({ list: { columns: ['validUntil'], facets: ['kinds'], search: ['name'], order: 'validUntil' } }),
+      [
+        "public.list.columns: 'validUntil' is not among public.fields",
+        "public.list.facets: 'kinds' is not among public.fields",
+        "public.list.order: 'validUntil' is not among public.fields",
+        "public.list.order: 'validUntil' is no date among list.orders, so that no index serves it",
+        "public.list.facets: 'kinds' is no choice among list.filters, so that no index serves it",
+      ],
+    );
+    assert.deepEqual(of({ at: '/elsewhere', until: 'name' }), [
+      "public.at: '/elsewhere' is no address below /portal",
+      "public: 'name' is no date",
+    ]);
+    const long = { ...whole.fields, name: { ...whole.fields.name, maxLength: 13_000 } };
+    assert.match(faults({ list, fields: long, public: open }).join(), /no page within 100 kB holds/);
+  });
+
+  it('opens a field of a linked entry by the register that has it, and is drafted as a view of just those fields', () => {
+    const text = { zh: '公示', en: 'Public' };
+    const fields = {
+      ...{ of: { kind: 'record', of: 'appraisers', title: text } },
+      ...{ day: { kind: 'date', title: text }, no: { kind: 'text', maxLength: 50, title: text } },
+    };
+    const orders = (names: readonly string[]) =>
+      ({
+        ...whole,
+        ...{ id: 'orders', table: 'appraisal_order', fields, once: [], inOrder: [], names: 'no', foundBy: ['no'] },
+        ...{ access: { read: 'officials', enter: 'officials', change: 'owner' } },
+        list: { columns: ['no'], filters: [], search: ['no'], orders: ['day'] },
+        public: {
+          ...{ at: '/portal/orders', title: text, about: text, find: text, none: text, fields: names },
+          while: { rule: { name: 'shown', of: ['of.region', 'day'] } },
+          list: { columns: names, facets: [], search: [], order: 'day' },
+        },
+      }) as unknown as Register;
+    const registerOf = () => whole as unknown as Register;
+    assert.deepEqual(linkedFaults(orders(['of.name', 'day']), registerOf), []);
+    assert.deepEqual(linkedFaults(orders(['of.phone', 'of.fax', 'day']), registerOf), [
+      "public.fields: 'phone' is personal and never leaves (of appraisers)",
+      "public.fields: there is no field 'fax' (of appraisers)",
+    ]);
+    assert.equal(
+      publicQueries(orders(['of.name', 'day']), registerOf)?.view,
+      'SELECT e.id, e.demo, of_of.name AS of_name, e.day AS day FROM appraisal_order e JOIN appraiser of_of ON of_of.id = e.of WHERE published.appraisal_order_shown(of_of.region, published.day())',
+    );
   });
 
   it('has queues by conditions that can hold, each with an index, one of them in the menu', () => {

@@ -32,7 +32,13 @@ import { recordsOf } from './platform/records/declared.ts';
 import { exchangedFileRoutes } from './platform/records/exchanged-files.ts';
 import { recordRoutes } from './platform/records/routes.ts';
 import type { Capability } from './platform/registers/capability.ts';
-import { declarationRoutes, declareRecords, linkRoutes, registersAfter } from './platform/registers/index.ts';
+import {
+  declarationRoutes,
+  declareRecords,
+  linkRoutes,
+  publicPages,
+  registersAfter,
+} from './platform/registers/index.ts';
 import { searchRoutes } from './platform/search/everything.ts';
 import { fileSearchRoutes } from './platform/search/routes.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
@@ -87,6 +93,7 @@ export async function buildApp(
   robotsRoute(app, services);
   publicLogRoutes(app, services);
   healthRoutes(app, services);
+  const registers = capabilities.flatMap((capability) => capability.registers ?? []);
   await app.register(
     async (scope) => {
       const api: App = scope.withTypeProvider<ZodTypeProvider>();
@@ -94,7 +101,6 @@ export async function buildApp(
       clientRoutes(api, services.config);
       procedureRoutes(api, services);
       searchRoutes(api, services, { capabilities });
-      const registers = capabilities.flatMap((capability) => capability.registers ?? []);
       organisationRoutes(api, services, {
         capabilities: capabilities.map(({ id }) => id),
         registersLater: (day) => registersAfter(registers, day),
@@ -117,6 +123,7 @@ export async function buildApp(
     },
     { prefix: '/api/v1' },
   );
+  await app.register(async (scope) => publicPages(scope.withTypeProvider<ZodTypeProvider>(), services, registers));
   for (const { pages } of capabilities) {
     if (pages === undefined) continue;
     // Each in a scope of its own: what it reads and how it refuses is its own matter.

@@ -1,5 +1,5 @@
 // Every register of every part of the line, without what serves them: quick to load for who only reads them.
-import type { Register } from '@qingfeng/register';
+import type { Register, RegisterOf } from '@qingfeng/register';
 import { declaredProcedures } from './declared.ts';
 import { rooms } from './rooms.ts';
 
@@ -17,3 +17,6 @@ export function registerTable(kind: string): string {
   if (table === undefined) throw new TypeError(`no records of the kind '${kind}'`);
   return table;
 }
+
+/** A register by the kind that fields link to. */
+export const registerOf: RegisterOf = (kind) => registers.find(({ id }) => id === kind);

@@ -47,7 +47,7 @@ export const checks = {
     ],
   },
   redList: {
-    by: 'credit/red-list/outgoing.ts, when it is entered and when it is changed',
+    by: 'platform/registers/public/outgoing.ts, of all that is typed into what a register opens, when it is entered, changed or brought in',
     test: [
       'capabilities/credit/credit.db.test.ts',
       'keeps whom it holds off the red list, whoever enters there and without showing its file',
@@ -93,16 +93,18 @@ const number = { none: 'a number, an address made of numbers, or a day' };
 const digest = { none: 'a digest, a key or a signature' };
 const inside = { none: 'read to find or to prove the rest, and not shown' };
 
-/** Text columns that public routes read, as table.column; by its name alone what a statement computes. */
+/** Text columns that public routes read, as table.column, views of what is public too; by its name alone what a statement or a function computes. */
 export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   // Of a right holder in a published notice; agencies elsewhere.
   'agency.name': ['masked', named],
   'agency.department_id': inside,
   'agency.region_code': inside,
+  basis: 'redList',
   'calendar_year.holidays': { none: 'public holidays' },
   'calendar_year.source': { none: 'the notice that sets the holidays of a year' },
   'calendar_year.workdays': { none: 'public holidays' },
   'checkpoint.note': digest,
+  condition: code,
   'cosignature.line': digest,
   'cosignature.name': named,
   'credit_listing.decision_no': 'listing',
@@ -112,6 +114,9 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   'credit_red_list.condition': code,
   'credit_red_list.document_no': 'redList',
   'credit_red_list.recognised_by': 'redList',
+  'credit_red_list.subject_kind': code,
+  'credit_red_list.subject_name': 'subject',
+  'credit_red_list.subject_uscc': number,
   'credit_subject.kind': code,
   'credit_subject.name': 'subject',
   'credit_subject.uscc': number,
@@ -132,6 +137,7 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   'disclosure.secrecy': inside,
   'disclosure.state': inside,
   'disclosure.uscc': inside,
+  document_no: 'redList',
   ends_on: number,
   'entry.record_id': inside,
   id: inside,
@@ -165,9 +171,13 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   'publication_file.name': code,
   'publication_file.sha256': digest,
   'publication_file.store_key': inside,
+  recognised_by: 'redList',
   sealed: inside,
   set_config: inside,
   'stamp.tsa': { none: 'the name of an authority of time stamps, as its token has it' },
+  subject_kind: code,
+  subject_name: 'subject',
+  subject_uscc: number,
   'takedown.mark': 'notice',
   'takedown.measures': code,
   'takedown.right_no': 'notice',
@@ -219,6 +229,11 @@ export const routes: Readonly<Record<string, Sends>> = {
   'GET /portal/credit': 'columns',
   'GET /portal/credit/progress': fixed,
   'GET /portal/credit/red-list': 'columns',
+  'GET /portal/credit/red-list.atom': 'columns',
+  'GET /portal/credit/red-list.csv': 'columns',
+  'GET /portal/credit/red-list.json': 'columns',
+  'GET /portal/credit/red-list/:id': 'columns',
+  'GET /portal/credit/red-list/sitemap.xml': 'columns',
   'GET /portal/credit/request': 'columns',
   'GET /portal/credit/subjects/:uscc': 'columns',
   'GET /portal/decisions': 'columns',
@@ -232,6 +247,7 @@ export const routes: Readonly<Record<string, Sends>> = {
   'GET /portal/notices': 'columns',
   'GET /portal/progress': fixed,
   'GET /portal/rights-holders': fixed,
+  'GET /portal/sitemap.xml': fixed,
   'GET /portal/style.css': fixed,
   'GET /portal/tip': fixed,
   'GET /portal/verify': 'columns',

@@ -5,6 +5,7 @@ import { sampleEntry } from '../../platform/registers/testing/sample-entries.ts'
 import { openTestOffice, type TestOffice } from '../../test-office.ts';
 import { casesCapability } from '../cases/index.ts';
 import { creditCapability } from './index.ts';
+import { order44From, terms } from './listings/grounds.ts';
 import { managerListings } from './pilot/register.ts';
 import { effectsOn } from './store.ts';
 import { subjects } from './subjects/register.ts';
@@ -166,6 +167,15 @@ describe('the list of serious violators', () => {
     assert.match(await red(), /守信（示例）商行[\s\S]*国发〔2016〕33号[\s\S]*二\(七\)/);
     assert.ok(!(await red()).includes(subject.name), 'a violator is not shown among the trustworthy');
     assert.match(await portal(), /href="\/portal\/credit\/red-list"/);
+    // A person is not shown, and nobody is found by who represents them: neither is public.
+    const { systemPool } = office.made.opened.database;
+    const shown = async (q: string) =>
+      (await office.app.inject({ url: `/portal/credit/red-list.json?q=${encodeURIComponent(q)}` })).json().items.length;
+    await systemPool.query("update credit_subject set representative = '望舒远' where id = $1", [other.id]);
+    assert.deepEqual([await shown('守信（示例）商行'), await shown('望舒远')], [1, 0]);
+    await systemPool.query("update credit_subject set kind = 'person' where id = $1", [other.id]);
+    assert.equal(await shown('守信（示例）商行'), 0);
+    await systemPool.query("update credit_subject set kind = 'organisation' where id = $1", [other.id]);
     const { items } = await office.ok('officer', 'GET', `/records/subjects/${subject.id}/named-by`);
     const lists = items.map(({ title, total }: { title: { en: string }; total: number }) => [title.en, total]);
     assert.ok(JSON.stringify(lists).includes('Red list'), JSON.stringify(items));
@@ -218,6 +228,19 @@ describe('the list of serious violators', () => {
     assert.deepEqual(await effects(), []);
     assert.deepEqual(await onRedList({ documentNo: '4' }), []);
     await comesTo(200, step('officer', 'remove', { removedOn: '2026-01-09', removedFor: 'repair' }));
+  });
+
+  it('ends a listing after the years of the order of its day, in the database as in the declaration', async () => {
+    for (const [day, years] of [
+      ['2021-08-31', terms.order83],
+      [order44From, terms.order44],
+    ] as const) {
+      const { rows } = await office.made.opened.database.systemPool.query<{ ends: string }>(
+        'select access.credit_listing_ends($1::date)::text as ends',
+        [day],
+      );
+      assert.equal(rows[0]?.ends, `${Number(day.slice(0, 4)) + years}${day.slice(4)}`);
+    }
   });
 
   it('collects nothing of a person by a name alone, and lists no manager since the pilot ended', async () => {

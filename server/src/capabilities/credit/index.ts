@@ -11,6 +11,7 @@ import { checkMerge } from './merges/rules.ts';
 import { managerListings } from './pilot/register.ts';
 import { creditPages } from './portal.ts';
 import { creditDeclared } from './procedures.ts';
+import { redListPublic } from './red-list/public.ts';
 import { redList } from './red-list/register.ts';
 import { checkRedList } from './red-list/rules.ts';
 import { repairs } from './repairs/register.ts';
@@ -29,7 +30,7 @@ const registers = registersCapability('credit', [subjects, merges, listings, rep
   'subject-merges': { check: checkMerge },
   listings: { check: checkListing, step: { before: requirePublicFit } },
   repairs: { check: checkRepair, step: { after: endRepaired } },
-  'red-list': { check: checkRedList },
+  'red-list': { check: checkRedList, public: redListPublic },
 });
 
 export const creditCapability: Capability = {

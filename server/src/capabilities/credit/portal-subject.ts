@@ -7,11 +7,13 @@ import { type Html, html } from '../../platform/portal/html.ts';
 import { at, type Frame, frameOf, sendPage } from '../../platform/portal/layout.ts';
 import { receiptPages } from '../../platform/portal/receipts.ts';
 import type { Services } from '../../platform/procedures/services.ts';
+import { type PublicRow, readPublicWith } from '../../platform/registers/index.ts';
 import { alteredIn, decisionsOn, requestsOpenOn, subjectPath, tellAltered } from '../disclosure/index.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
 import { conditions, isCondition } from './red-list/conditions.ts';
+import { redList } from './red-list/register.ts';
 import { requestLinks } from './requests/pages.ts';
-import { listingsOn, type Standing, type Trusted, trustedOn } from './store.ts';
+import { listingsOn, type Standing } from './store.ts';
 
 const most = 100;
 const said = {
@@ -54,15 +56,17 @@ export function subjectPage(app: App, services: Services): void {
         decisions,
         altered,
         listings: await listingsOn(tx, { uscc, day }),
-        trusted: await trustedOn(tx, { uscc, day }),
       };
     });
-    const { decisions, altered, listings, trusted } = found;
+    const { decisions, altered, listings } = found;
+    const asked = { field: 'subject.uscc', value: uscc, limit: most };
+    const recognitions = await readPublicWith(services, redList, asked);
+    const trusted = recognitions.filter(({ subjectKind }) => subjectKind === 'organisation');
     const wrong = decisions.filter(({ id }) => altered.has(id));
     if (wrong.length > 0) await tellAltered(services, wrong);
-    const name = decisions[0]?.party ?? listings[0]?.name ?? trusted[0]?.name;
+    const name = decisions[0]?.party ?? listings[0]?.name ?? trusted[0]?.subjectName;
     // Who has nothing public has no page: whether a code is known here is nobody's business.
-    if (name === undefined) throw problem('request.notFound');
+    if (typeof name !== 'string') throw problem('request.notFound');
     const shown = decisions.filter(({ id }) => !altered.has(id));
     const title = wrong.length === decisions.length && wrong.length > 0 ? uscc : name;
     const body = html`<p>${said.intro[language]}</p><dl class="pairs"><dt>${said.code[language]}</dt><dd>${uscc}</dd></dl>
@@ -101,7 +105,7 @@ function listed({ id, ground, measures, decisionNo, agency, decidedOn, endsOn }:
   return html`<li>${named(groundTitles, ground)}<br><span class="second"><span lang="zh">${decisionNo}　${agency}</span>　${decidedOn}，${said.until[language]} ${endsOn}${follows !== '' && html`<br>${follows}`}</span>${requestLinks(frame, ['listing', id])}</li>`;
 }
 
-function recognised({ condition, recognisedBy, documentNo, validFrom }: Trusted, { language }: Frame): Html {
-  const title = isCondition(condition) ? conditions[condition].title[language] : condition;
-  return html`<li>${title}<br><span class="second" lang="zh">${recognisedBy} ${documentNo}　${validFrom}</span></li>`;
+function recognised({ condition, recognisedBy, documentNo, validFrom }: PublicRow, { language }: Frame): Html {
+  const title = isCondition(condition) ? conditions[condition].title[language] : `${condition}`;
+  return html`<li>${title}<br><span class="second" lang="zh">${`${recognisedBy} ${documentNo}　${validFrom}`}</span></li>`;
 }

@@ -12,7 +12,6 @@ import type { Services } from '../../platform/procedures/services.ts';
 import { subjectPath } from '../disclosure/index.ts';
 import { order44From, terms } from './listings/grounds.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
-import { redListPage, redListPath } from './portal-red-list.ts';
 import { subjectPage } from './portal-subject.ts';
 import { requestLinks } from './requests/pages.ts';
 import { requestPages } from './requests/routes.ts';
@@ -52,7 +51,6 @@ const said = {
 export function creditPages(app: App, services: Services): void {
   refuseInPages(app, services);
   requestPages(app, services);
-  redListPage(app, services);
   subjectPage(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const view = frameOf(request, services.config);
@@ -72,7 +70,7 @@ export function creditPages(app: App, services: Services): void {
       path,
       body: html`${searchPage({ ...{ frame: view, path, said, q, entries, next }, first: after === undefined })}
 <p>${said.decisions[language]} <a href="${at(view, '/portal/decisions')}">${said.toDecisions[language]}</a></p>
-<p><a href="${at(view, receiptPages.XY)}">${said.follow[language]}</a>　<a href="${at(view, redListPath)}">${said.redList[language]}</a></p>`,
+<p><a href="${at(view, receiptPages.XY)}">${said.follow[language]}</a>　<a href="${at(view, '/portal/credit/red-list')}">${said.redList[language]}</a></p>`,
     });
   });
 }

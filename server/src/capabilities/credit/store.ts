@@ -2,7 +2,7 @@
 import type { LocalDate } from '@qingfeng/codes';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tables } from '../../platform/database/connections/connect.ts';
-import { type EffectId, order44From, terms } from './listings/grounds.ts';
+import type { EffectId } from './listings/grounds.ts';
 
 export type Standing = {
   id: string;
@@ -19,8 +19,7 @@ export type Standing = {
   demo: boolean;
 };
 
-const years = sql`case when l.decided_on < ${order44From}::date then ${terms.order83}::int else ${terms.order44}::int end`;
-const ends = sql<LocalDate>`(l.decided_on + make_interval(years => ${years}))::date`;
+const ends = sql<LocalDate>`access.credit_listing_ends(l.decided_on)`;
 const standing = (day: LocalDate | RawBuilder<unknown>) =>
   sql`l.state = 'listed' and l.repaired_on is null and ${ends} > ${day}::date`;
 const shown = sql`l.id, s.name, s.uscc, s.kind, l.ground, l.decision_no, l.decided_on::text as decided_on, ${ends}::text as ends_on,
@@ -90,53 +89,6 @@ export function effectsOn(
 export async function listingsOn(tx: Tables, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Standing[]> {
   const { rows } = await sql<Standing>`select ${shown} from ${from}
     where s.uscc = ${uscc} and s.kind = 'organisation' and ${standing(day)} order by l.decided_on desc, l.id desc`.execute(
-    tx,
-  );
-  return rows;
-}
-
-export type Trusted = {
-  id: string;
-  name: string;
-  uscc: string | null;
-  condition: string;
-  basis: string;
-  documentNo: string;
-  recognisedBy: string;
-  validFrom: LocalDate;
-  validUntil: LocalDate | null;
-  demo: boolean;
-};
-
-/** Who stands on the red list today, the newest first: no people, and nobody who was listed as a grave violator meanwhile. */
-export async function publicRedList(
-  tx: Tables,
-  q: { words: readonly string[]; day: LocalDate; after?: { at: string; id: string } | undefined; limit: number },
-): Promise<Trusted[]> {
-  const { words, day, after, limit } = q;
-  const found =
-    words.length === 0
-      ? sql``
-      : sql`and s.search @@ access.search_query(${[...words]}::text[]) and access.has_words(s.search_text, ${[...words]}::text[])`;
-  const next = after === undefined ? sql`` : sql`and (r.valid_from, r.id) < (${after.at}::date, ${after.id}::uuid)`;
-  const { rows } = await sql<Trusted>`select ${recognised} from ${recognitions}
-     where s.kind <> 'person' and ${valid(day)} ${found} ${next}
-     order by r.valid_from desc, r.id desc limit ${limit + 1}`.execute(tx);
-  return rows;
-}
-
-const recognised = sql`r.id, s.name, s.uscc, r.condition, r.basis, r.document_no, r.recognised_by, r.valid_from::text as valid_from,
-  r.valid_until::text as valid_until, r.demo`;
-const recognitions = sql`credit_red_list r join credit_subject s on s.id = r.subject`;
-const valid = (
-  day: LocalDate,
-) => sql`r.removed_on is null and r.valid_from <= ${day}::date and coalesce(r.valid_until >= ${day}::date, true)
-  and not exists (select from credit_listing l where l.subject = r.subject and ${standing(day)})`;
-
-/** What an organisation is recognised for on a day. */
-export async function trustedOn(tx: Tables, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Trusted[]> {
-  const { rows } = await sql<Trusted>`select ${recognised} from ${recognitions}
-     where s.uscc = ${uscc} and s.kind = 'organisation' and ${valid(day)} order by r.valid_from desc, r.id desc`.execute(
     tx,
   );
   return rows;

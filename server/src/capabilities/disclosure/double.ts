@@ -1,7 +1,6 @@
 // The fields of 双公示 as files: one table for each kind of party, a column for each item, by the codes of the standard.
 import { createHash } from 'node:crypto';
-import { PassThrough, type Writable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import type { Writable } from 'node:stream';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import { exportOf, nameColumns } from '../../platform/database/words/column-words.ts';
@@ -11,7 +10,7 @@ import type { App } from '../../platform/http/services.ts';
 import type { Logged } from '../../platform/lists/exchanged/logged.ts';
 import { noteFile } from '../../platform/lists/exchanged/store.ts';
 import { listExport } from '../../platform/lists/paged/list-export.ts';
-import { writeCsv } from '../../platform/office/csv.ts';
+import { csvBytes } from '../../platform/office/csv.ts';
 import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
 import type { Services } from '../../platform/procedures/services.ts';
 import { doubleFields, publicUntil } from './double-fields.ts';
@@ -103,11 +102,4 @@ export function doubleRoutes(app: App, services: Services): void {
         .send(table) as never;
     },
   );
-}
-
-/** A small table as CSV. */
-export async function csvBytes(columns: readonly SheetColumn[], rows: Iterable<readonly string[]>): Promise<Buffer> {
-  const out = new PassThrough();
-  const [bytes] = await Promise.all([buffer(out), writeCsv(out, columns, rows)]);
-  return bytes;
 }

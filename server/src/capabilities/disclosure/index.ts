@@ -1,6 +1,7 @@
 // Disclosure as the server takes it in: from the decision to the public page.
 import './code-words.ts';
 import './column-words.ts';
+import { declareOutgoingCheck } from '../../platform/portal/outgoing.ts';
 import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { followDecisions, tellStations } from '../cases/index.ts';
@@ -10,6 +11,7 @@ import { disclosureJobs } from './jobs.ts';
 import { disclosurePersonalData } from './personal-data.ts';
 import { decisionPages } from './portal/routes.ts';
 import { disclosuresDeclared } from './procedure/procedures.ts';
+import { refuseUnfit, requireFitByRules, unfitByRules, unfitNames } from './published/outgoing.ts';
 import { pushBody, pushKind, receiptBody, receiptKind } from './pushed/message.ts';
 import { takeReceipt } from './pushed/push.ts';
 import { answerPusher, takePush } from './pushed/receive.ts';
@@ -28,7 +30,7 @@ export { decisionsOn } from './portal/store.ts';
 export { bases } from './procedure/procedure.bases.ts';
 export { repairRuleFrom } from './publish.ts';
 export { alteredIn, tellAltered } from './published/as-published.ts';
-export { namesFit, refuseUnfit, requireFitByRules, unfitByRules, unfitNames } from './published/outgoing.ts';
+export { namesFit } from './published/outgoing.ts';
 export type { PushBody, ReceiptBody } from './pushed/message.ts';
 export { publicByDigest } from './store.ts';
 export {
@@ -38,11 +40,14 @@ export {
   publicationsNamed,
   publishersOfDecisions,
 } from './store-counted.ts';
+export { refuseUnfit, requireFitByRules, unfitByRules, unfitNames };
 
 /** The push to the place of registration, for the nodes that carry it. */
 export const disclosurePush = {
   ...{ pushBody, pushKind, receiptBody, receiptKind, takePush, takeReceipt, bodyOf, insertMessage, pushedBy, wayTo },
 };
+
+declareOutgoingCheck({ faults: unfitByRules, requireFit: requireFitByRules });
 
 const registers = registersCapability('disclosure', [disclosures, pushedDisclosures], {
   disclosures: disclosureRules,

@@ -87,6 +87,43 @@ test('the application runs no function as the system but those on the list', asy
   assert.deepEqual(await names(`${executable} and n.nspname = 'pgboss'`), ['pgboss.job_now()']);
 });
 
+test('the role of the public reads views of what is public and runs what reads them, and has no other right', async () => {
+  const may = (right: string) => `has_table_privilege('qingfeng_public', c.oid, '${right}')`;
+  const every = 'from pg_class c join pg_namespace n on n.oid = c.relnamespace';
+  const own = "n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')";
+  const read = await names(
+    `select c.oid::regclass::text as name ${every} where ${own} and c.relkind in ('r', 'p', 'v', 'm') and (${may('select')}
+       or has_any_column_privilege('qingfeng_public', c.oid, 'select'))`,
+  );
+  assert.ok(read.length > 0 && read.every((name) => name.startsWith('published.')), read.join());
+  const barriers = await names(
+    `select c.oid::regclass::text as name ${every} where n.nspname = 'published' and c.relkind = 'v' and 'security_barrier=true' = any (c.reloptions)`,
+  );
+  assert.deepEqual(read, barriers);
+  const written = ['insert', 'update', 'delete', 'truncate', 'references', 'trigger'].map(may).join(' or ');
+  assert.deepEqual(
+    await names(
+      `select c.oid::regclass::text as name ${every} where ${own} and c.relkind in ('r', 'p', 'v', 'm') and (${written})`,
+    ),
+    [],
+  );
+  const schemasUsed = await names(
+    "select nspname::text as name from pg_namespace n where n.nspname !~ '^pg_|^information_schema' and has_schema_privilege('qingfeng_public', n.oid, 'usage')",
+  );
+  assert.deepEqual(schemasUsed, ['public', 'published']);
+  assert.deepEqual(
+    await names(`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname in ('public', 'published') and has_function_privilege('qingfeng_public', p.oid, 'execute')
+        and not exists (select from pg_depend where classid = 'pg_proc'::regclass and objid = p.oid and deptype = 'e')
+        and n.nspname <> 'published'`),
+    [],
+  );
+  await app.query('begin');
+  await app.query('set local role qingfeng_public');
+  await assert.rejects(app.query('select * from app_user limit 1'), { code: '42501' });
+  await app.query('rollback');
+});
+
 test('wherever the application may enter, change or remove a row, a policy asks for the proof of who acts', async () => {
   const open = await names(`
     select format('%s.%s %s', n.nspname, c.relname, w.word) as name

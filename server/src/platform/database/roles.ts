@@ -1,4 +1,5 @@
-// The two roles below the owner: qingfeng_app, held by row-level security, and qingfeng_system, let through by explicit policies.
+// The roles below the owner: qingfeng_app, held by row-level security, qingfeng_system, let through by explicit policies, and
+// qingfeng_public, which nobody signs in as: it reads what is public and has no right to anything else.
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 
@@ -26,6 +27,9 @@ export async function prepareRoles(ownerUrl: string): Promise<DatabaseUrls> {
     await ensureRole(client, 'qingfeng_system', urls.systemUrl);
     // Security-definer functions are handed to the system role when a migration makes them.
     await client.query('grant qingfeng_system to current_user with set true, inherit false');
+    const found = await client.query("select from pg_roles where rolname = 'qingfeng_public'");
+    if (found.rowCount === 0) await client.query('create role qingfeng_public nologin');
+    await client.query('grant qingfeng_public to qingfeng_app with set true, inherit false');
     return urls;
   } finally {
     await client.end();

@@ -1,6 +1,7 @@
 // CSV as Excel and WPS read and write it: GB 18030 or UTF-8 in, UTF-8 with a mark out, no cell ever a formula.
 import { createReadStream } from 'node:fs';
-import { Readable, type Writable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { detectEncodingOfBytes, detectTextEncoding } from '../files/text-encoding.ts';
@@ -79,6 +80,13 @@ export async function writeCsv(out: Writable, columns: readonly SheetColumn[], r
   const count = { rows: 0 };
   await pipeline(Readable.from(csvText(columns, rows, count), { objectMode: false }), out);
   return count.rows;
+}
+
+/** A small table as CSV. */
+export async function csvBytes(columns: readonly SheetColumn[], rows: SheetRows): Promise<Buffer> {
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([buffer(out), writeCsv(out, columns, rows)]);
+  return bytes;
 }
 
 async function* csvText(columns: readonly SheetColumn[], rows: SheetRows, count: { rows: number }) {

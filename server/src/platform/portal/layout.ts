@@ -10,6 +10,7 @@ import { doors } from './doors.ts';
 import { hidden } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { marksShown } from './marks.ts';
+import { sendTagged } from './tagged.ts';
 import { words } from './words.ts';
 
 /** In which language and size a page is read, whether what it shows is invented, and who answers for it. */
@@ -61,6 +62,8 @@ type Page = {
   crumbs?: readonly Crumb[];
   wide?: true;
   scripts?: true;
+  /** The same for everybody, and sent again only to who does not have it. */
+  tagged?: true;
 };
 export type Crumb = { title: string; path: string };
 
@@ -73,17 +76,16 @@ const kept = ({ method }: Pick<FastifyRequest, 'method'>): string =>
 
 /** Sends one page in its frame, with the headers that keep it out of caches and free of scripts. */
 export function sendPage(reply: FastifyReply, frame: Frame, page: Page): FastifyReply {
-  return (
-    reply
-      .code(page.status ?? 200)
-      .type('text/html; charset=utf-8')
-      .header('content-language', frame.language === 'zh' ? 'zh-CN' : 'en')
-      .header('cache-control', kept(reply.request))
-      .header('content-security-policy', page.scripts ? `${policy}; script-src 'self'` : policy)
-      // Without a referrer of its own a browser would send the forms from the origin "null", which is refused.
-      .header('referrer-policy', 'same-origin')
-      .send(framed(frame, page).text)
-  );
+  reply
+    .code(page.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('content-language', frame.language === 'zh' ? 'zh-CN' : 'en')
+    .header('cache-control', kept(reply.request))
+    .header('content-security-policy', page.scripts ? `${policy}; script-src 'self'` : policy)
+    // Without a referrer of its own a browser would send the forms from the origin "null", which is refused.
+    .header('referrer-policy', 'same-origin');
+  const { text } = framed(frame, page);
+  return page.tagged ? sendTagged(reply, text) : reply.send(text);
 }
 
 function framed(frame: Frame, { title, path, body, crumbs = [], wide }: Page): Html {

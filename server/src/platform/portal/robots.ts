@@ -7,7 +7,7 @@ const closed = 'User-agent: *\nDisallow: /\n';
 /** Adds /robots.txt (RFC 9309). What somebody typed, and what belongs to one person, is asked for by nobody else. */
 export function robotsRoute(app: App, { config }: Pick<NoticeServices, 'config'>): void {
   const { hostname } = new URL(config.portalUrl);
-  const open = `${closed}Allow: /portal\nDisallow: /portal/progress\nDisallow: /portal/tip/\n`;
+  const open = `${closed}Allow: /portal\nDisallow: /portal/progress\nDisallow: /portal/tip/\nSitemap: ${config.portalUrl}/portal/sitemap.xml\n`;
   app.get('/robots.txt', { config: { public: true }, schema: { hide: true } }, async (request, reply) =>
     reply
       .type('text/plain; charset=utf-8')

@@ -27,7 +27,10 @@ export function placeOrFirst(cursor: string | undefined): { at: string; id: stri
 
 type SearchWords = Readonly<Record<'intro' | 'search' | 'find' | 'none' | 'next' | 'first', Words>>;
 
-/** @param q.next cursor of the page after this one, where there is one */
+/**
+ * @param q.next cursor of the page after this one, where there is one
+ * @param q.narrowed what the list is narrowed by beside its words: the controls, and what was chosen
+ */
 export function searchPage(q: {
   frame: Frame;
   path: string;
@@ -36,6 +39,7 @@ export function searchPage(q: {
   entries: readonly Html[];
   first: boolean;
   next: string | undefined;
+  narrowed?: { controls: Html; chosen: Readonly<Record<string, string>> };
 }): Html {
   const { frame, path, said } = q;
   const { language } = frame;
@@ -43,6 +47,7 @@ export function searchPage(q: {
     const query = new URLSearchParams({
       ...frameQuery(frame),
       ...(q.q === '' ? {} : { q: q.q }),
+      ...q.narrowed?.chosen,
       ...(cursor === undefined ? {} : { cursor }),
     }).toString();
     return query === '' ? path : `${path}?${query}`;
@@ -52,6 +57,7 @@ export function searchPage(q: {
 ${frameFields(frame)}
 <p><label for="q">${said.search[language]}</label>
 <input id="q" name="q" type="search" maxlength="100" value="${q.q}"></p>
+${q.narrowed?.controls ?? false}
 <p><button class="first" type="submit">${said.find[language]}</button></p>
 </form>
 ${q.entries.length === 0 && html`<p>${said.none[language]}</p>`}

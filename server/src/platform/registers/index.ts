@@ -27,10 +27,21 @@ export { linkRoutes } from './links/link-routes.ts';
 export { declareRecords } from './links/link-targets.ts';
 export { type LinkTarget, linksSaid, listOf, type RecordRef, recordRef, unknownLink } from './links/links.ts';
 export { registerProcedure, takeEntryStep } from './lives/runs.ts';
+export { readPublicWith } from './public/read.ts';
+export { publicPages } from './public/routes.ts';
 export { filesById } from './reading/entry-files.ts';
 export { readEntries } from './reading/read.ts';
 export type { EntryRow, Given, Kept } from './rows.ts';
-export type { RegisterRule, RegisterRules, StepAhead, StepHooks, StepMeans, StepRule } from './rules.ts';
+export type {
+  PublicRow,
+  PublicRules,
+  RegisterRule,
+  RegisterRules,
+  StepAhead,
+  StepHooks,
+  StepMeans,
+  StepRule,
+} from './rules.ts';
 export { askedObject, schemasOf as registerSchemas } from './schema.ts';
 export { changeEntries, insertEntries } from './store.ts';
 export { checkStored } from './stored.ts';

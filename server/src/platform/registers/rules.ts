@@ -1,11 +1,14 @@
 // What of a register no declaration can say: named functions beside it. They judge entries wherever they are entered, changed or brought
 // in, narrow its list, add to its answers, and say in the words of its part of the line why somebody may not.
+import type { Text } from '@qingfeng/fields';
 import type { Expression, SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Actor, Session } from '../database/connections/connect.ts';
 import type { FieldProblem, Problem, Words } from '../errors/problem.ts';
 import type { FileStore } from '../files/store.ts';
+import type { Html } from '../portal/html.ts';
+import type { Frame } from '../portal/layout.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
 import type { Services } from '../procedures/services.ts';
 import type { NamedByList } from './links/links.ts';
@@ -57,6 +60,25 @@ export type StepAhead = (
   asked: { readonly actor: Actor; readonly step: Step },
 ) => Promise<StepHooks>;
 
+/** An entry as the public reads it: its public fields by their keys, 'subject.name' as `subjectName`, and nothing else. */
+export type PublicRow = { readonly id: string; readonly demo: boolean } & Readonly<Record<string, unknown>>;
+
+/**
+ * What the public pages of a register have beside its declaration. Each is made of what is public alone: there is nothing else to make it
+ * of. `facts`: what follows from public fields and is said beside them, in data too. `cells`: a value as a link, by its field. `below`: what
+ * leads on from an entry. `foot`: below the list.
+ */
+export type PublicRules = {
+  readonly facts?: readonly {
+    readonly name: string;
+    readonly title: Text;
+    readonly of: (row: PublicRow) => Text | undefined;
+  }[];
+  readonly cells?: Readonly<Record<string, (row: PublicRow, frame: Frame) => Html | undefined>>;
+  readonly below?: (row: PublicRow, frame: Frame) => Html;
+  readonly foot?: (frame: Frame, day: string) => Html;
+};
+
 /**
  * `settle`: writes what is given as it is kept, before it is judged. `answer`: what answers say beside the fields; as many questions for a
  * thousand entries as for one. `refusal`: in place of `registers.refused` for whoever may not enter or change; a region beyond that of the
@@ -82,6 +104,7 @@ export type RegisterRules = {
   readonly step?: StepHooks & { readonly ahead?: StepAhead };
   readonly beside?: (session: Session, id: string) => Promise<readonly NamedByList[]>;
   readonly bars?: (entry: Readonly<Record<string, unknown>>) => Readonly<Record<string, Words | null>>;
+  readonly public?: PublicRules;
   readonly refusal?: { readonly code: string; readonly problem: () => Problem };
 };
 

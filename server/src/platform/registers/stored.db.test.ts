@@ -66,6 +66,21 @@ describe('the start of a server', () => {
     assert.match(message, /- list\.filters: no index begins with 'scope'/);
   });
 
+  it('is refused where what is public has no view of just its fields, or is searched without an index', async () => {
+    const fields = { holder: { kind: 'text', title, maxLength: 200 }, validFrom: { kind: 'date', title } };
+    const list = { columns: ['holder'], filters: [], search: ['holder'], orders: ['validFrom'] };
+    const open = {
+      ...{ at: '/portal/licences', title, about: title, find: title, none: title },
+      while: { rule: { name: 'holds', of: ['day'] } },
+      fields: ['holder', 'validFrom'],
+      list: { columns: ['holder'], facets: [], search: ['holder'], order: 'validFrom' },
+    };
+    assert.match(
+      await refusal({ fields, list, public: open }),
+      /- public: the view published\.licence is not there; it is to show id, demo, holder, valid_from/,
+    );
+  });
+
   it('is refused where a queue has no index, which it names', async () => {
     const queue = (where: object) => ({ queues: { gone: { title, where } } });
     const rule = { name: 'gone', of: ['holder'] };

@@ -6,11 +6,15 @@ import {
   declaredIn,
   enteredColumn,
   ownerColumn,
+  partsOf,
+  publicNames,
+  publicQueries,
   type Queue,
   queueIndexes,
   queuesOf,
   type Register,
   RegisterError,
+  type RegisterOf,
   rowFields,
   ruleCall,
   ruleName,
@@ -31,11 +35,15 @@ export async function checkStored(database: Database, registers: readonly Regist
              array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
                     where i.indrelid = c.oid and i.indpred is null) as led,
              array(select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indrelid = c.oid and i.indpred is not null) as picked
-        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`.execute(tx);
+        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      union all
+      select 'published.' || c.relname, array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0), '{}', '{}'
+        from pg_class c where c.relnamespace = 'published'::regnamespace and c.relkind = 'v'`.execute(tx);
     return new Map(rows.map(({ name, ...table }) => [name, table]));
   });
+  const registerOf: RegisterOf = (kind) => registers.find(({ id }) => id === kind);
   for (const register of registers) {
-    const faults = storedFaults(register, tables);
+    const faults = [...storedFaults(register, tables), ...unshown(register, tables, registerOf)];
     if (faults.length > 0) throw new RegisterError(register.id, faults, declaredIn(register));
   }
 }
@@ -79,6 +87,28 @@ function storedFaults(register: Register, tables: ReadonlyMap<string, Table>): s
     ...unled('list.orders', list.orders),
     ...unled('list.filters', list.filters),
     ...queuesOf(register).flatMap(([name, { where }]) => unserved(register, name, { where, main })),
+  ];
+}
+
+/** What is public has a view of just its fields, and the table that its words stand in an index of them: anybody may search. */
+function unshown(register: Register, tables: ReadonlyMap<string, Table>, registerOf: RegisterOf): string[] {
+  const { public: open, fields, table } = register;
+  const queries = publicQueries(register, registerOf);
+  if (open === undefined || queries === undefined) return [];
+  const { view } = publicNames(register);
+  const shown = tables.get(view)?.columns;
+  const [link = '', of] = partsOf(open.list.search[0] ?? '');
+  const field = fields[link];
+  const searched = of !== undefined && field?.kind === 'record' ? (registerOf(field.of)?.table ?? '') : table;
+  return [
+    ...(shown === undefined || shown.join() !== queries.columns.join()
+      ? [
+          `public: the view ${view} ${shown === undefined ? 'is not there' : `shows ${shown.join(', ')}`}; it is to show ${queries.columns.join(', ')}`,
+        ]
+      : []),
+    ...(open.list.search.length === 0 || tables.get(searched)?.led.includes('search')
+      ? []
+      : [`public.list.search: no index of ${searched} serves it; it wants one that begins with 'search'`]),
   ];
 }
 

@@ -62,6 +62,34 @@ export const redList = defineRegister({
   },
   term: { from: 'validFrom', until: 'validUntil', remind: [30] },
   menu: { section: 'credit', icon: 'LikeOutlined' },
+  public: {
+    at: '/portal/credit/red-list',
+    title: { zh: '守信红名单公示', en: 'Published red list' },
+    about: {
+      zh: '公示目前有效的守信认定。有效期满、提前退出或者被列入严重违法失信名单后不再显示。认为信息有误的，可以向认定单位提出。',
+      en: 'Recognitions currently in force. They are no longer shown once they expire, are removed early, or the subject is listed as a serious violator. If you believe an entry is wrong, contact the recognising body.',
+    },
+    find: { zh: '名称或者统一社会信用代码', en: 'Name or social credit code' },
+    none: { zh: '红名单上没有符合条件的主体。', en: 'No matching subject on the red list.' },
+    // No people, nobody who was removed, and nobody who stands on the list of grave violators.
+    while: { rule: { name: 'stands', of: ['subject', 'subject.kind', 'removedOn', 'day'] } },
+    from: 'validFrom',
+    until: 'validUntil',
+    fields: [
+      ...(['subject.name', 'subject.uscc', 'subject.kind', 'condition', 'basis'] as const),
+      ...(['documentNo', 'recognisedBy', 'validFrom', 'validUntil'] as const),
+    ],
+    list: {
+      columns: [
+        ...(['subject.name', 'subject.uscc', 'condition', 'basis'] as const),
+        ...(['recognisedBy', 'documentNo', 'validFrom', 'validUntil'] as const),
+      ],
+      facets: ['condition'],
+      search: ['subject.name', 'subject.uscc'],
+      order: 'validFrom',
+    },
+    titles: { 'subject.name': { zh: '名称', en: 'Name' } },
+  },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
   keep: keptAlways('2016-01-01'),
   // What was scanned here is no other system's.

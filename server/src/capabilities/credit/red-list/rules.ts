@@ -4,13 +4,13 @@ import { isIdentifier } from '@qingfeng/fields';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { violatorsAmong } from '../store.ts';
 import { conditions, isCondition } from './conditions.ts';
-import { unfitEntries } from './outgoing.ts';
+import { unfitSubjects } from './outgoing.ts';
 
 type Faults = Awaited<ReturnType<RegisterRule>>[number];
 type Entry = Readonly<Record<string, unknown>>;
 
 export const checkRedList: RegisterRule = async (session, entries, now) => {
-  const unfit = await unfitEntries(session, entries, now);
+  const unfit = await unfitSubjects(session, entries, now);
   const today = localDate(now.getTime());
   const asked = entries.map(({ whole, given }) => standsFrom(whole, given, today));
   const violators = await violatorsAmong(

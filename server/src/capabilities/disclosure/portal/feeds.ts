@@ -1,17 +1,9 @@
 // The same decisions for programs: Atom, JSON and CSV.
+import { xml } from '../../../platform/portal/xml.ts';
 import type { PublicDecision } from '../store.ts';
 import { dayOf, decisionsPath, pageAddress, titleOf } from './pages.ts';
 import type { Listed } from './store.ts';
 import { words } from './words.ts';
-
-const xml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write them
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ');
 
 /** RFC 4287; an entry comes again when it was corrected or taken down. */
 export function atomFeed(items: readonly Listed[], portalUrl: string): string {

@@ -1,16 +1,17 @@
 // The public pages over HTTP.
 import { localDate } from '@qingfeng/codes';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Logged, loggedDigest } from '../../../platform/audit/index.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { encodeCursor } from '../../../platform/http/paging.ts';
 import type { App } from '../../../platform/http/services.ts';
 import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
+import { csvBytes } from '../../../platform/office/csv.ts';
 import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { placeOrFirst } from '../../../platform/portal/search-page.ts';
+import { forPrograms } from '../../../platform/portal/tagged.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
-import { csvBytes } from '../double.ts';
 import { disclosureProblem } from '../problems.ts';
 import { alteredIn, isAsPublished, isRightAgain, tellAltered } from '../published/as-published.ts';
 import { lawTitles } from '../published/found-by.ts';
@@ -24,7 +25,7 @@ import { facetsOf, type Listed, listPublic, type PublicFilter } from './store.ts
 import { words } from './words.ts';
 
 const shown = 20;
-const forPrograms = 500;
+const inData = 500;
 const inFeed = 50;
 const hidden = { schema: { hide: true } } as const;
 
@@ -66,24 +67,26 @@ export function decisionPages(app: App, services: Services): void {
     return sendPage(reply, frame, { title: words[frame.language].title, path: decisionsPath, body, wide: true });
   });
   app.get(`${decisionsPath}.json`, hidden, async (request, reply) => {
-    const { rows, altered, next } = await found(services, request, forPrograms);
+    const { rows, altered, next } = await found(services, request, inData);
     const items = rows.map((one) => listedJson(one, portalUrl));
-    return open(reply, 'application/json; charset=utf-8').send(JSON.stringify({ items, next: next ?? null, altered }));
+    return forPrograms(reply, 'application/json; charset=utf-8').send(
+      JSON.stringify({ items, next: next ?? null, altered }),
+    );
   });
   app.get(`${decisionsPath}.csv`, hidden, async (request, reply) => {
-    const { rows, next } = await found(services, request, forPrograms);
+    const { rows, next } = await found(services, request, inData);
     if (next !== undefined)
       reply.header('link', `<${decisionsPath}.csv?cursor=${encodeURIComponent(next)}>; rel="next"`);
     reply.header('content-disposition', 'attachment; filename="decisions.csv"');
     const { columns, rows: cells } = tableOf(rows, portalUrl);
-    return open(reply, 'text/csv; charset=utf-8').send(await csvBytes(columns, cells));
+    return forPrograms(reply, 'text/csv; charset=utf-8').send(await csvBytes(columns, cells));
   });
   app.get(`${decisionsPath}.atom`, hidden, async (_request, reply) => {
     const rows = await services.database.asSystem('published decisions', (tx) =>
       listPublic(tx, { words: [], after: undefined, limit: inFeed, by: 'changedAt' }),
     );
     const { rows: fit } = await shownOf(services, rows.slice(0, inFeed));
-    return open(reply, 'application/atom+xml; charset=utf-8').send(atomFeed(fit, portalUrl));
+    return forPrograms(reply, 'application/atom+xml; charset=utf-8').send(atomFeed(fit, portalUrl));
   });
   onePages(app, services);
 }
@@ -103,7 +106,7 @@ function onePages(app: App, services: Services): void {
       return sendPage(reply, frame, { ...page, crumbs, body: alteredPage(frame), wide: true });
     }
     if (asJson)
-      return open(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, portalUrl)));
+      return forPrograms(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, portalUrl)));
     const path = `${decisionsPath}/${one.address}`;
     const [logged, calendar] = [await loggedOf(services, one), await services.calendar.current()];
     const day = localDate(services.clock.now().getTime());
@@ -146,11 +149,6 @@ async function loggedOf(services: Services, { id, fileDigests }: PublicDecision)
   if (digest === undefined) return undefined;
   const place = { kind: 'publication', id, column: 'file_digests', digest };
   return services.database.asSystem('published decisions', (tx) => loggedDigest(tx, place));
-}
-
-/** Anybody's programs may read it; a correction or withdrawal is seen at once. */
-function open(reply: FastifyReply, type: string): FastifyReply {
-  return reply.type(type).header('cache-control', 'public, no-cache').header('access-control-allow-origin', '*');
 }
 
 /** @throws Problem request.notFound, disclosure.notAsPublished */

@@ -1,6 +1,7 @@
 // Files of decisions as anybody takes them away: stored bytes by digest, asked for again by it (ETag, RFC 9110 8.8.3). None is made here.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { tagsHad } from '../../../platform/portal/tagged.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import { disclosureProblem } from '../problems.ts';
 import type { PublicDecision } from '../store.ts';
@@ -31,7 +32,7 @@ export async function sendPublished(
     .header('cache-control', 'public, no-cache')
     .header('access-control-allow-origin', '*')
     .header('repr-digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`);
-  if (asksFor(request).includes(tag)) return reply.code(304).send();
+  if (tagsHad(request).includes(tag)) return reply.code(304).send();
   reply.header('content-length', file.size);
   if (file.size > wholeBytes) return reply.send(await services.files.get(file.storeKey));
   return reply.send(await wholeOf(services, one, file));
@@ -41,10 +42,6 @@ function digestIn({ query }: FastifyRequest): string {
   const { of } = query as { of?: unknown };
   return typeof of === 'string' ? of : '';
 }
-
-/** Tags of what the visitor has, weak ones as strong ones: it is the same file. */
-const asksFor = ({ headers }: FastifyRequest): string[] =>
-  (headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 
 async function fileOf(services: ServeServices, one: PublicDecision, name: string): Promise<PublishedFile | undefined> {
   const found = await lookFor(services, one, name);

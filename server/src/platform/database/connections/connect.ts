@@ -71,6 +71,11 @@ export type Database = {
   asSystem<T>(work: string, act: (tx: Tables) => Promise<T>): Promise<T>;
   /** The same over one unchanging picture of the database, for verification and backup. */
   asSystemSnapshot<T>(work: string, act: (tx: Tables) => Promise<T>): Promise<T>;
+  /**
+   * One transaction that reads what is public on a day, as the role that sees nothing else; on connections of its own, for which nobody who
+   * is signed in waits. @param day YYYY-MM-DD
+   */
+  asPublic<T>(day: string, act: (tx: Tables) => Promise<T>): Promise<T>;
   /** A connection of the system role for what cannot run in a transaction of ours (job queue, sign-in library, COPY). */
   readonly systemPool: pg.Pool;
   close(): Promise<void>;
@@ -88,6 +93,9 @@ export type DatabaseOptions = {
 /** Connections on which long answers are written. */
 const exportConnections = 3;
 
+/** Connections on which the public reads. */
+const publicConnections = 3;
+
 /** Connects; does not migrate. Prepares the migrated database first, as its owner. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   await prepareForUse(options);
@@ -96,10 +104,26 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const exports = enteredTransactions({ url, max: exportConnections, limits: databaseLimits.export });
   const systemPool = openPool({ url: options.urls.systemUrl, max: 5, limits: databaseLimits.system });
   const system = queriesBy(() => new PostgresDriver({ pool: systemPool }));
+  const visitors = queriesBy(
+    () =>
+      new PostgresDriver({
+        pool: openPool({
+          ...{ url, max: publicConnections, limits: databaseLimits.request },
+          options: '-c role=qingfeng_public -c default_transaction_read_only=on',
+        }),
+      }),
+  );
   return {
     systemPool,
     as: (actor, work) => runOn(app, { actor, work, options }),
     asExport: (actor, work) => runOn(exports, { actor, work, options }),
+    asPublic: (day, act) =>
+      translated(() =>
+        visitors.transaction().execute(async (tx) => {
+          await sql`select set_config('qingfeng.public_day', ${day}, true)`.execute(tx);
+          return act(tx);
+        }),
+      ),
     asSystem: (work, act) => translated(() => system.transaction().execute((tx) => named(tx, work, act))),
     asSystemSnapshot: (work, act) =>
       translated(() =>
@@ -114,7 +138,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
           }),
       ),
     close: async () => {
-      await Promise.all([app.close(), exports.close()]);
+      await Promise.all([app.close(), exports.close(), visitors.destroy()]);
       await system.destroy();
     },
   };

@@ -23,6 +23,7 @@ export async function outsideUrls({ owner, app, system }: Given): Promise<Databa
   await trying('DATABASE_URL', urls.ownerUrl, requireMembership);
   await trying('APP_DATABASE_URL', urls.appUrl, requireRole('qingfeng_app'));
   await trying('SYSTEM_DATABASE_URL', urls.systemUrl, requireRole('qingfeng_system'));
+  await trying('APP_DATABASE_URL', urls.appUrl, requirePublicRole);
   return urls;
 }
 
@@ -105,6 +106,17 @@ async function requireMembership(client: pg.Client): Promise<void> {
   if (rows[0]?.may === true) return;
   throw new EnvironmentError(
     'DATABASE_URL: the owner lacks qingfeng_system; run: GRANT qingfeng_system TO <owner> WITH INHERIT FALSE, SET TRUE',
+  );
+}
+
+/** What is public is read as a role of its own, which whoever made the other two by hand makes too. */
+async function requirePublicRole(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ may: boolean }>(
+    "select coalesce((select pg_has_role(oid, 'SET') from pg_roles where rolname = 'qingfeng_public'), false) as may",
+  );
+  if (rows[0]?.may === true) return;
+  throw new EnvironmentError(
+    'APP_DATABASE_URL: qingfeng_app lacks qingfeng_public, which reads what is public; run: CREATE ROLE qingfeng_public NOLOGIN; GRANT qingfeng_public TO qingfeng_app WITH INHERIT FALSE, SET TRUE',
   );
 }
 

@@ -9,6 +9,7 @@ import { missingRegions } from '../../http/requests/field-faults.ts';
 import { agenciesById } from '../../organisation/agencies/agency-refs.ts';
 import { withinField } from '../access.ts';
 import { recordFields, refsByKind, targetOf } from '../links/links.ts';
+import { unfitInPublic } from '../public/outgoing.ts';
 import { filesById } from '../reading/entry-files.ts';
 import type { Given } from '../rows.ts';
 import { rulesOf } from '../rules.ts';
@@ -28,10 +29,12 @@ export async function checkGiven(
   const reach = await regionsBeyond({ tx, acting }, register, entries);
   const whole = entries.map(({ given, before }) => ({ given, whole: { ...before, ...given } }));
   const ruled = await rulesOf(register.id).check?.(session, whole, now);
+  const unfit = unfitInPublic(register, entries, now);
   return entries.map(({ given, before }, place) => [
     ...checkEntry(register.fields, given, { at, ...(before !== undefined && { before }) }).map(
       ({ pointer, zh, en }) => ({ pointer, zh, en, ...titleOf(register.fields, pointer) }),
     ),
+    ...(unfit[place] ?? []),
     ...writtenBySteps(register, { given, before }),
     ...outOfOrder(register, { ...before, ...given }),
     ...namedNowhere({ fields: register.fields, given, unknown, under: '' }),

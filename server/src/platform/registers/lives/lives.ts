@@ -12,7 +12,7 @@ export function declareLife(register: Register, procedures: readonly DeclaredPro
   const { procedure: life } = register;
   if (life === undefined) return;
   const versions = procedures.filter(({ procedure }) => procedure.declaration.id === life.id);
-  const faults = [...lifeFaults(life, versions), ...queueFaults(register, versions)];
+  const faults = [...lifeFaults(life, versions), ...namedFaults(register, versions)];
   if (faults.length > 0) throw new RegisterError(register.id, faults, declaredIn(register));
   lives.set(register.id, versions);
 }
@@ -48,18 +48,19 @@ function lifeFaults(
   });
 }
 
-/** What queues name must be there in one version at least: entries of all of them stand in one list. */
-function queueFaults(register: Register, versions: readonly DeclaredProcedure[]): string[] {
+/** What queues and the public list name must be there in one version at least: entries of all of them stand in one list. */
+function namedFaults(register: Register, versions: readonly DeclaredProcedure[]): string[] {
   const declared = versions.map(({ procedure }) => procedure.declaration);
   const missing = (place: string, part: 'states' | 'steps' | 'duties', names: readonly (string | undefined)[]) =>
     names
       .filter((name) => name !== undefined && !declared.some((one) => Object.hasOwn(one[part], name)))
       .map((name) => `${place}: no version of the procedure has '${name}' among its ${part}`);
-  return queuesOf(register).flatMap(([name, { where, act }]) => [
+  const queued = queuesOf(register).flatMap(([name, { where, act }]) => [
     ...missing(`queues.${name}.where.states`, 'states', where.states ?? []),
     ...missing(`queues.${name}.where.duty`, 'duties', [where.duty]),
     ...missing(`queues.${name}.act`, 'steps', [act]),
   ]);
+  return [...queued, ...missing('public.while.states', 'states', register.public?.while.states ?? [])];
 }
 
 /** Every version of the procedure of a register, the newest last. @throws TypeError where it was never declared */

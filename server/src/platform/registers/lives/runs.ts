@@ -17,6 +17,7 @@ import {
 } from '../../procedures/index.ts';
 import { recordset, typesOf } from '../import/recordset.ts';
 import { entryNames } from '../links/link-targets.ts';
+import { requireStepFit } from '../public/outgoing.ts';
 import { agencyKeys, columnValues, type EntryRow, findRow, type Given } from '../rows.ts';
 import { rulesOf, type StepHooks, type StepMeans } from '../rules.ts';
 import { runTypes } from './run-row.ts';
@@ -173,6 +174,7 @@ export async function takeEntryStep(
   const row = await findRow(session, register, step.instanceId);
   // Rows have their columns in camelCase, as fields have their names.
   const parties = partiesFrom(register, step.step, (field) => row[field] as number | null);
+  requireStepFit(register, step, tools.now);
   const { before, after } = hooks ?? rulesOf(register.id).step ?? {};
   await before?.(session, tools, { row, step, crypto, files, reading });
   await act(session, tools, { ...step, ...(Object.keys(parties).length > 0 && { parties }) });

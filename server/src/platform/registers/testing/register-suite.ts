@@ -17,6 +17,7 @@ import { readEntries } from '../reading/read.ts';
 import type { Given } from '../rows.ts';
 import { catalogueDrift } from './catalogue-drift.ts';
 import { daysAndViews, timeOfKeeping } from './days-and-views.ts';
+import { publicHolds } from './public.ts';
 import { queuesHold } from './queues.ts';
 import { sampleEntry } from './sample-entries.ts';
 import { enterBeside, fill, isRead, type Person, people, plain, tableOfEntries } from './suite-entries.ts';
@@ -347,6 +348,10 @@ export function registerSuite(suite: Suite): void {
       );
     });
 
+    publicHolds({
+      ...{ register, office: () => office },
+      registers: () => [...beside, capability].flatMap(({ registers = [] }) => registers),
+    });
     timeOfKeeping({ register, office: () => office, entry });
   });
 }
