@@ -183,8 +183,6 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   'takedown.right_no': 'notice',
   'takedown.state': code,
   'trading_platform.name': 'names',
-  valid_from: number,
-  valid_until: number,
   'witness_key.name': named,
   'witness_key.verifier_key': digest,
 };
