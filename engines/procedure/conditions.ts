@@ -19,7 +19,7 @@ export type Names = { readonly steps: readonly string[]; readonly duties: readon
 
 /** A declared condition as a function. Names are checked before. */
 export function compileCondition(condition: Condition, names: Names): Test {
-  if ('fact' in condition) return factTest(condition);
+  if ('fact' in condition) return factTest(condition, names);
   if ('open' in condition) {
     const duty = names.duties.indexOf(condition.open);
     return ({ rows }) => rows.some((row) => row.duty.index === duty && row.closedAt === null);
@@ -47,13 +47,20 @@ function latestOf(steps: readonly number[], lastTaken: Int32Array): number {
   return latest;
 }
 
-function factTest(condition: Extract<Condition, { fact: string }>): Test {
+function factTest(condition: Extract<Condition, { fact: string }>, names: Names): Test {
   const value = ({ events, index }: Past) => latestFact(events, condition.fact, index);
   if ('is' in condition) return (past) => isOneOf(value(past), condition.is);
   if ('atLeast' in condition) return (past) => isNumber(value(past), (one) => one >= condition.atLeast);
   if ('moreThan' in condition) {
     const other = ({ events, index }: Past) => latestFact(events, condition.moreThan, index);
     return (past) => isNumber(value(past), (one) => isNumber(other(past), (bound) => one > bound));
+  }
+  if ('changedSince' in condition) {
+    const step = names.steps.indexOf(condition.changedSince);
+    return (past) => {
+      const taken = past.lastTaken[step] ?? -1;
+      return taken >= 0 && value(past) !== latestFact(past.events, condition.fact, taken);
+    };
   }
   if ('below' in condition) return (past) => isNumber(value(past), (one) => one < condition.below);
   return (past) => value(past) !== undefined;

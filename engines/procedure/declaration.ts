@@ -56,7 +56,8 @@ export type Material = {
 
 /**
  * Something that holds or does not, by the events alone, never by the clock. A fact is the latest in the history; a
- * list of choices `is` what it contains. `moreThan`: it is a greater number than that other fact. `open`: a row of the duty is open. `since … until`: one of the first steps was
+ * list of choices `is` what it contains. `moreThan`: it is a greater number than that other fact. `changedSince`: it is not what it
+ * was when that step was last taken; false while it never was. `open`: a row of the duty is open. `since … until`: one of the first steps was
  * taken after the last of the others.
  */
 export type Condition<T extends string = string, D extends string = string> =
@@ -64,6 +65,7 @@ export type Condition<T extends string = string, D extends string = string> =
   | { readonly fact: string; readonly atLeast: number }
   | { readonly fact: string; readonly below: number }
   | { readonly fact: string; readonly moreThan: string }
+  | { readonly fact: string; readonly changedSince: NoInfer<T> }
   | { readonly fact: string; readonly given: true }
   | { readonly open: NoInfer<D> }
   | { readonly taken: NoInfer<T> }

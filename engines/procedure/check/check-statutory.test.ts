@@ -35,6 +35,8 @@ const faults: readonly Fault[] = [
     "the fact 'mood', which no step",
   ],
   ['a condition on a value that is no option', locked({ fact: 'branch', is: ['navy'] }), 'no step can give it'],
+  ['a change since an unknown step', locked({ fact: 'branch', changedSince: 'sing' }), "unknown step 'sing'"],
+  ['a change of a text', locked({ fact: 'test', changedSince: 'refer' }), 'neither a choice nor a day'],
   ['a condition on yes or no of a text', locked({ fact: 'test', is: [true] }), 'no step can give it'],
   [
     'a condition that compares what is no number',

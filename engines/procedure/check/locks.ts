@@ -57,6 +57,13 @@ function checkFactCondition(
       report(`compares the fact '${fact}', which is not a number`);
     return;
   }
+  if ('changedSince' in condition) {
+    if (!Object.hasOwn(procedure.steps, condition.changedSince))
+      report(`has a condition on the unknown step '${condition.changedSince}'`);
+    if (!asked.every(({ kind }) => kind === 'choice' || kind === 'date'))
+      report(`asks whether '${fact}' has changed, which is neither a choice nor a day`);
+    return;
+  }
   if (!('is' in condition)) return;
   const words = condition.is.filter((value) => typeof value === 'string');
   const choices = words.length === 0 || choiceFactExists(procedure, { fact, is: words });

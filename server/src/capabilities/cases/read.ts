@@ -25,6 +25,7 @@ import { caseProcedure } from './life/case.ts';
 import type { ListedCase } from './list/store.ts';
 import { approvedAboveOf, readMeasures } from './measures/read-measures.ts';
 import { recordedOf } from './recorded/read-recorded.ts';
+import { withSuperseded } from './rules/answered-defences.ts';
 import { executionOf } from './rules/execution.ts';
 import type { AmountKind, CheckFacts, Conclusion, OffenceRef, reasons } from './schema.ts';
 import type { CaseRecord, caseRow } from './schema-record.ts';
@@ -106,9 +107,11 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     mayEdit: barred === null,
     editBarred: barred,
     ...standing,
-    timeline: standing.timeline.some(weighedBefore)
-      ? inBothLanguages(standing.timeline, await checksOf(tx, id))
-      : standing.timeline,
+    timeline: withSuperseded(
+      standing.timeline.some(weighedBefore)
+        ? inBothLanguages(standing.timeline, await checksOf(tx, id))
+        : standing.timeline,
+    ),
     // What the platform takes by itself is no action of anybody.
     actions: standing.actions
       .filter(({ action }) => !platformSteps.has(action))

@@ -5,6 +5,7 @@ import { codeWords } from '../../../platform/database/words/code-words.ts';
 import { wordingsOn } from '../../../platform/office/templates/dated-wording.ts';
 import type { PersonalData } from '../file/parties.ts';
 import type { DocumentRow } from '../file/store.ts';
+import { answeredDefences } from '../rules/answered-defences.ts';
 import type { CaseRecord } from '../schema-record.ts';
 import type { Law } from '../threshold/offence.ts';
 import { type CitationTag, citations } from './law.ts';
@@ -130,6 +131,7 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
       起始: dayWords(startedOn),
       地点: place || '—',
     })),
+    抗辩表: answeredDefences(record),
     比对表: conclusion.findings
       .filter(({ governs }) => governs)
       .map((one) => ({

@@ -4,6 +4,7 @@ import type { TemplateData, TemplateShape } from '../../../platform/office/templ
 import type { CaseData } from './case-data.ts';
 import type { Form } from './form.ts';
 import { shapeOf } from './forms.ts';
+import { optionalLoops } from './tags.ts';
 
 /** Stands where the file has nothing; an officer fills it in Word. */
 export const blank = '【待填】';
@@ -50,6 +51,10 @@ function blanked(given: Given, { shape, found }: { shape: TemplateShape; found: 
       continue;
     }
     const rows = typeof value === 'string' || value === undefined ? [] : value;
+    if (rows.length === 0 && optionalLoops.has(tag)) {
+      data[tag] = [];
+      continue;
+    }
     // A list without a row is one row of blanks: the officer sees where it stands.
     const shown = rows.length === 0 ? [{}] : rows;
     if (rows.length === 0 && found.has(tag)) missing.add(tag);

@@ -10,8 +10,9 @@ import { enforcementSteps } from './enforcement.ts';
 import { hearingSteps } from './hearing.ts';
 import { inquirySteps } from './inquiry.ts';
 import { jointDuties, jointSteps } from './joint.ts';
-import { type Limits, NINTH_REVISION } from './parts.ts';
+import { type Limits, TENTH_REVISION } from './parts.ts';
 import { policeSteps } from './police.ts';
+import { defenceDuties, providerSteps } from './provider.ts';
 import { recordedSteps } from './recorded.ts';
 import { reopenSteps } from './reopen.ts';
 import { requestSteps } from './requests.ts';
@@ -39,7 +40,7 @@ export function caseProcedureOf(limits: Limits) {
   return defineProcedure({
     id: 'cases.case',
     version,
-    revision: NINTH_REVISION,
+    revision: TENTH_REVISION,
     validFrom,
     validUntil,
     title: { zh: '行政处罚普通程序', en: 'Administrative penalty, ordinary procedure' },
@@ -50,6 +51,7 @@ export function caseProcedureOf(limits: Limits) {
       ...startSteps(limits),
       ...policeSteps,
       ...defenceSteps,
+      ...providerSteps,
       ...inquirySteps(limits),
       ...requestSteps(limits),
       ...correctionSteps(limits),
@@ -62,7 +64,7 @@ export function caseProcedureOf(limits: Limits) {
       ...superiorSteps(limits),
       ...recordedSteps,
     },
-    duties: { ...caseDuties(limits), ...jointDuties(limits.bases), ...superiorDuties(limits) },
+    duties: { ...caseDuties(limits), ...jointDuties(limits.bases), ...superiorDuties(limits), ...defenceDuties },
   });
 }
 

@@ -139,7 +139,7 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
       // No fine takes the place of a transfer, also none that is handed over on the spot.
       correctedFifthly(unansweredBy(suspicion)),
       ...suspicionOpen(suspicion),
-      defencesOpen(),
+      ...defencesOpen(),
       ...excused({ fines: { fact: 'penalties', are: ['fine'] } }),
       {
         condition: {

@@ -285,7 +285,7 @@ const decideStep = (limits: Limits): Steps => ({
       unsettled,
       unansweredBy(limits.suspicion),
       ...suspicionOpen(limits.suspicion),
-      defencesOpen({ fact: 'kind', are: ['penalty', 'noPenalty'] }),
+      ...defencesOpen({ fact: 'kind', are: ['penalty', 'noPenalty'] }),
       ...excused({ fines: { fact: 'penalties', are: ['fine'] }, penalty: ofPenalties }),
       ...waitsForJustice(limits.bases),
       ...afterTheNotice(limits),

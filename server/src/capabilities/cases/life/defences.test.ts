@@ -1,8 +1,9 @@
 // 商标法 59(3), 60(2) and 73, 74(2) of the act of 2026: what excuses an infringement is answered before the notice, by the law of the act.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Json } from '@qingfeng/procedure';
-import { type Act, attempt, log } from '../testing/case-log.ts';
+import { localDate, startOfDay } from '@qingfeng/codes';
+import { evaluate, type Json } from '@qingfeng/procedure';
+import { type Act, attempt, calendar, log } from '../testing/case-log.ts';
 import { caseProcedure } from './case.ts';
 
 const on = '2026-11-02';
@@ -100,11 +101,30 @@ describe('商标法 60(2): a seller with a lawful source is ordered to stop and 
     assert.equal(refusalOf(reviewed(sale, source, again), notice('fine')), '');
   });
 
+  it('nor once the comparison changed what may be pleaded, or by which law: the answer was to another question', () => {
+    const anew = /原来的记录不再有效/;
+    const later: Plea = { ...sale, lawOn: '2026-10-20' };
+    for (const plea of [{ ...sale, defences: 'mark' }, later]) {
+      const acts = reviewed(sale, answer({}), weighed(plea));
+      assert.match(refusalOf(acts, notice('fine')), anew);
+      const told = [...reviewed(sale, answer({})), notice('fine'), waived, weighed(plea)];
+      assert.match(refusalOf(told, fined), anew);
+      assert.equal(refusalOf(told, decide({ kind: 'withdrawn' })), '');
+      assert.equal(refusalOf([...told, answer({})], fined), '', 'answered again');
+    }
+    assert.equal(refusalOf(reviewed(sale, answer({}), weighed(sale)), notice('fine')), '', 'another row of the same');
+    const there = reviewed(sale, answer({}), weighed({ defences: 'none' }));
+    assert.equal(refusalOf(there, notice('fine')), '', 'not asked of another offence');
+    assert.equal(refusalOf([...there, weighed(sale)], notice('fine')), '', 'and back: the same question');
+    assert.match(refusalOf([...there, weighed(later)], notice('fine')), anew);
+  });
+
   it('and is no excuse once the case is compared as another: nothing that cannot be answered anew bars it', () => {
     const asked = reviewed(sale, source, use, weighed({ defences: 'none' }));
     assert.equal(refusalOf(asked, notice('fine')), '');
     const made = reviewed(sale, source, weighed({ defences: 'mark', lawOn: '2026-10-01' }));
-    assert.equal(refusalOf(made, notice('fine')), '', 'a maker has no lawful source');
+    assert.match(refusalOf(made, notice('fine')), /不再有效/);
+    assert.equal(refusalOf([...made, answer({})], notice('fine')), '', 'a maker has no lawful source');
   });
 
   it('and nobody but a seller', () => {
@@ -124,6 +144,25 @@ describe('商标法 59(3): prior use within its scope is no infringement', () =>
       refusalOf(reviewed(sale, answer({ fairUse: 'proven' })), notice()),
       /正当使用已经证明.*（商标法（2019年修正）第59条/,
     );
+  });
+});
+
+describe('商标法实施条例 80: the agency at the provider’s place is told', () => {
+  const tell: Act = ['tellProvider', on, { toldAgency: '东城市场监督管理局（示例）', toldOn: on }];
+  it('once the source is proven, within five working days, and not before', () => {
+    assert.match(refusalOf(reviewed(sale, answer({})), tell), /没有待通报/);
+    const acts = reviewed(sale, source);
+    const events = log(caseProcedure, ...acts);
+    const { duties } = evaluate({ procedure: caseProcedure, events, now: startOfDay(on), calendar, roles: [] });
+    const [row] = duties.filter(({ duty, status }) => duty === 'tellProvider' && status === 'open');
+    assert.equal(row?.basis.document, '商标法实施条例（国务院令第651号）');
+    assert.equal(localDate(row?.dueAt ?? 0), '2026-11-09');
+    assert.equal(refusalOf(acts, tell), '');
+    assert.match(refusalOf([...acts, tell], tell), /没有待通报/, 'told once');
+  });
+
+  it('and no longer where the source is taken back', () => {
+    assert.match(refusalOf(reviewed(sale, source, answer({ lawfulSource: 'notProven' })), tell), /没有待通报/);
   });
 });
 

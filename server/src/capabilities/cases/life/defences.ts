@@ -1,6 +1,6 @@
 // What excuses an infringement of a mark, as data: answered by the file before the party is told of a penalty, by the law of the act.
 import { type Basis, type Condition, type Lock, type Requirement, rulesOf, withEditions } from '@qingfeng/procedure';
-import { correctedNinthly, ofParty, partiesNamed, type Steps, working } from './parts.ts';
+import { correctedNinthly, correctedTenthly, ofParty, partiesNamed, type Steps, working } from './parts.ts';
 import { files, optional, text } from './terms.ts';
 
 /** What the law of the act lets a party plead: nothing that is asked here, what every use may, or what a sale may besides. */
@@ -112,8 +112,16 @@ export const defenceBases = { lawfulSource, priorUse, fairUse } as const;
 const uses = ['priorUse', 'fairUse'] as const;
 type Values = NonNullable<Lock['values']>;
 
-/** Nobody is told of a penalty, and none is decided, while what excuses the act is not answered. */
-export const defencesOpen = (values?: Values): Lock =>
+/** What an answer is about; where the comparison changes one of them, the answer was to another question. */
+export const pleaFacts = ['defences', 'lawOn'] as const;
+/** What stands at an answer of before, and in the way of notice and decision. */
+export const askedAnew = {
+  zh: '追诉标准比对后，可以提出的抗辩或者适用的法律有变化，原来的记录不再有效，须重新记录抗辩是否成立',
+  en: 'The comparison has since changed which defences are open, or the law they fall under: the earlier answer no longer counts; record the defences again',
+} as const;
+
+/** Nobody is told of a penalty, and none is decided, while what excuses the act is not answered, or was answered of another act. */
+export const defencesOpen = (values?: Values): Lock[] => [
   correctedNinthly({
     condition: { all: [open, { not: { taken: 'answerDefences' } }] },
     why: {
@@ -122,7 +130,13 @@ export const defencesOpen = (values?: Values): Lock =>
     },
     basis: asked,
     ...(values && { values }),
-  });
+  }),
+  correctedTenthly({
+    condition: { all: [open, { any: pleaFacts.map((fact) => ({ fact, changedSince: 'answerDefences' })) }] },
+    ...{ why: askedAnew, basis: asked },
+    ...(values && { values }),
+  }),
+];
 
 /** What a proven defence bars: the fine by its choice, its amount by `amount`, and any penalty where nothing was infringed. */
 export const excused = (q: { fines: Values; amount?: string; penalty?: Values }): Lock[] => [

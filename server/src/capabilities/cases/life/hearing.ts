@@ -127,7 +127,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing, suspicion }: Limits): 
     forbiddenWhile: [
       unsettled,
       ...suspicionOpen(suspicion),
-      defencesOpen(),
+      ...defencesOpen(),
       ...excused({ fines: { fact: 'proposedPenalties', are: ['fine'] }, amount: 'proposedFineFen' }),
     ],
     repeatable: true,

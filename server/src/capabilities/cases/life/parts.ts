@@ -181,7 +181,9 @@ const SEVENTH_REVISION = 8;
 /** The eighth: whether a crime is suspected is answered in every field, before the party is told of a penalty. */
 const EIGHTH_REVISION = 9;
 /** The ninth: what excuses an infringement of a mark is answered before the party is told of a penalty. */
-export const NINTH_REVISION = 10;
+const NINTH_REVISION = 10;
+/** The tenth: an answer of before is asked again where the comparison has found another act; the provider's agency is told. */
+export const TENTH_REVISION = 11;
 
 /** A rule of the first correction. */
 export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
@@ -203,6 +205,9 @@ const correctedEighthly = (lock: Lock): Lock => ({ ...lock, fromRevision: EIGHTH
 
 /** A rule of the ninth. */
 export const correctedNinthly = (lock: Lock): Lock => ({ ...lock, fromRevision: NINTH_REVISION });
+
+/** A rule of the tenth. */
+export const correctedTenthly = (lock: Lock): Lock => ({ ...lock, fromRevision: TENTH_REVISION });
 
 /** The decision imposes nothing: nobody performs it, pays or is urged. */
 export const unpunished: Condition = { fact: 'kind', is: ['noPenalty', 'withdrawn', 'referred'] };

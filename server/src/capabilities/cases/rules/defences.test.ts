@@ -44,6 +44,14 @@ describe('each party by its own answer', () => {
     assert.match(said([weighed, other], 'decide', decision({ 甲店: ['fine'], 乙店: ['fine'] }))[0] ?? '', /甲店：须先/);
   });
 
+  it('and each answers again once the comparison has found another act, whoever has answered since', () => {
+    const anew = event('weigh', { defences: 'sale', lawOn: '2027-01-05' });
+    const log = [weighed, proven, other, anew, answer('乙店', { lawfulSource: 'notProven' })];
+    assert.match(said(log, 'giveNotice', notice('甲店'))[0] ?? '', /甲店：.*原来的记录不再有效/);
+    assert.deepEqual(said(log, 'giveNotice', notice('乙店')), []);
+    assert.deepEqual(said([...log, answer('甲店', {})], 'giveNotice', notice('甲店')), []);
+  });
+
   it('whose prior use is proven has no part in a penalty', () => {
     const use = answer('甲店', { priorUse: 'proven' });
     assert.match(

@@ -1,7 +1,7 @@
 // Of several parties each pleads for itself: what one has proven bars its own penalty, and leaves that of the others.
 import { basisOn, citation, type ProcedureEvent, type Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { barredBy, defenceBases } from '../life/defences.ts';
+import { askedAnew, barredBy, defenceBases, pleaFacts } from '../life/defences.ts';
 import { shareOf } from './parties.ts';
 import { isFor, numberOf, problemOf, textsOf } from './parts.ts';
 
@@ -28,7 +28,8 @@ export function defenceProblems(q: Asked): FieldProblem[] {
 }
 
 function problemsOf(name: string, { step, facts, history, isSale }: Asked & { isSale: boolean }): FieldProblem[] {
-  const answered = history.findLast((one) => one.step === 'answerDefences' && isFor(one.facts.party, name))?.facts;
+  const at = history.findLastIndex((one) => one.step === 'answerDefences' && isFor(one.facts.party, name));
+  const answered = history[at]?.facts;
   const whole = step === 'decide' ? 'kind' : 'party';
   if (answered === undefined)
     return [
@@ -37,6 +38,7 @@ function problemsOf(name: string, { step, facts, history, isSale }: Asked & { is
         en: `${name}: first record whether lawful source, prior use and other defences are proven`,
       }),
     ];
+  if (isAskedAnew(history, at)) return [problemOf(whole, textsFor(name, askedAnew))];
   const proven = (['priorUse', 'fairUse'] as const).find((fact) => answered[fact] === 'proven');
   if (proven !== undefined) return [problemOf(whole, saidOf(name, proven, history))];
   const fined = finedBy(name, { step, facts });
@@ -44,6 +46,17 @@ function problemsOf(name: string, { step, facts, history, isSale }: Asked & { is
     ? [problemOf(fined, saidOf(name, 'lawfulSource', history))]
     : [];
 }
+
+/** Whether what the party may plead, or by which law, is no longer what it was at this event. */
+export function isAskedAnew(
+  history: readonly { readonly facts: Readonly<Record<string, unknown>> }[],
+  at: number,
+): boolean {
+  const of = (log: typeof history, fact: string) => log.findLast(({ facts }) => facts[fact] !== undefined)?.facts[fact];
+  return pleaFacts.some((fact) => of(history, fact) !== of(history.slice(0, at + 1), fact));
+}
+
+const textsFor = (name: string, { zh, en }: Text): Text => ({ zh: `${name}：${zh}`, en: `${name}: ${en}` });
 
 /** The fact by which the step fines this party, or null. */
 function finedBy(name: string, { step, facts }: Pick<Asked, 'step' | 'facts'>): string | null {
@@ -59,5 +72,5 @@ function saidOf(name: string, fact: keyof typeof barredBy, history: readonly Pro
   const at = history.at(-1)?.at ?? 0;
   const basis = basisOn(defenceBases[fact], at, history);
   const { zh, en } = barredBy[fact];
-  return { zh: `${name}：${zh}（${citation(basis, 'zh')}）`, en: `${name}: ${en} (${citation(basis, 'en')})` };
+  return textsFor(name, { zh: `${zh}（${citation(basis, 'zh')}）`, en: `${en} (${citation(basis, 'en')})` });
 }

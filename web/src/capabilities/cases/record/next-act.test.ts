@@ -80,7 +80,7 @@ describe('the next act of a case', () => {
     );
   });
 
-  test('is what excuses the act, asked once and before the notice', () => {
+  test('is what excuses the act, asked before the notice, and again where the comparison found another act', () => {
     const actions = may('answerDefences', 'giveNotice');
     const answered = { kind: 'event', step: 'answerDefences', at: '2026-01-03T00:00:00Z', facts: {} };
     assert.deepEqual(nextAct(state('reviewed'), actions), { step: 'answerDefences' });
@@ -88,6 +88,12 @@ describe('the next act of a case', () => {
       step: 'giveNotice',
     });
     assert.equal(nextAct(state('filed'), may('answerDefences')), null);
+    const weighed = (defences: string, lawOn: string) => ({ kind: 'event', step: 'weigh', facts: { defences, lawOn } });
+    const next = (...timeline: object[]) => nextAct(caseWith({ ...state('reviewed'), timeline }), actions);
+    const sale = weighed('sale', '2026-10-01');
+    assert.deepEqual(next(sale, answered, sale), { step: 'giveNotice' });
+    assert.deepEqual(next(weighed('mark', '2026-10-01'), answered, sale), { step: 'answerDefences' }, 'asked again');
+    assert.deepEqual(next(weighed('sale', '2027-01-05'), answered, sale), { step: 'answerDefences' });
   });
 
   test('stands elsewhere while the package waits for its hand-over', () => {

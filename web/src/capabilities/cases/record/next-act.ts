@@ -31,6 +31,7 @@ const urgent = [
   'serve',
   'fileOnSpot',
   'conclude',
+  'tellProvider',
   'close',
   'archive',
 ];
@@ -89,7 +90,11 @@ export function nextAct(record: Seen, actions: readonly Action[]): NextAct {
 
 /** Steps that stand behind a button of this case. */
 export function rareSteps(record: Seen): string[] {
-  const early = mayComeNext('answerDefences', record) ? seldom : ['answerDefences', ...seldom];
+  const early = [
+    ...(mayComeNext('answerDefences', record) ? [] : ['answerDefences']),
+    ...(isOpen(record, 'tellProvider') ? [] : ['tellProvider']),
+    ...seldom,
+  ];
   return record.conclusion.result === 'met' || isAnswered(record) ? early : [...early, ...toPolice];
 }
 
@@ -113,8 +118,8 @@ function mayComeNext(action: string, record: Seen): boolean {
   // Near is a question to the officer; what is merely not known yet is found out first, and answered before the notice.
   const { state } = record.case;
   const investigated = state === 'reviewed' || state === 'notified';
-  // What excuses the act is answered before the notice, once; new proof is answered by whoever has it.
-  if (action === 'answerDefences') return investigated && lastTaken(record.timeline, 'answerDefences') === 0;
+  // What excuses the act is answered before the notice, once for what the comparison has found; new proof by whoever has it.
+  if (action === 'answerDefences') return investigated && isPleaOpen(record.timeline);
   if (action === 'answerThreshold') {
     return (record.conclusion.result === 'near' || investigated) && !isAnswered(record);
   }
@@ -125,6 +130,16 @@ function mayComeNext(action: string, record: Seen): boolean {
 function isAnswered({ timeline }: Seen): boolean {
   const said = timeline.filter(({ step, facts }) => step !== 'answerThreshold' || facts?.suspicion !== 'notYet');
   return lastTaken(said, 'answerThreshold') > lastTaken(timeline, 'weigh');
+}
+
+/** Whether the defences were not answered yet, or what may be pleaded, or by the law of which day, has changed since. */
+function isPleaOpen(timeline: Seen['timeline']): boolean {
+  // The newest stands first.
+  const answered = timeline.findIndex(({ kind, step }) => kind === 'event' && step === 'answerDefences');
+  if (answered < 0) return true;
+  const of = (from: number, fact: string) =>
+    timeline.slice(from).find(({ facts }) => facts?.[fact] != null)?.facts?.[fact];
+  return ['defences', 'lawOn'].some((fact) => of(0, fact) !== of(answered, fact));
 }
 
 function lastTaken(timeline: Seen['timeline'], step: string): number {
