@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
+import pg from 'pg';
+import { wakeInstances } from '../../../platform/procedures/index.ts';
 import { openSeizedGoods } from '../testing/seized-goods.ts';
 
 type Goods = Awaited<ReturnType<typeof openSeizedGoods>>;
@@ -121,12 +123,50 @@ describe('goods that wait', () => {
     const refused = (await shown('keeper')).movements.find(({ id }: { id: string }) => id === row?.run);
     assert.deepEqual([refused.signature, refused.maySign], ['refused', false]);
     assert.equal((await rows('keeper', 'mine'))[0]?.clock.duty, 'settle');
+    // Whom the head names to clear it up does not sign for the goods, nor keep the receiver from signing.
+    const cookie = await office.made.sessionOf(office.accountOf('head'));
+    const name = async (helpers: string[]) => {
+      const to = { runs: [row?.run], handler: office.userOf('officer'), helpers };
+      return (await office.call('head', 'POST', '/inbox/assign', to, { cookie })).body;
+    };
+    assert.equal((await name([])).done, 1);
     assert.equal(
       (await office.call('keeper', 'POST', `${at}/steps/again`, { facts: {}, reason: '已补一双' })).status,
       200,
     );
-    assert.equal((await office.call('second', 'POST', `${at}/sign`, { sealState: 'intact' })).status, 201);
+    assert.deepEqual((await rows('second', 'mine'))[0]?.clock.duty, 'sign', 'it is the receiver\u2019s again');
+    assert.equal((await name([office.userOf('second')])).done, 1);
+    const sign = (who: Who) => office.call(who as never, 'POST', `${at}/sign`, { sealState: 'intact' });
+    assert.equal((await sign('officer')).body.code, 'exhibits.notReceiver');
+    assert.equal((await sign('second')).status, 201);
     assert.deepEqual(await rows('second'), []);
+  });
+
+  it('what waited before these runs were kept gets its own, with the days that begin then (0600)', async () => {
+    assert.equal((await move({ kind: 'handOver', qty: 3, receiverId: office.userOf('second') })).status, 201);
+    assert.equal((await move({ kind: 'count', qty: 70 })).status, 201);
+    const before = (await rows('keeper')).map(({ kind, run, clock }) => [kind, run, clock.duty]);
+    assert.deepEqual(before.map(([kind]) => kind).toSorted(), ['exhibitDifference', 'exhibitHandOver']);
+    const text = readFileSync(new URL('../../../../migrations/0600_differences_live.sql', import.meta.url), 'utf8');
+    // The clock of this office is not that of the database.
+    const now = `timestamptz '${office.present.toISOString()}'`;
+    const convert = text.slice(text.indexOf('DO $$'), text.lastIndexOf('RESET ROLE;')).replaceAll('now()', now);
+    const admin = new pg.Client({ connectionString: office.made.opened.adminUrl });
+    await admin.connect();
+    await admin.query('set session_replication_role = replica');
+    for (const table of ['duty', 'procedure_event', 'run_handler'])
+      await admin.query(`delete from ${table} where instance_id = any($1)`, [before.map(([, run]) => run)]);
+    await admin.query('delete from procedure_instance where id = any($1)', [before.map(([, run]) => run)]);
+    await admin.query('set session_replication_role = origin');
+    await admin.query('begin');
+    await admin.query(convert);
+    await admin.query('commit');
+    await admin.end();
+    await wakeInstances(office.made.services);
+    const after = (await rows('keeper')).map(({ kind, run, clock }) => [kind, run, clock.duty]);
+    assert.deepEqual(after.toSorted(), before.toSorted());
+    const [, run] = before.find(([kind]) => kind === 'exhibitHandOver') ?? [];
+    assert.equal((await office.call('second', 'POST', `/exhibit-movements/${run}/sign`, {})).status, 201);
   });
 
   it('what counts as stuck in the database is declared as duties', async () => {
