@@ -81,6 +81,28 @@ async function look(page: Page, name: string): Promise<void> {
   if (to !== undefined) await page.screenshot({ path: join(to, `${name}.png`), fullPage: true });
 }
 
+const fieldPages = ['/field/evidence', '/field/count', '/field/take-in', '/field/hand-over'];
+const languages = [
+  ['EN', 'en'],
+  ['中', 'zh-CN'],
+] as const;
+
+/** What reaches beyond the right edge of the window, or has words wider than itself; a page that scrolls sideways first of all. */
+function over(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+    const beyond = [...document.querySelectorAll('.qf-field *, .qf-field-head *')].filter((one) => {
+      const { right, width, height } = one.getBoundingClientRect();
+      return width > 1 && height > 1 && right > innerWidth + 0.5;
+    });
+    const cut = [...document.querySelectorAll<HTMLElement>('.qf-field button, .qf-field a, .qf-field label')].filter(
+      (one) =>
+        one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && getComputedStyle(one).display !== 'inline',
+    );
+    return [...wide, ...[...beyond, ...cut].map((one) => one.outerHTML.slice(0, 160))];
+  });
+}
+
 describe('goods in the field', () => {
   it('are taken in without a connection', async () => {
     const open = await newPhone();
@@ -272,6 +294,27 @@ describe('goods in the field', () => {
     await refused.filter({ hasText: '20 双' }).waitFor();
     const { held: left } = await goods.office.ok('keeper', 'GET', `/exhibit-lots/${id}`);
     assert.equal(left, 0, 'what was refused changed nothing');
+  });
+
+  it('fit every phone in both languages: nothing runs over the edge or is cut off', async () => {
+    const open = await newPhone();
+    const { page } = await open();
+    const faults: string[] = [];
+    for (const path of ['/field', ...fieldPages]) {
+      await atField(page, server, { account: account('keeper'), path });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      for (const [name, language] of languages) {
+        await page.getByRole('button', { name, exact: true }).click();
+        await page.locator(`html[lang=${language}]`).waitFor();
+        for (const width of [360, 390, 414]) {
+          await page.setViewportSize({ width, height: 844 });
+          faults.push(...(await over(page)).map((what) => `${path} ${language} ${width}: ${what}`));
+          await look(page, `${path.slice(1).replace('/', '-')}-${language}-${width}`);
+        }
+      }
+    }
+    assert.deepEqual(faults, []);
   });
 
   it('leave the device with their user: the kept list goes at sign-out', async () => {
