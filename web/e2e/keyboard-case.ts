@@ -8,22 +8,17 @@ export const part = (page: Page, name: string) =>
 
 /**
  * Registers a case of the same mark on the same goods.
- * @param q.offence what is typed to find the offence; that of the same mark unless given
  * @param q.from @param q.until days of the act, YYYY-MM-DD
  * @returns its address
  */
-export async function register(
-  page: Page,
-  q: { name: string; from: string; until: string; offence?: string },
-): Promise<string> {
-  const { offence = '相同商标' } = q;
+export async function register(page: Page, q: { name: string; from: string; until: string }): Promise<string> {
   await press(page, page.getByRole('link', { name: '案件' }).first(), 'the menu');
   await press(page, button(page, '登记案件').first(), 'register');
   const form = page.getByRole('dialog');
   await form.waitFor();
   await write(page, form.getByLabel('案件名称'), q.name);
-  await write(page, form.getByLabel('案由'), offence);
-  await page.locator('.ant-select-item-option').filter({ hasText: offence }).first().waitFor();
+  await write(page, form.getByLabel('案由'), '相同商标');
+  await page.locator('.ant-select-item-option').filter({ hasText: '相同商标' }).first().waitFor();
   await page.keyboard.press('Enter');
   await write(page, form.getByLabel('行为开始日'), q.from);
   await write(page, form.getByLabel('行为终了日'), q.until);
