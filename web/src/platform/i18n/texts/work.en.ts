@@ -2,7 +2,7 @@
 export const work = {
   outbox: {
     field: 'Field work',
-    desk: 'Back to the desk',
+    desk: 'Desk',
     online: 'Online',
     offline: 'Offline',
     sending: 'Sending',
