@@ -15,7 +15,7 @@ import { fetchedPackage } from './fetch.mjs';
 import { missingImports } from './imports.mjs';
 import { writeLauncher } from './launcher.mjs';
 import { componentsOf, noticesOf } from './notices.mjs';
-import { productionOf } from './production.mjs';
+import { needsOf, productionOf } from './production.mjs';
 import { ownFileShips, packageFileShips } from './prune.mjs';
 import { sbomOf } from './sbom.mjs';
 import { seal } from './seal.mjs';
@@ -30,7 +30,8 @@ import { seal } from './seal.mjs';
 export function assemble(bundle) {
   const { folder, arch } = bundle;
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const { packages, workspaces } = productionOf(lock, { os: 'linux', cpu: arch });
+  const target = { os: 'linux', cpu: arch };
+  const { packages, workspaces } = productionOf(lock, target);
   copyOwn(folder, workspaces);
   for (const path of packages) copyPackage(folder, path, lock.packages[path]);
   writeLauncher(folder, arch);
@@ -38,7 +39,10 @@ export function assemble(bundle) {
   if (missing.length > 0) throw new SetupError(`The bundle lacks what it needs:\n${missing.join('\n')}`);
   const components = componentsOf({ folder, lock, packages, arch });
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), noticesOf(components));
-  writeFileSync(join(folder, 'sbom.cdx.json'), `${JSON.stringify(sbomOf(bundle, components), null, 1)}\n`);
+  writeFileSync(
+    join(folder, 'sbom.cdx.json'),
+    `${JSON.stringify(sbomOf(bundle, components, needsOf(lock, target)), null, 1)}\n`,
+  );
   seal(bundle);
   return components;
 }

@@ -114,11 +114,17 @@ describe('a bundle', () => {
     const text = readFileSync(join(folder, 'sbom.cdx.json'), 'utf8');
     const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
     assert.equal(await validator.validate(text), null);
-    const listed = JSON.parse(text).components;
+    const { components: listed, dependencies } = JSON.parse(text);
     assert.equal(listed.length, components.length);
     for (const name of [`node-linux-${arch}`, 'postgresql', 'openssl', 'icu', 'fastify', 'react']) {
       assert.match(listed.find((each) => each.name === name)?.version ?? `no ${name}`, /^\d+\./);
     }
+    const reached = new Set(['qingfeng']);
+    for (const ref of reached) {
+      for (const to of dependencies.find((one) => one.ref === ref)?.dependsOn ?? []) reached.add(to);
+    }
+    const unreached = listed.map((each) => each['bom-ref']).filter((ref) => !reached.has(ref));
+    assert.deepEqual(unreached, [], 'what nothing needs would not be here');
     // A schema that lets anything pass would prove nothing.
     assert.notEqual(await validator.validate(text.replace('"bomFormat": "CycloneDX"', '"bomFormat": "other"')), null);
   });

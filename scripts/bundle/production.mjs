@@ -16,18 +16,27 @@ const entrances = ['server', 'cli'];
  * @throws Error when the lock names a dependency that it does not hold
  */
 export function productionOf(lock, target) {
-  const reached = new Set();
-  const waiting = [...entrances];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (reached.has(path)) continue;
-    reached.add(path);
-    waiting.push(...neededBy(lock, path, target));
-  }
-  const sorted = [...reached].sort();
+  const sorted = [...needsOf(lock, target).keys()].sort();
   return {
     packages: sorted.filter((path) => path.includes('node_modules/')),
     workspaces: sorted.filter((path) => !path.includes('node_modules/')),
   };
+}
+
+/**
+ * The same as a graph: for each path that is reached, the paths that it needs itself.
+ * @returns {Map<string, string[]>}
+ */
+export function needsOf(lock, target) {
+  const needs = new Map();
+  const waiting = [...entrances];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (needs.has(path)) continue;
+    const needed = neededBy(lock, path, target);
+    needs.set(path, needed);
+    waiting.push(...needed);
+  }
+  return needs;
 }
 
 function neededBy(lock, path, target) {

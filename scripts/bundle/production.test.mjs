@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { root } from '../setup.mjs';
 import { mayShip } from './licences.mjs';
-import { architectures, productionOf } from './production.mjs';
+import { architectures, needsOf, productionOf } from './production.mjs';
 
 const linux = (cpu) => ({ os: 'linux', cpu });
 
@@ -57,6 +57,7 @@ describe('the packages of production', () => {
       'node_modules/two': {},
     });
     assert.deepEqual(productionOf(lock, linux('x64')).packages, ['node_modules/one', 'node_modules/zero']);
+    assert.deepEqual(needsOf(lock, linux('x64')).get('node_modules/zero'), ['node_modules/one']);
   });
 
   it('include builds for the architecture that is asked for, on glibc', () => {
