@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { draftAssessments } from './capabilities/assessments/drafts.ts';
 import { casesIn } from './capabilities/cases/demo/stories.ts';
 import { demoCaseId } from './capabilities/cases/index.ts';
 import { judgeLine, witnessKeys } from './platform/audit/attested/witness-keys.ts';
@@ -65,6 +66,20 @@ describe('the demonstration of 2026', () => {
       rows.map((row) => judgeLine(row, keys)),
       [{ is: 'held', witness: '湖南节点（示例）' }],
     );
+  });
+
+  it('has assessed what each of its agencies publishes, by one of its people and before', async () => {
+    assert.equal(await draftAssessments(demonstration.services), 0, 'nothing that is published lacks one');
+    const { rows } = await asSystem('test', (tx) =>
+      sql<{ publication: string; state: string; confirmed: string | null; people: boolean }>`
+        select i.publication, i.state, i.confirmed_on::text as confirmed, exists (select from app_user u
+                 where u.agency_id = a.id and a.kind <> 'outside' and u.active and u.roles && array['officer', 'approver']) as people
+          from impact_assessment i join agency a on a.key = i.owner_agency`.execute(tx),
+    );
+    assert.ok(rows.some(({ publication, people }) => publication === 'decisions' && people));
+    for (const { state, confirmed, people } of rows) {
+      assert.deepEqual([state, confirmed], people ? ['confirmed', '2026-01-07'] : ['drafted', null]);
+    }
   });
 
   it('keeps an invented red list: one recognition, of a subject that stands on no list of violators', async () => {

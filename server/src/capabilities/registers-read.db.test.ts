@@ -31,7 +31,7 @@ const drawnRoles: readonly (readonly Role[])[] = [
   ['auditAdmin'],
 ];
 /** Nobody of the demonstration lists a manager: a pilot of some regions. */
-const empty = ['manager-listings', 'assessments'];
+const empty = ['manager-listings'];
 const rounds = 3;
 
 /** What the law of the house says of one row. */

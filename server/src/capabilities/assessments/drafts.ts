@@ -30,15 +30,20 @@ type DraftServices = Pick<Services, 'database' | 'crypto' | 'procedures' | 'cale
 /**
  * Safe to run twice.
  * @param fingerprint of fields and rules; those of this release unless given
+ * @param of those agencies alone, by key
  * @returns how many were drafted
  */
-export async function draftAssessments(services: DraftServices, fingerprint = fingerprintOf): Promise<number> {
+export async function draftAssessments(
+  services: DraftServices,
+  fingerprint = fingerprintOf,
+  of: (key: number) => boolean = () => true,
+): Promise<number> {
   const tools = await workToolsOf(services);
   let drafted = 0;
   for (const kind of kindIds) {
     const digest = fingerprint(kind);
     const due = await services.database.asSystem(draftJob, async (tx) =>
-      without(tx, { keys: await publishers[kind](tx), kind, digest }),
+      without(tx, { keys: (await publishers[kind](tx)).filter(of), kind, digest }),
     );
     for (const agency of due) {
       await services.database.asSystem(draftJob, (tx) => draft(tx, tools, { services, agency, kind, digest }));

@@ -1,6 +1,7 @@
 // Impact assessments as the server takes them in: their register, and the drafts that it makes by itself.
 import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
+import { demonstrateAssessments } from './demo.ts';
 import { draftAssessments, draftJob } from './drafts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { isKind } from './kinds.ts';
@@ -18,6 +19,7 @@ const registers = registersCapability('assessments', [assessments], {
 export const assessmentsCapability: Capability = {
   ...registers,
   procedures: assessmentsDeclared,
+  demonstrate: demonstrateAssessments,
   jobs: (services) => [
     ...(registers.jobs?.(services) ?? []),
     { name: draftJob, schedule: '25 * * * *', handler: async () => void (await draftAssessments(services)) },
