@@ -1,3 +1,4 @@
+// Two people at one record: the later is refused, with what the other changed.
 import { problem } from './catalogue.ts';
 import type { Problem, Stale } from './problem.ts';
 
