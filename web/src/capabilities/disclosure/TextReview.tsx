@@ -18,6 +18,7 @@ type Text = NonNullable<Review['text']>;
 type Props = { review: Review; text: Text };
 /** In UTF-16 units of the served text. */
 type Place = { start: number; end: number };
+type Sending = 'passage' | 'known' | 'all';
 
 export function TextReview({ review, text }: Props) {
   const { t } = useWords();
@@ -80,7 +81,7 @@ export function TextReview({ review, text }: Props) {
       <KnownPersons
         known={text.known}
         mayDecide={review.mayDecide}
-        busy={deciding.busy}
+        busy={deciding.sending.includes('known')}
         onConfirm={(others) => void deciding.confirmKnown(others)}
       />
       <div className="disclosure-panes" ref={panes}>
@@ -98,7 +99,13 @@ export function TextReview({ review, text }: Props) {
             {text.passages.map((passage, place) => (
               <PassageCard
                 key={`${passage.start}-${passage.end}`}
-                {...{ passage, place, served: text.served, mayDecide: review.mayDecide, busy: deciding.busy }}
+                {...{
+                  passage,
+                  place,
+                  served: text.served,
+                  mayDecide: review.mayDecide,
+                  busy: deciding.sending.includes('passage'),
+                }}
                 current={place === at}
                 asking={place === at ? asking : undefined}
                 onChoose={() => walk(place - at)}
@@ -120,11 +127,21 @@ const isWaiting = ({ action, confirmedBy }: Text['passages'][number]): boolean =
 /** Decisions are sent one after the other, each on the version that the one before left: keys may be pressed faster than answers come. */
 function useDeciding({ id }: Review, { version }: Text) {
   const client = useQueryClient();
-  const { act, busy, error } = useAct();
+  const { act, error } = useAct();
   const seen = useRef(version);
   seen.current = Math.max(seen.current, version);
   const last = useRef<Promise<unknown>>(Promise.resolve());
-  const inTurn = async (send: (version: number) => Promise<Review>): Promise<boolean> => {
+  // What is on its way, by the button that sent it: only that one turns. Another may be pressed meanwhile, and is sent in its turn.
+  const [sending, setSending] = useState<readonly Sending[]>([]);
+  const inTurn = async (what: Sending, send: (version: number) => Promise<Review>): Promise<boolean> => {
+    setSending((all) => [...all, what]);
+    try {
+      return await sendInTurn(send);
+    } finally {
+      setSending((all) => all.filter((_, at) => at !== all.indexOf(what)));
+    }
+  };
+  const sendInTurn = async (send: (version: number) => Promise<Review>): Promise<boolean> => {
     const mine = last.current.then(async () => {
       const done = await act(() => send(seen.current));
       seen.current = Math.max(seen.current, done?.answer.text?.version ?? 0);
@@ -137,14 +154,16 @@ function useDeciding({ id }: Review, { version }: Text) {
     return true;
   };
   return {
-    busy,
+    sending,
     error,
     decide: (body: PassageAct): Promise<boolean> =>
-      inTurn((on) => call({ method: 'POST', path: `/disclosures/${id}/passages`, body, version: on })),
+      inTurn('passage', (on) => call({ method: 'POST', path: `/disclosures/${id}/passages`, body, version: on })),
     confirmKnown: (others: string[]): Promise<boolean> =>
-      inTurn((on) => call({ method: 'PUT', path: `/disclosures/${id}/known`, body: { others }, version: on })),
+      inTurn('known', (on) => call({ method: 'PUT', path: `/disclosures/${id}/known`, body: { others }, version: on })),
     confirmAll: (): Promise<boolean> =>
-      inTurn((on) => call({ method: 'POST', path: `/disclosures/${id}/passages/confirm-all`, body: {}, version: on })),
+      inTurn('all', (on) =>
+        call({ method: 'POST', path: `/disclosures/${id}/passages/confirm-all`, body: {}, version: on }),
+      ),
   };
 }
 
@@ -232,7 +251,12 @@ function Foot({ review, text, cover, selected, all }: FootProps) {
           <Button size="small" disabled={!selected} onClick={cover}>
             {t('disclosure.review.coverSelected')}
           </Button>
-          <Button size="small" disabled={text.waiting === 0} loading={all.busy} onClick={() => void all.confirmAll()}>
+          <Button
+            size="small"
+            disabled={text.waiting === 0}
+            loading={all.sending.includes('all')}
+            onClick={() => void all.confirmAll()}
+          >
             {t('disclosure.review.confirmAll', { n: text.waiting })}
           </Button>
         </>
