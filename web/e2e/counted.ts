@@ -42,9 +42,12 @@ export type Visited = {
   /** Requests to the API, and the longest row of them of which each began after the one before had ended. */
   api: number;
   chain: number;
-  /** Milliseconds until the last answer of the opening. */
+  /** Milliseconds until the last answer of the opening, each answer held for `HELD_MS`. */
   settled: number;
 };
+
+/** How long the browser holds each answer: what does not wait for another then runs beside it, however quick the server is, and a row is one of requests that need each other. */
+const HELD_MS = 150;
 
 /** Opens a page that was open before, with what the browser kept of it (`keeps` of the visit), and counts until nothing has been asked for half a second. */
 export async function visitAgain(page: Page, path: string): Promise<Visited> {
@@ -52,6 +55,12 @@ export async function visitAgain(page: Page, path: string): Promise<Visited> {
   await page.waitForLoadState('networkidle');
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
+  await client.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: HELD_MS,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
   const cached = new Set<string>();
   client.on('Network.responseReceived', ({ response }) => {
     if (response.fromDiskCache === true || response.fromServiceWorker === true) cached.add(response.url);
