@@ -20,6 +20,14 @@ const floors = [
 ];
 const platform = 'server/src/platform';
 
+/** The same of the web's; below them all stand the API, the words' mechanism and the files beside the folders. */
+const webFloors = [
+  ...['words', 'manual', 'parts', 'records', 'search', 'tour', 'approvals', 'notices', 'registers', 'inbox', 'outbox'],
+  ...['settings', 'shell', 'sign-in', 'app'],
+];
+const webPlatform = 'web/src/platform';
+const webGround = 'api/|i18n/|styles/|[^/]+$';
+
 /** What only tests use may reach up for what it sets up. */
 const ofTests = '\\.test\\.ts$|/testing/|/test-[a-z-]+\\.ts$';
 
@@ -30,9 +38,53 @@ const nothingAbove = floors.map((floor, at) => ({
   to: { path: `^${platform}/`, pathNot: `^${platform}/(${floors.slice(0, at + 1).join('|')})/` },
 }));
 
+const nothingAboveInTheWeb = [
+  {
+    name: 'web-ground-knows-nothing-above',
+    severity: 'error',
+    from: { path: `^${webPlatform}/(${webGround})`, pathNot: ofTests },
+    to: { path: `^${webPlatform}/`, pathNot: `^${webPlatform}/(${webGround})` },
+  },
+  ...webFloors.map((floor, at) => ({
+    name: `web-${floor}-knows-nothing-above`,
+    severity: 'error',
+    from: { path: `^${webPlatform}/${floor}/`, pathNot: ofTests },
+    to: {
+      path: `^${webPlatform}/`,
+      pathNot: `^${webPlatform}/(${webGround}|(${webFloors.slice(0, at + 1).join('|')})/)`,
+    },
+  })),
+  {
+    name: 'web-platform-consists-of-its-floors',
+    severity: 'error',
+    from: { path: `^${webPlatform}/`, pathNot: `^${webPlatform}/(${webGround}|(${webFloors.join('|')})/)` },
+    to: {},
+  },
+  {
+    // What others have of a case or a lead is shown on the pages of these two; the others do not know each other.
+    name: 'web-capabilities-stand-below-cases-and-leads',
+    severity: 'error',
+    from: { path: '^web/src/capabilities/([^/]+)/', pathNot: '^web/src/capabilities/(cases|leads)/' },
+    to: { path: '^web/src/capabilities/[^/]+/', pathNot: '^web/src/capabilities/$1/' },
+  },
+  {
+    name: 'web-leads-do-not-know-cases',
+    severity: 'error',
+    from: { path: '^web/src/capabilities/leads/' },
+    to: { path: '^web/src/capabilities/cases/' },
+  },
+  {
+    name: 'web-platform-knows-no-capability',
+    severity: 'error',
+    from: { path: `^${webPlatform}/` },
+    to: { path: '^web/src/(capabilities/|main)' },
+  },
+];
+
 export default {
   forbidden: [
     ...nothingAbove,
+    ...nothingAboveInTheWeb,
     {
       name: 'platform-consists-of-its-floors',
       severity: 'error',

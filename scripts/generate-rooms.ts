@@ -77,7 +77,7 @@ function webRooms(rooms: readonly CapabilityRoom[]): string {
 import {
 ${icons.map((icon) => `  ${icon},`).join('\n')}
 } from '@ant-design/icons';
-import type { NamedRegister, WebRoom } from '../platform/capability.ts';
+import type { NamedRegister, WebRoom } from '../platform/registers/capability.ts';
 ${own.map((id) => `import { room as ${inCamel(id)} } from './${id}/index.tsx';`).join('\n')}
 
 export const registers: readonly NamedRegister[] = [

@@ -11,7 +11,7 @@ export async function pageAddresses(): Promise<string[]> {
     logLevel: 'error',
   });
   try {
-    const { makeRouter } = await vite.ssrLoadModule('/src/platform/router.tsx');
+    const { makeRouter } = await vite.ssrLoadModule('/src/platform/app/router.tsx');
     const { capabilities } = await vite.ssrLoadModule('/src/capabilities/index.ts');
     const routes: { fullPath: string }[] = Object.values(makeRouter({}, capabilities).routesById);
     // Without the one that takes whatever no other does, to say that there is no such page.

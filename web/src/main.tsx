@@ -18,7 +18,7 @@ import './platform/styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { capabilities, officeTexts } from './capabilities/index.ts';
-import { Application } from './platform/Application.tsx';
+import { Application } from './platform/app/Application.tsx';
 import { startWords } from './platform/i18n/index.ts';
 
 // A new version was installed while this page was open: its parts are gone, so take the page anew; not while an account is typed, and not

@@ -19,7 +19,7 @@ import {
   SwapOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
-import type { NamedRegister, WebRoom } from '../platform/capability.ts';
+import type { NamedRegister, WebRoom } from '../platform/registers/capability.ts';
 import { room as adjudication } from './adjudication/index.tsx';
 import { room as cases } from './cases/index.tsx';
 import { room as credit } from './credit/index.tsx';

@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@ta
 import { api, type Me, type Role } from './api/index.ts';
 import { setClock } from './clock.ts';
 import { followLanguage } from './i18n/index.ts';
-import { rememberUser } from './outbox/known-user.ts';
+import { rememberUser } from './known-user.ts';
 
 const wasSignedIn = 'qingfeng.signedIn';
 

@@ -1,7 +1,7 @@
 // Credit in the web, beside the pages of its registers: subjects that may be one. The pilot list of 2016 has no entry of the menu: it is closed.
 import { MergeOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 
 export const room: OwnPages = {
   menu: [

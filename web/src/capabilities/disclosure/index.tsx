@@ -1,7 +1,7 @@
 // Disclosure in the web: the list by clock, the review side by side, the record. Its pages are loaded when first opened.
 
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { registerQuery } from '../../platform/registers/declared.ts';
 import { queueCountsQuery } from '../../platform/registers/queues.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';

@@ -8,14 +8,14 @@ import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { usePaper } from '../../platform/paper.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
-import { ActionBar } from '../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../platform/parts/record/clocks-shown.ts';
 import { ProcedureCard } from '../../platform/parts/record/ProcedureCard.tsx';
 import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
-import { RecordPage } from '../../platform/parts/record/RecordPage.tsx';
 import { timelineFrom } from '../../platform/parts/record/timeline-entries.ts';
 import { useSteps } from '../../platform/parts/record/use-steps.ts';
 import { Tag } from '../../platform/parts/Tag.tsx';
+import { ActionBar } from '../../platform/records/page/ActionBar.tsx';
+import { RecordPage } from '../../platform/records/page/RecordPage.tsx';
 import {
   type Entry,
   entryQuery,

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { now } from '../../platform/clock.ts';
 import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
-import { knownUser } from '../../platform/outbox/known-user.ts';
+import { knownUser } from '../../platform/known-user.ts';
 import { OutboxList } from '../../platform/outbox/OutboxList.tsx';
 import { takenFile, type WaitingFile } from '../../platform/outbox/outbox.ts';
 import { useKeep } from '../../platform/outbox/use-keep.ts';

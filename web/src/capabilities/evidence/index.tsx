@@ -1,6 +1,6 @@
 // Evidence in the web: what was taken, with its files and its custody.
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 
 const field: OwnPages['field'] = [

@@ -1,7 +1,7 @@
 // What the exchange brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { ApiOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { paths } from './paths.ts';
 import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } from './search.ts';
 import './exchange.css';

@@ -1,7 +1,7 @@
 // Exhibits in the web: goods in custody, the registers of those who may be asked to appraise them and of what was asked.
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { storeSearch } from './search.ts';

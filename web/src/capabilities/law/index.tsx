@@ -2,7 +2,7 @@
 
 import { BookOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { paths } from './paths.ts';
 import { lawSearch, officeRulesSearch, proceduresSearch, standardsSearch } from './search.ts';
 import './law.css';

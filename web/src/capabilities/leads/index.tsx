@@ -4,7 +4,7 @@ import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { listAhead } from '../../platform/ahead.ts';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
 import { leadQuery, leadsListKey, loadLeads, loadTips, tipsListKey } from './queries.ts';

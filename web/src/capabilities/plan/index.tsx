@@ -3,7 +3,7 @@
 import { ProfileOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { listAhead } from '../../platform/ahead.ts';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
 import { loadPlans, planKey } from './queries.ts';

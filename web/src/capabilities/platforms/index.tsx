@@ -3,7 +3,7 @@
 import { ShopOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { listedAt } from '../../platform/registers/list-address.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';

@@ -2,7 +2,7 @@
 import { SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import type { OwnPages } from '../../platform/capability.ts';
+import type { OwnPages } from '../../platform/registers/capability.ts';
 import { paths } from './paths.ts';
 import { countsQuery, referralQuery } from './queries.ts';
 import { cluesSearch, watchSearch } from './search.ts';

@@ -11,8 +11,8 @@ import { Empty, Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
+import { chainsQuery } from '../records/submit/chains-query.ts';
 import { ChainDialog } from './ChainDialog.tsx';
-import { chainsQuery } from './queries.ts';
 
 export function ChainsPage() {
   const { t } = useWords();

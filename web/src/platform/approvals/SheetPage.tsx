@@ -7,14 +7,14 @@ import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { DemoTag } from '../parts/DemoTag.tsx';
 import { LinkButton } from '../parts/LinkButton.tsx';
-import { ActionBar } from '../parts/record/ActionBar.tsx';
 import { clocksShown } from '../parts/record/clocks-shown.ts';
 import { Files } from '../parts/record/Files.tsx';
 import { RecordGate } from '../parts/record/RecordGate.tsx';
-import { RecordPage } from '../parts/record/RecordPage.tsx';
 import { timelineFrom } from '../parts/record/timeline-entries.ts';
 import { useSteps } from '../parts/record/use-steps.ts';
 import { Tag } from '../parts/Tag.tsx';
+import { ActionBar } from '../records/page/ActionBar.tsx';
+import { RecordPage } from '../records/page/RecordPage.tsx';
 import { type SheetRecord, sheetQuery } from './queries.ts';
 import { Stages } from './Stages.tsx';
 

@@ -4,12 +4,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer } from '../api/sdk.ts';
 import type { Action } from '../api/types.ts';
 
-export const chainsQuery = queryOptions({
-  queryKey: ['approval-chains'],
-  queryFn: () => answer(sdk.getApprovalChains()),
-  staleTime: 60_000,
-});
-
 /** A sheet with its actions as forms know them. */
 export type SheetRecord = Omit<sdk.ApprovalSheetRecord, 'actions'> & { actions: Action[] };
 export type Sheet = sdk.ApprovalSheet;

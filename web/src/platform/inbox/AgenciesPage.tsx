@@ -7,7 +7,7 @@ import { answer } from '../api/sdk.ts';
 import { useWords } from '../i18n/index.ts';
 import { AgencyName } from '../parts/AgencyName.tsx';
 import type { Column } from '../parts/lists/DataTable.tsx';
-import { ListPage } from '../parts/lists/ListPage.tsx';
+import { ListPage } from '../records/page/ListPage.tsx';
 import { useSearchState } from '../use-search-state.ts';
 import { agenciesBelowSearch } from './agencies-search.ts';
 

@@ -10,8 +10,8 @@ import { Input } from '../parts/fields/Input.tsx';
 import { enterForm } from '../parts/fields/requirements/LackingFields.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
-import { inParts, oneReport, refusedWhole } from '../records/in-parts.ts';
-import { usePartsProgress } from '../records/PartsProgress.tsx';
+import { inParts, oneReport, refusedWhole } from '../records/bulk/in-parts.ts';
+import { usePartsProgress } from '../records/bulk/PartsProgress.tsx';
 import { useMe } from '../session.ts';
 
 /** A run with who handles it, as a row of the inbox or a record says. */

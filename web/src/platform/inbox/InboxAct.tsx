@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react';
 import { api, type InboxRow } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Problem } from '../parts/Problem.tsx';
-import { ActionDialog } from '../parts/record/ActionDialog.tsx';
 import { wasQuicker } from '../parts/record/use-steps.ts';
+import { ActionDialog } from '../records/page/ActionDialog.tsx';
 import { useRefresh } from '../session.ts';
 
 type Props = { row: InboxRow; onClose: () => void; onDone: (said: string, row: InboxRow) => void };

@@ -8,9 +8,9 @@ import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
-import { ActionDialog } from '../parts/record/ActionDialog.tsx';
 import { Files } from '../parts/record/Files.tsx';
 import { wasQuicker } from '../parts/record/use-steps.ts';
+import { ActionDialog } from '../records/page/ActionDialog.tsx';
 import { useRefresh } from '../session.ts';
 
 type Props = { row: InboxRow; onClose: () => void; onDone: (said: string, row: InboxRow) => void };

@@ -7,11 +7,11 @@ import { answer } from '../api/sdk.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
-import { inParts, oneReport, refusedWhole } from '../records/in-parts.ts';
-import { usePartsProgress } from '../records/PartsProgress.tsx';
+import { inParts, oneReport, refusedWhole } from '../records/bulk/in-parts.ts';
+import { usePartsProgress } from '../records/bulk/PartsProgress.tsx';
 import '../records/records.css';
 
-const BulkDialog = lazy(async () => ({ default: (await import('../records/BulkDialog.tsx')).BulkDialog }));
+const BulkDialog = lazy(async () => ({ default: (await import('../records/bulk/BulkDialog.tsx')).BulkDialog }));
 const AssignDialog = lazy(async () => ({ default: (await import('./AssignDialog.tsx')).AssignDialog }));
 
 type Props = {

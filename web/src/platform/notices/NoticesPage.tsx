@@ -5,7 +5,7 @@ import { api, type Notice, type PageSize } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import type { Column } from '../parts/lists/DataTable.tsx';
-import { ListPage } from '../parts/lists/ListPage.tsx';
+import { ListPage } from '../records/page/ListPage.tsx';
 import { useMe, useRefresh } from '../session.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { noticesSearch } from './notices-search.ts';

@@ -2,10 +2,10 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWords } from '../i18n/index.ts';
-import { LanguageSwitch } from '../shell/LanguageSwitch.tsx';
-import { Themed } from '../shell/Themed.tsx';
+import { knownUser } from '../known-user.ts';
+import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
+import { Themed } from '../parts/Themed.tsx';
 import { FieldBanner } from './FieldBanner.tsx';
-import { knownUser } from './known-user.ts';
 import { keepForOffline, keepStored } from './offline-pages.ts';
 import { sendOutbox, useOutbox } from './outbox.ts';
 import './outbox.css';

@@ -1,10 +1,10 @@
 // Where field work begins: the pages that open without a connection, and what waits to be sent.
 import { Link } from '@tanstack/react-router';
 import { useContext } from 'react';
-import { Capabilities } from '../capability.ts';
 import { useWords } from '../i18n/index.ts';
+import { knownUser } from '../known-user.ts';
+import { Capabilities } from '../registers/capability.ts';
 import { useTitle } from '../title.ts';
-import { knownUser } from './known-user.ts';
 import { OutboxList } from './OutboxList.tsx';
 
 export function FieldHome() {

@@ -6,10 +6,10 @@ import { answer } from '../api/sdk.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import type { Column } from '../parts/lists/DataTable.tsx';
-import { ListPage } from '../parts/lists/ListPage.tsx';
 import { useSearchState } from '../use-search-state.ts';
 import { FollowButton } from './FollowButton.tsx';
 import { followingSearch } from './following-search.ts';
+import { ListPage } from './page/ListPage.tsx';
 
 export function FollowingPage() {
   const { t, say } = useWords();

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { type Facts, onceKey, send } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { EntryDialog } from '../parts/EntryDialog.tsx';
+import { EntryField } from '../parts/fields/EntryField.tsx';
 import { isAsked } from '../parts/fields/requirements/requirements.ts';
 import { useRefresh } from '../session.ts';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
-import { EntryField } from './EntryField.tsx';
 import './registers.css';
 
 type Given = Record<string, unknown>;

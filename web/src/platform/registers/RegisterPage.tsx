@@ -8,8 +8,8 @@ import { useWords } from '../i18n/index.ts';
 import { ImportDialog } from '../parts/imports/ImportDialog.tsx';
 import type { Column } from '../parts/lists/DataTable.tsx';
 import type { Filter } from '../parts/lists/Filters.tsx';
-import { ListPage } from '../parts/lists/ListPage.tsx';
 import { RecordGate } from '../parts/record/RecordGate.tsx';
+import { ListPage } from '../records/page/ListPage.tsx';
 import { useRefresh } from '../session.ts';
 import { useSearchState } from '../use-search-state.ts';
 import {

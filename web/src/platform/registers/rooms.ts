@@ -1,6 +1,6 @@
 // Rooms of the line as capabilities of the web: of every register its pages and its entry of the menu, where nobody made others.
 import type { AnyRoute } from '@tanstack/react-router';
-import type { MenuEntry, NamedRegister, WebCapability, WebRoom } from '../capability.ts';
+import type { MenuEntry, NamedRegister, WebCapability, WebRoom } from './capability.ts';
 import { listCalled } from './list-address.ts';
 import { registerRoutes } from './routes.tsx';
 

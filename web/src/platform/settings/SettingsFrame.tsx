@@ -1,10 +1,10 @@
 // Settings: one page with the tabs that the role may open.
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useContext } from 'react';
-import { Capabilities } from '../capability.ts';
 import { useWords } from '../i18n/index.ts';
 import { Page } from '../parts/Page.tsx';
 import { PageTabs } from '../parts/PageTabs.tsx';
+import { Capabilities } from '../registers/capability.ts';
 import { hasRole, useMe } from '../session.ts';
 import { settingsPages } from './settings-pages.ts';
 

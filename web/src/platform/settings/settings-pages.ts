@@ -1,5 +1,5 @@
 // The pages of settings and who may open them.
-import type { SettingsPage } from '../capability.ts';
+import type { SettingsPage } from '../registers/capability.ts';
 
 /** Tabs in their order; `roles` empty: for everyone. */
 export const settingsPages: readonly SettingsPage[] = [

@@ -1,7 +1,7 @@
 // The pages of settings, each only for the role that may.
 import type { QueryClient } from '@tanstack/react-query';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import type { WebCapability } from '../capability.ts';
+import type { WebCapability } from '../registers/capability.ts';
 import { hasRole, isOfficer, meQuery } from '../session.ts';
 import { settingsPages } from './settings-pages.ts';
 import { accessChangesSearch, agenciesSearch, auditSearch, unitsSearch, usersSearch } from './settings-search.ts';
@@ -28,7 +28,7 @@ export function settingsRoutes(
     createRoute({
       ...below,
       path: '/account',
-      component: lazyRouteComponent(() => import('../account/AccountPage.tsx'), 'AccountPage'),
+      component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
     }),
     createRoute({
       ...below,

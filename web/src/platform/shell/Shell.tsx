@@ -6,11 +6,11 @@ import { useKeys } from '../keys.ts';
 import { manualPartOf } from '../manual/about.ts';
 import { useCalendarAhead } from '../parts/fields/DateField.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
+import { Themed } from '../parts/Themed.tsx';
 import { useListsNoted } from '../parts/WayBack.tsx';
 import { tourStep } from '../tour/tour-state.ts';
 import { useFocusKept } from './keep-focus.ts';
 import { Menu } from './Menu.tsx';
-import { Themed } from './Themed.tsx';
 import { TopBar } from './TopBar.tsx';
 import { usePaperMark } from './use-paper-mark.ts';
 

@@ -6,14 +6,14 @@ import { Badge, Input } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { authentication, type Me } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { forgetUser } from '../known-user.ts';
 import { manualPartOf } from '../manual/about.ts';
 import { forgetKept } from '../outbox/kept-query.ts';
-import { forgetUser } from '../outbox/known-user.ts';
 import { forgetReceipts } from '../outbox/storage.ts';
 import { AgencyName } from '../parts/AgencyName.tsx';
+import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { forgetSession, isOfficer, useMe } from '../session.ts';
 import { colours } from '../theme.ts';
-import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useOpen } from './use-open.ts';
 
 export function TopBar() {

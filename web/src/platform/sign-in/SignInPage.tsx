@@ -2,7 +2,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { fetchAhead } from '../fetch-ahead.ts';
 import { useWords } from '../i18n/index.ts';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { expectSession, statusQuery } from '../session.ts';
@@ -10,6 +9,7 @@ import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemonstrationAccounts } from './DemonstrationAccounts.tsx';
+import { fetchAhead } from './fetch-ahead.ts';
 import { PasswordForm, type Typed } from './PasswordForm.tsx';
 import { SignInFrame } from './SignInFrame.tsx';
 import { ownAddress, signInSearch, singleSignOnText } from './sign-in-search.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
-import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
+import { ListPage } from '../../../platform/records/page/ListPage.tsx';
 import { hasRole, mayPenalise, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';

@@ -10,9 +10,9 @@ import { handlersQuery } from '../../../platform/parts/lists/use-handler-column.
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
 import { ProcedureCard } from '../../../platform/parts/record/ProcedureCard.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
-import { RecordPage } from '../../../platform/parts/record/RecordPage.tsx';
 import { Timeline } from '../../../platform/parts/record/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/record/timeline-entries.ts';
+import { RecordPage } from '../../../platform/records/page/RecordPage.tsx';
 import { NamedBy } from '../../../platform/registers/NamedBy.tsx';
 import { isOfficer, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';

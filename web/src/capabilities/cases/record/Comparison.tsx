@@ -9,13 +9,14 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Conclusion } from '../../../platform/parts/record/Conclusion.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
+import { withoutAsking } from '../../../platform/words/without-asking.ts';
 import { BasisMark } from '../BasisMark.tsx';
 import { quantity, yuan } from '../money.ts';
 import { paths } from '../paths.ts';
 import { caseSearch } from '../search.ts';
 import type { Conclusion as Answer, Finding } from '../shapes.ts';
 import { useEditing } from './use-editing.ts';
-import { type Now, nowOf, withoutAsking } from './verdict-now.ts';
+import { type Now, nowOf } from './verdict-now.ts';
 
 const kinds = { met: 'met', near: 'near', unknown: 'unknown', not: 'notMet' } as const;
 

@@ -1,6 +1,7 @@
 // The report by which an officer asks for a referral, as the file gives it: who, which crime, what the comparison found. Pure.
+
+import { withoutAsking } from '../../../platform/words/without-asking.ts';
 import type { CaseRecord } from '../shapes.ts';
-import { withoutAsking } from './verdict-now.ts';
 
 type Told = Pick<CaseRecord, 'parties' | 'offence' | 'conclusion'>;
 

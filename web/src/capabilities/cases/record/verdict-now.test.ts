@@ -1,7 +1,8 @@
 // What the verdict of a case says after an act.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nowOf, withoutAsking } from './verdict-now.ts';
+import { withoutAsking } from '../../../platform/words/without-asking.ts';
+import { nowOf } from './verdict-now.ts';
 
 type Seen = Parameters<typeof nowOf>[0];
 const record = (more: object) => ({ case: { referredOn: null }, clocks: [], timeline: [], ...more }) as unknown as Seen;

@@ -1,5 +1,4 @@
 // What has become of a verdict: while the referral is under way or over, the sentence no longer asks for it. Pure.
-import type { Text } from '../../../platform/api/types.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { isOpen } from './next-act.ts';
 
@@ -20,11 +19,6 @@ export function nowOf(record: Seen): Now {
   const taken = (step: string) =>
     Math.max(0, ...record.timeline.map((one) => (one.kind === 'event' && one.step === step ? Date.parse(one.at) : 0)));
   return taken('approveNoReferral') > taken('weigh') ? { is: 'notReferred' } : null;
-}
-
-/** The sentence without what it asks for, which has been done. */
-export function withoutAsking({ zh, en }: Text): Text {
-  return { zh: zh.replace(/，请审核移送/g, ''), en: en.replace(/; review for referral/g, '') };
 }
 
 function dueOf({ clocks }: Seen, name: string): string {

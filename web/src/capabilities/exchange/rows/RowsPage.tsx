@@ -9,7 +9,7 @@ import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
-import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
+import { ListPage } from '../../../platform/records/page/ListPage.tsx';
 import { hasRole, mayPenalise, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';

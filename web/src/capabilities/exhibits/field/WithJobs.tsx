@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { isPassing } from '../../../platform/api/call.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { knownUser } from '../../../platform/outbox/known-user.ts';
+import { knownUser } from '../../../platform/known-user.ts';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useTitle } from '../../../platform/title.ts';

@@ -8,7 +8,7 @@ import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
-import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
+import { ListPage } from '../../../platform/records/page/ListPage.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { PlanTabs } from '../PlanTabs.tsx';
 import { paths } from '../paths.ts';

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { Tag } from '../../../platform/parts/Tag.tsx';
-import { withoutAsking } from '../../cases/record/verdict-now.ts';
+import { withoutAsking } from '../../../platform/words/without-asking.ts';
 import { amountKinds, type Finding, type TakenOver } from '../shapes.ts';
 
 type Props = { source: TakenOver; thresholdFen: number | null };

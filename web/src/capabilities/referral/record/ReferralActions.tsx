@@ -8,9 +8,9 @@ import {
   RequirementField,
   type RequirementFieldProps,
 } from '../../../platform/parts/fields/requirements/RequirementField.tsx';
-import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
-import type { OwnField } from '../../../platform/parts/record/ActionDialog.tsx';
 import { useSteps } from '../../../platform/parts/record/use-steps.ts';
+import { ActionBar } from '../../../platform/records/page/ActionBar.tsx';
+import type { OwnField } from '../../../platform/records/page/ActionDialog.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { referralQuery } from '../queries.ts';
 import type { Exhibit, ReferralRecord } from '../shapes.ts';

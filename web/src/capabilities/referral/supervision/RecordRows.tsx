@@ -8,8 +8,8 @@ import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
-import { ListView } from '../../../platform/parts/lists/ListPage.tsx';
 import { dueColumn, NextDue } from '../../../platform/parts/record/NextDue.tsx';
+import { ListView } from '../../../platform/records/page/ListPage.tsx';
 import { paths } from '../paths.ts';
 import { referralKey } from '../queries.ts';
 import {

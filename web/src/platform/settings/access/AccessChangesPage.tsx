@@ -3,7 +3,7 @@ import { type AccessChange, addressOf, administration, type PageSize } from '../
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { Column } from '../../parts/lists/DataTable.tsx';
-import { ListView } from '../../parts/lists/ListPage.tsx';
+import { ListView } from '../../records/page/ListPage.tsx';
 import { useSearchState } from '../../use-search-state.ts';
 import { accessChangeFilters, accessChangesSearch } from '../settings-search.ts';
 import { ChangeActions } from './ChangeActions.tsx';

@@ -6,8 +6,8 @@ import { type AuditEntry, addressOf, administration, type PageSize } from '../..
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { Column } from '../../parts/lists/DataTable.tsx';
-import { ListView } from '../../parts/lists/ListPage.tsx';
 import { DiffTable } from '../../parts/record/DiffTable.tsx';
+import { ListView } from '../../records/page/ListPage.tsx';
 import { useSearchState } from '../../use-search-state.ts';
 import { auditActions, auditSearch } from '../settings-search.ts';
 import { PeriodFilter } from './PeriodFilter.tsx';

@@ -5,8 +5,8 @@ import { addressOf, administration, type PageSize, type User } from '../../api/i
 import { useWords } from '../../i18n/index.ts';
 import { AgencyName } from '../../parts/AgencyName.tsx';
 import type { Column } from '../../parts/lists/DataTable.tsx';
-import { ListView } from '../../parts/lists/ListPage.tsx';
 import { Tag } from '../../parts/Tag.tsx';
+import { ListView } from '../../records/page/ListPage.tsx';
 import { hasRole, useMe } from '../../session.ts';
 import { useSearchState } from '../../use-search-state.ts';
 import { roles, usersSearch } from '../settings-search.ts';

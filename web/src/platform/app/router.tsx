@@ -11,28 +11,28 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router';
-import { beginAhead } from './ahead.ts';
-import { isPassing } from './api/call.ts';
-import { ApiError } from './api/index.ts';
-import type { WebCapability } from './capability.ts';
-import { fetchAhead } from './fetch-ahead.ts';
-import { needOfficeWords } from './i18n/index.ts';
-import { agenciesBelowSearch } from './inbox/agencies-search.ts';
-import { inboxCountsQuery, inboxQuery } from './inbox/inbox-queries.ts';
-import { inboxSearch } from './inbox/inbox-search.ts';
-import { peopleSearch } from './inbox/people-search.ts';
-import { noticesSearch } from './notices/notices-search.ts';
-import { inTime } from './outbox/in-time.ts';
-import { knownUser } from './outbox/known-user.ts';
-import { followingSearch } from './records/following-search.ts';
-import { filesFoundQuery, searchQuery } from './search/search-queries.ts';
-import { searchSearch } from './search/search-search.ts';
-import { isOfficer, meQuery, sessionExpected, statusQuery } from './session.ts';
-import { settingsRoutes } from './settings/settings-routes.ts';
-import { BrokenPage, MissingPage } from './shell/MissingPage.tsx';
-import { SignInPage } from './sign-in/SignInPage.tsx';
-import { signInSearch } from './sign-in/sign-in-search.ts';
-import { unquoted } from './url-state.ts';
+import { beginAhead } from '../ahead.ts';
+import { isPassing } from '../api/call.ts';
+import { ApiError } from '../api/index.ts';
+import { needOfficeWords } from '../i18n/index.ts';
+import { agenciesBelowSearch } from '../inbox/agencies-search.ts';
+import { inboxCountsQuery, inboxQuery } from '../inbox/inbox-queries.ts';
+import { inboxSearch } from '../inbox/inbox-search.ts';
+import { peopleSearch } from '../inbox/people-search.ts';
+import { knownUser } from '../known-user.ts';
+import { noticesSearch } from '../notices/notices-search.ts';
+import { inTime } from '../outbox/in-time.ts';
+import { followingSearch } from '../records/following-search.ts';
+import type { WebCapability } from '../registers/capability.ts';
+import { filesFoundQuery, searchQuery } from '../search/search-queries.ts';
+import { searchSearch } from '../search/search-search.ts';
+import { isOfficer, meQuery, sessionExpected, statusQuery } from '../session.ts';
+import { settingsRoutes } from '../settings/settings-routes.ts';
+import { BrokenPage, MissingPage } from '../shell/MissingPage.tsx';
+import { fetchAhead } from '../sign-in/fetch-ahead.ts';
+import { SignInPage } from '../sign-in/SignInPage.tsx';
+import { signInSearch } from '../sign-in/sign-in-search.ts';
+import { unquoted } from '../url-state.ts';
 
 export function makeRouter(client: QueryClient, capabilities: readonly WebCapability[]) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
@@ -45,7 +45,7 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
   const activate = createRoute({
     getParentRoute: () => root,
     path: '/activate',
-    component: lazyRouteComponent(() => import('./sign-in/ActivatePage.tsx'), 'ActivatePage'),
+    component: lazyRouteComponent(() => import('../sign-in/ActivatePage.tsx'), 'ActivatePage'),
   });
   const shell = createRoute({
     getParentRoute: () => root,
@@ -59,7 +59,7 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
       await admit(client, location);
       await needOfficeWords();
     },
-    component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
+    component: lazyRouteComponent(() => import('../shell/Shell.tsx'), 'Shell'),
     errorComponent: BrokenPage,
   });
   const field = fieldRoutes(root, client, capabilities);
@@ -93,14 +93,14 @@ function fieldRoutes(root: AnyRoute, client: QueryClient, capabilities: readonly
       await needOfficeWords();
       await admitToField(client, location);
     },
-    component: lazyRouteComponent(() => import('./outbox/FieldFrame.tsx'), 'FieldFrame'),
+    component: lazyRouteComponent(() => import('../outbox/FieldFrame.tsx'), 'FieldFrame'),
     errorComponent: BrokenPage,
   });
   const getParentRoute = () => frame as unknown as AnyRoute;
   const home = createRoute({
     getParentRoute,
     path: '/',
-    component: lazyRouteComponent(() => import('./outbox/FieldHome.tsx'), 'FieldHome'),
+    component: lazyRouteComponent(() => import('../outbox/FieldHome.tsx'), 'FieldHome'),
   });
   const pages = capabilities.flatMap(({ field = [] }) =>
     field.map(({ path, component }) => createRoute({ getParentRoute, path: path.slice('/field'.length), component })),
@@ -114,7 +114,7 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/manual',
-      component: lazyRouteComponent(() => import('./manual/ManualPage.tsx'), 'ManualPage'),
+      component: lazyRouteComponent(() => import('../manual/ManualPage.tsx'), 'ManualPage'),
     }),
     createRoute({
       getParentRoute,
@@ -137,24 +137,24 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
           void client.prefetchQuery(inboxQuery(inboxSearch.full(search)));
         },
       },
-      component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
+      component: lazyRouteComponent(() => import('../inbox/InboxPage.tsx'), 'InboxPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/inbox/people',
       validateSearch: peopleSearch.validate,
-      component: lazyRouteComponent(() => import('./inbox/PeoplePage.tsx'), 'PeoplePage'),
+      component: lazyRouteComponent(() => import('../inbox/PeoplePage.tsx'), 'PeoplePage'),
     }),
     createRoute({
       getParentRoute,
       path: '/inbox/agencies',
       validateSearch: agenciesBelowSearch.validate,
-      component: lazyRouteComponent(() => import('./inbox/AgenciesPage.tsx'), 'AgenciesPage'),
+      component: lazyRouteComponent(() => import('../inbox/AgenciesPage.tsx'), 'AgenciesPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/approvals/$sheetId',
-      component: lazyRouteComponent(() => import('./approvals/SheetPage.tsx'), 'SheetPage'),
+      component: lazyRouteComponent(() => import('../approvals/SheetPage.tsx'), 'SheetPage'),
     }),
     createRoute({
       getParentRoute,
@@ -168,19 +168,19 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
           if (state.page === 1) void client.prefetchQuery(filesFoundQuery(state.q.trim()));
         },
       },
-      component: lazyRouteComponent(() => import('./search/SearchPage.tsx'), 'SearchPage'),
+      component: lazyRouteComponent(() => import('../search/SearchPage.tsx'), 'SearchPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/notices',
       validateSearch: noticesSearch.validate,
-      component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+      component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/following',
       validateSearch: followingSearch.validate,
-      component: lazyRouteComponent(() => import('./records/FollowingPage.tsx'), 'FollowingPage'),
+      component: lazyRouteComponent(() => import('../records/FollowingPage.tsx'), 'FollowingPage'),
     }),
     // A wrong address is told inside the frame, where the way on is.
     createRoute({ getParentRoute, path: '$', component: MissingPage }),

@@ -1,11 +1,11 @@
 // The second factor: the key for an authenticator, backup codes, and the first code that proves it works.
 import { Form, Input, QRCode } from 'antd';
 import { useState } from 'react';
-import { authentication } from '../api/index.ts';
-import { useWords } from '../i18n/index.ts';
-import { needed, WholeButton } from '../parts/fields/WholeButton.tsx';
-import { Problem, Report } from '../parts/Problem.tsx';
-import { useMe, useRefresh } from '../session.ts';
+import { authentication } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { needed, WholeButton } from '../../parts/fields/WholeButton.tsx';
+import { Problem, Report } from '../../parts/Problem.tsx';
+import { useMe, useRefresh } from '../../session.ts';
 
 type Setup = { address: string; backupCodes: string[] };
 

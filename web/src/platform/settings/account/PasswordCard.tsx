@@ -1,12 +1,12 @@
 // Change of the password; the other sessions end with it.
 import { Form, Input } from 'antd';
 import { useState } from 'react';
-import { authentication } from '../api/index.ts';
-import { useWords } from '../i18n/index.ts';
-import { needed } from '../parts/fields/use-needs.tsx';
-import { PageForm } from '../parts/PageForm.tsx';
-import { Report } from '../parts/Problem.tsx';
-import { useRefresh } from '../session.ts';
+import { authentication } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { needed } from '../../parts/fields/use-needs.tsx';
+import { PageForm } from '../../parts/PageForm.tsx';
+import { Report } from '../../parts/Problem.tsx';
+import { useRefresh } from '../../session.ts';
 
 /** Of the rule that the server holds to. */
 const shortest = 12;

@@ -3,11 +3,11 @@
 import type { BulkReport } from '@qingfeng/client';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
-import { addressOf } from '../api/index.ts';
-import { useWords } from '../i18n/index.ts';
-import { Input } from '../parts/fields/Input.tsx';
-import { needed, WholeButton } from '../parts/fields/WholeButton.tsx';
-import { Tag } from '../parts/Tag.tsx';
+import { addressOf } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Input } from '../../parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../parts/fields/WholeButton.tsx';
+import { Tag } from '../../parts/Tag.tsx';
 import type { Bulk } from './bulk.ts';
 
 /** Nobody reads more of them, and a page of thousands is slow. */

@@ -2,16 +2,16 @@
 import { Button } from 'antd';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
 import type { Action, Facts } from '../../api/index.ts';
-import { SubmitButton, SubmittedLines } from '../../approvals/SubmittedLines.tsx';
 import { useWords } from '../../i18n/index.ts';
-import type { RecordRef } from '../../records/record-queries.ts';
-import { DemoInHead } from '../DemoTag.tsx';
-import { Problem } from '../Problem.tsx';
+import { DemoInHead } from '../../parts/DemoTag.tsx';
+import { Problem } from '../../parts/Problem.tsx';
+import { arranged } from '../../parts/record/arranged.ts';
+import { BarredActions } from '../../parts/record/BarredActions.tsx';
+import { FoldedActs } from '../../parts/record/FoldedActs.tsx';
+import { type Taken, wasQuicker } from '../../parts/record/use-steps.ts';
+import type { RecordRef } from '../record-queries.ts';
+import { SubmitButton, SubmittedLines } from '../submit/SubmittedLines.tsx';
 import { ActionDialog, type OwnField } from './ActionDialog.tsx';
-import { arranged } from './arranged.ts';
-import { BarredActions } from './BarredActions.tsx';
-import { FoldedActs } from './FoldedActs.tsx';
-import { type Taken, wasQuicker } from './use-steps.ts';
 
 /** The state of the record whose acts these are, as its page shows it. */
 export const StateShown = createContext<ReactNode>(undefined);
@@ -19,7 +19,7 @@ export const StateShown = createContext<ReactNode>(undefined);
 /** The record of the page, where notes and following know it: what was done on it may be taken back. */
 export const RecordShown = createContext<RecordRef | undefined>(undefined);
 
-const UndoAct = lazy(() => import('../../records/UndoAct.tsx').then((part) => ({ default: part.UndoAct })));
+const UndoAct = lazy(() => import('../UndoAct.tsx').then((part) => ({ default: part.UndoAct })));
 
 export type ActionBarProps = {
   actions: readonly Action[];

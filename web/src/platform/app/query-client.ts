@@ -1,7 +1,7 @@
 // Data from the server: asked again when it may have changed; a refusal is not tried twice.
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isPassing } from './api/call.ts';
-import { ApiError } from './api/index.ts';
+import { isPassing } from '../api/call.ts';
+import { ApiError } from '../api/index.ts';
 
 /** `onSessionEnded` gets the address to come back to. */
 export function makeQueryClient(onSessionEnded: (from: string) => void): QueryClient {

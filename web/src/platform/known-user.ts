@@ -1,5 +1,5 @@
 // Who was signed in on this device last: whose name stands on what is made without a connection. Sending needs a session as ever.
-import type { Me } from '../api/index.ts';
+import type { Me } from './api/index.ts';
 
 export type KnownUser = { readonly id: string; readonly name: string; readonly agency: string };
 

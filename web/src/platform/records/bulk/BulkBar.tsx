@@ -1,9 +1,9 @@
 // Over a list of which rows are ticked: how many, and one step or one change for all of them.
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { useWords } from '../i18n/index.ts';
+import { useWords } from '../../i18n/index.ts';
 import type { Bulk } from './bulk.ts';
-import './records.css';
+import '../records.css';
 
 /** Loaded when first opened: every list has the bar, few open it. */
 const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog.tsx')).BulkDialog }));

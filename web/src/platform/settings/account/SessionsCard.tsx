@@ -1,14 +1,14 @@
 // Where I am signed in; any of it can be ended.
 import { useQuery } from '@tanstack/react-query';
-import { api, type SessionRow } from '../api/index.ts';
-import { dayAndTime } from '../dates.ts';
-import { useWords } from '../i18n/index.ts';
-import { ConfirmAction } from '../parts/ConfirmAction.tsx';
-import { type Column, DataTable } from '../parts/lists/DataTable.tsx';
-import { Skeleton } from '../parts/lists/Empty.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import { Tag } from '../parts/Tag.tsx';
-import { useRefresh } from '../session.ts';
+import { api, type SessionRow } from '../../api/index.ts';
+import { dayAndTime } from '../../dates.ts';
+import { useWords } from '../../i18n/index.ts';
+import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
+import { type Column, DataTable } from '../../parts/lists/DataTable.tsx';
+import { Skeleton } from '../../parts/lists/Empty.tsx';
+import { Problem } from '../../parts/Problem.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import { useRefresh } from '../../session.ts';
 
 export function SessionsCard() {
   const { t } = useWords();

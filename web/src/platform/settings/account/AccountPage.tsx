@@ -1,9 +1,9 @@
 // Who I am, with which agency and roles; password, second factor, sessions.
-import { useWords } from '../i18n/index.ts';
-import { AgencyName } from '../parts/AgencyName.tsx';
-import { Report } from '../parts/Problem.tsx';
-import { doesOfficeWork, useMe } from '../session.ts';
-import { OpenChanges } from '../settings/access/OpenChanges.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { AgencyName } from '../../parts/AgencyName.tsx';
+import { Report } from '../../parts/Problem.tsx';
+import { doesOfficeWork, useMe } from '../../session.ts';
+import { OpenChanges } from '../access/OpenChanges.tsx';
 import { DeputiesCard } from './DeputiesCard.tsx';
 import { NoticeWaysCard } from './NoticeWaysCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';

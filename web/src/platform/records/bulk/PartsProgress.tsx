@@ -1,7 +1,7 @@
 // How far work in parts is, with a button that ends it after the part under way; what was done stays done.
 import { Button, Progress } from 'antd';
 import { useRef, useState } from 'react';
-import { useWords } from '../i18n/index.ts';
+import { useWords } from '../../i18n/index.ts';
 import { type InPartsOptions, mostAtOnce } from './in-parts.ts';
 
 type Running = { done: number; total: number };

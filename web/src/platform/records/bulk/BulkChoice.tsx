@@ -1,16 +1,16 @@
 // What to do with the ticked records: a step that is open to some of them, or a field of a register and its new value.
 
+import type { RegisterDeclaration } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { answer } from '../api/sdk.ts';
-import type { Action } from '../api/types.ts';
-import { useWords } from '../i18n/index.ts';
-import { needed, WholeButton } from '../parts/fields/WholeButton.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import type { RegisterDeclaration } from '../registers/declared.ts';
-import { EntryField } from '../registers/EntryField.tsx';
+import { answer } from '../../api/sdk.ts';
+import type { Action } from '../../api/types.ts';
+import { useWords } from '../../i18n/index.ts';
+import { EntryField } from '../../parts/fields/EntryField.tsx';
+import { needed, WholeButton } from '../../parts/fields/WholeButton.tsx';
+import { Problem } from '../../parts/Problem.tsx';
 import type { Bulk } from './bulk.ts';
 import { inParts } from './in-parts.ts';
 

@@ -2,9 +2,9 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import type { Action } from '../api/types.ts';
-import { useWords } from '../i18n/index.ts';
-import './approvals.css';
+import type { Action } from '../../api/types.ts';
+import { useWords } from '../../i18n/index.ts';
+import './submit.css';
 
 const SubmitDialog = lazy(() => import('./SubmitDialog.tsx').then((part) => ({ default: part.SubmitDialog })));
 

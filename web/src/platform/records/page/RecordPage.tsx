@@ -3,19 +3,19 @@ import { type ReactNode, useState } from 'react';
 import type { Clock, DutyAhead, TimelineEntry } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { usePaper } from '../../paper.ts';
-import { FollowButton } from '../../records/FollowButton.tsx';
-import { RecordHistory } from '../../records/RecordHistory.tsx';
-import { RecordNotes } from '../../records/RecordNotes.tsx';
-import type { RecordRef } from '../../records/record-queries.ts';
+import type { PageProps } from '../../parts/Page.tsx';
+import { ClocksAhead } from '../../parts/record/ClocksAhead.tsx';
+import { clocksInSight } from '../../parts/record/clocks-shown.ts';
+import { Deadline } from '../../parts/record/Deadline.tsx';
+import { type HeadFact, HeadFacts } from '../../parts/record/HeadFacts.tsx';
+import { newestFirst, Timeline } from '../../parts/record/Timeline.tsx';
+import { WayBack } from '../../parts/WayBack.tsx';
 import { useTitle } from '../../title.ts';
-import type { PageProps } from '../Page.tsx';
-import { WayBack } from '../WayBack.tsx';
+import { FollowButton } from '../FollowButton.tsx';
+import { RecordHistory } from '../RecordHistory.tsx';
+import { RecordNotes } from '../RecordNotes.tsx';
+import type { RecordRef } from '../record-queries.ts';
 import { RecordShown, StateShown } from './ActionBar.tsx';
-import { ClocksAhead } from './ClocksAhead.tsx';
-import { clocksInSight } from './clocks-shown.ts';
-import { Deadline } from './Deadline.tsx';
-import { type HeadFact, HeadFacts } from './HeadFacts.tsx';
-import { newestFirst, Timeline } from './Timeline.tsx';
 
 export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts' | 'tabs'> & {
   /** Beside the title: the state as a tag. */

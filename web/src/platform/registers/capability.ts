@@ -1,8 +1,8 @@
 // What a capability contributes to the shell.
 import type { AnyRoute, RouteComponent } from '@tanstack/react-router';
 import { type ComponentType, createContext, type ReactNode } from 'react';
-import type { Role, Text } from './api/types.ts';
-import type { OfficeFunction } from './words/office-functions.ts';
+import type { Role, Text } from '../api/types.ts';
+import type { OfficeFunction } from '../words/office-functions.ts';
 
 export type MenuEntry = {
   /** Key of the name in the capability's texts; the name itself where a register declares it. */

@@ -3,19 +3,25 @@ import { Form, Modal } from 'antd';
 import { Fragment, type ReactNode, useRef, useState } from 'react';
 import type { Action, Facts, Material, Requirement } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Reassigned } from '../../records/Reassigned.tsx';
-import { isFaultless } from '../fields/FieldFault.tsx';
-import { TellUpload, useUploads } from '../fields/files/files-being-read.ts';
-import { UploadsAwaited } from '../fields/files/UploadsAwaited.tsx';
-import { Input } from '../fields/Input.tsx';
-import { useRefusedFields } from '../fields/RefusedFields.tsx';
-import { enterForm, type Lack, LackingSummary, reach } from '../fields/requirements/LackingFields.tsx';
-import { MaterialFields } from '../fields/requirements/MaterialFields.tsx';
-import { RequirementField, type RequirementFieldProps } from '../fields/requirements/RequirementField.tsx';
-import { emptyFact, isAsked, isMaterialMissing, isMissing, materialsIn } from '../fields/requirements/requirements.ts';
-import { Problem } from '../Problem.tsx';
-import { useAct } from '../use-act.ts';
-import { BasisLine } from './Basis.tsx';
+import { isFaultless } from '../../parts/fields/FieldFault.tsx';
+import { TellUpload, useUploads } from '../../parts/fields/files/files-being-read.ts';
+import { UploadsAwaited } from '../../parts/fields/files/UploadsAwaited.tsx';
+import { Input } from '../../parts/fields/Input.tsx';
+import { useRefusedFields } from '../../parts/fields/RefusedFields.tsx';
+import { enterForm, type Lack, LackingSummary, reach } from '../../parts/fields/requirements/LackingFields.tsx';
+import { MaterialFields } from '../../parts/fields/requirements/MaterialFields.tsx';
+import { RequirementField, type RequirementFieldProps } from '../../parts/fields/requirements/RequirementField.tsx';
+import {
+  emptyFact,
+  isAsked,
+  isMaterialMissing,
+  isMissing,
+  materialsIn,
+} from '../../parts/fields/requirements/requirements.ts';
+import { Problem } from '../../parts/Problem.tsx';
+import { BasisLine } from '../../parts/record/Basis.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { Reassigned } from '../Reassigned.tsx';
 
 /** A field in a form of its own, such as a choice from the record; undefined takes the one by kind. */
 export type OwnField = (action: Action, field: RequirementFieldProps) => ReactNode | undefined;

@@ -2,10 +2,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Capabilities, type WebCapability } from './capability.ts';
+import { Capabilities, type WebCapability } from '../registers/capability.ts';
+import { forgetSession } from '../session.ts';
 import { makeQueryClient } from './query-client.ts';
 import { makeRouter } from './router.tsx';
-import { forgetSession } from './session.ts';
 
 export function Application({ capabilities }: { capabilities: readonly WebCapability[] }) {
   const [{ client, router }] = useState(() => {

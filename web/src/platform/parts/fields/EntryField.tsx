@@ -1,14 +1,15 @@
 // One field of an entry's form. What steps ask for too is asked by the same part.
+
+import type { RegisterField } from '@qingfeng/client';
 import { Button, Form, Select } from 'antd';
-import type { Facts, Requirement } from '../api/index.ts';
-import { useWords } from '../i18n/index.ts';
-import { AgencyField } from '../parts/fields/AgencyField.tsx';
-import { FileField } from '../parts/fields/files/FileField.tsx';
-import { Input } from '../parts/fields/Input.tsx';
-import { RecordField, type RecordRef } from '../parts/fields/RecordField.tsx';
-import { RegionField } from '../parts/fields/RegionField.tsx';
-import { RequirementField } from '../parts/fields/requirements/RequirementField.tsx';
-import type { RegisterField } from './declared.ts';
+import type { Facts, Requirement } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { AgencyField } from './AgencyField.tsx';
+import { FileField } from './files/FileField.tsx';
+import { Input } from './Input.tsx';
+import { RecordField, type RecordRef } from './RecordField.tsx';
+import { RegionField } from './RegionField.tsx';
+import { RequirementField } from './requirements/RequirementField.tsx';
 
 export type EntryFieldProps = {
   field: RegisterField;

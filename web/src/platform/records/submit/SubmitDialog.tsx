@@ -3,14 +3,14 @@ import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import { useState } from 'react';
-import { type Action, onceKey } from '../api/index.ts';
-import { answer } from '../api/sdk.ts';
-import { useWords } from '../i18n/index.ts';
-import { EntryDialog, needed } from '../parts/EntryDialog.tsx';
-import { FileField } from '../parts/fields/files/FileField.tsx';
-import { Input } from '../parts/fields/Input.tsx';
-import { everything, useAct } from '../parts/use-act.ts';
-import { chainsQuery } from './queries.ts';
+import { type Action, onceKey } from '../../api/index.ts';
+import { answer } from '../../api/sdk.ts';
+import { useWords } from '../../i18n/index.ts';
+import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { FileField } from '../../parts/fields/files/FileField.tsx';
+import { Input } from '../../parts/fields/Input.tsx';
+import { everything, useAct } from '../../parts/use-act.ts';
+import { chainsQuery } from './chains-query.ts';
 
 type Props = { actions: readonly Action[]; onClose: () => void; onDone: (act: Action) => void };
 
