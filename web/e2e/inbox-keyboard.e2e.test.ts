@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { paper } from './case-journey.ts';
-import { button, enterAs, press, reach, write } from './keyboard.ts';
+import { attach, button, enterAs, press, reach, write } from './keyboard.ts';
 import { read } from './plan-journey.ts';
 import { stage } from './stage.ts';
 
@@ -202,15 +201,6 @@ async function tick(page: Page, form: Locator, { fact, options = {} }: Ask): Pro
     await reach(page, box, fact);
     await page.keyboard.press('Space');
   }
-}
-
-async function attach(page: Page, form: Locator, id: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  const files = form.locator('.qf-files').filter({ has: page.locator(`#${id}`) });
-  await press(page, files.locator('button').first(), id);
-  await (await chooser).setFiles(paper);
-  // Until it is stored the form waits for it.
-  await files.locator('ul a').first().waitFor();
 }
 
 /** The data sets of the request that waits for an answer. */

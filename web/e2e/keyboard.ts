@@ -1,6 +1,7 @@
 // Working a page without a mouse, as several journeys do.
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { paper } from './case-journey.ts';
 import type { TestServer } from './server.ts';
 
 /** Tab until it has the focus, as somebody would who sees where they are. */
@@ -81,4 +82,14 @@ export const title = (page: Page, words: string) => page.locator('.qf-page-title
 export async function keepsFocus(page: Page, after: string): Promise<void> {
   await page.waitForFunction(() => document.activeElement !== document.body && document.activeElement !== null);
   assert.ok(await showsFocus(page), `the focus is seen after ${after}`);
+}
+
+/** Brings a paper to a field of a form. @param id of the field, such as material-letter */
+export async function attach(page: Page, form: Locator, id: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  const files = form.locator('.qf-files').filter({ has: page.locator(`#${id}`) });
+  await press(page, files.locator('button').first(), id);
+  await (await chooser).setFiles(paper);
+  // Until it is stored the form waits for it.
+  await files.locator('ul a').first().waitFor();
 }

@@ -98,9 +98,27 @@ export const exhibitProblem = defineProblems({
   },
   'exhibits.movedSince': {
     status: 409,
-    zh: '盘点之后该批次有过出入库，账面已不是盘点时的数量',
-    en: 'The lot has moved since it was counted, so the count no longer matches the records',
+    zh: '{lot}（{store}）：盘点（{told}）之后该批次有过出入库，账面已不是盘点时的数量，这次盘点没有登记',
+    en: '{lot} ({store}): the lot has moved since it was counted ({told}), so the count no longer matches the records and was not recorded',
     next: { zh: '请重新清点。', en: 'Count it again.' },
+  },
+  'exhibits.countedSince': {
+    status: 409,
+    zh: '{lot}（{store}）：您的盘点（{told}）之后，{by}已于 {at} 盘点为 {found} {unit}，您的这次盘点没有登记',
+    en: '{lot} ({store}): after your count ({told}) {by} counted {found} {unit} at {at}; yours was not recorded',
+    next: {
+      zh: '数量不同的，请现在重新清点。',
+      en: 'If the number differs, count again now.',
+    },
+  },
+  'exhibits.settledSince': {
+    status: 409,
+    zh: '{lot}（{store}）：您的盘点（{told}）之后，该批的盘点差异已由{by}于 {at} 办结，您的这次盘点没有登记',
+    en: '{lot} ({store}): after your count ({told}) its discrepancy was settled by {by} at {at}; yours was not recorded',
+    next: {
+      zh: '数量不同的，请现在重新清点。',
+      en: 'If the number differs, count again now.',
+    },
   },
   'exhibits.notDecided': {
     status: 409,

@@ -96,9 +96,17 @@ const defended = (on: string): DemoStep => ({
   facts: { defence: 'none' },
 });
 
-/** The seller with a lawful source is ordered to stop selling, and nothing else. */
+/** The seller with a lawful source is ordered to stop selling, and nothing else; the agency at the provider's place is told. */
 export const excused = (on: string): DemoStep[] => [
-  { on, by: 'officer', step: 'orderCorrection', facts: { toCorrect: '责令停止销售涉案商品', correctBy: on } },
+  { on, by: 'officer', step: 'orderCorrection', facts: { toCorrect: '立即停止销售涉案商品', correctBy: on } },
+  {
+    ...{ on, by: 'officer', step: 'checkCorrection' },
+    facts: { checkedOn: on, corrected: true, checked: '（示例）涉案商品已下架封存' },
+  },
+  {
+    ...{ on, by: 'officer', step: 'tellProvider', ifAsked: true },
+    facts: { toldAgency: '商品提供者所在地机关（示例）', toldOn: on },
+  },
   {
     ...{ on, by: 'head', step: 'decide' },
     facts: {

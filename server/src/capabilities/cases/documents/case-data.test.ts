@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answeredDefences, withSuperseded } from '../rules/answered-defences.ts';
-import { ofSteps } from './case-data.ts';
+import { ofSteps, ordersOf } from './case-data.ts';
 
 type Given = Parameters<typeof ofSteps>[0];
 
@@ -16,6 +16,18 @@ test('a document says what was proposed and decided last: the timeline has the n
   ];
   const { 拟处罚, 决定理由 } = ofSteps({ timeline } as unknown as Given);
   assert.deepEqual([拟处罚, 决定理由], ['罚款 20000 元', '重新决定。']);
+});
+
+test('a decision names what the party is ordered to stop or put right, and by when', () => {
+  const order = (toCorrect: string, correctBy: string) => ({
+    ...{ kind: 'event', step: 'orderCorrection', said: [] },
+    facts: { toCorrect, correctBy },
+  });
+  const timeline = [order('核验授权', '2026-11-09'), order('立即停止销售涉案商品。', '2026-11-02')];
+  assert.deepEqual(ordersOf({ timeline } as unknown as Given), [
+    { 内容: '立即停止销售涉案商品', 期限: '2026年11月2日' },
+    { 内容: '核验授权', 期限: '2026年11月9日' },
+  ]);
 });
 
 test('papers take the answer to the defences from the file: what was found, by which article of the law of the act', () => {

@@ -132,6 +132,7 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
       地点: place || '—',
     })),
     抗辩表: answeredDefences(record),
+    责令表: ordersOf(record),
     比对表: conclusion.findings
       .filter(({ governs }) => governs)
       .map((one) => ({
@@ -149,6 +150,15 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
       页数: pages === null ? '—' : String(pages),
     })),
   };
+}
+
+/** What the party was ordered to put right, the earliest first: an order to stop selling stands here, too. */
+export function ordersOf({ timeline }: Pick<CaseRecord, 'timeline'>): Row[] {
+  return timeline.toReversed().flatMap(({ kind, step, facts }) => {
+    if (kind !== 'event' || step !== 'orderCorrection' || typeof facts?.toCorrect !== 'string') return [];
+    const by = typeof facts.correctBy === 'string' ? facts.correctBy : null;
+    return [{ 内容: facts.toCorrect.trim().replace(/[。；]$/, ''), 期限: dayWords(by) }];
+  });
 }
 
 /** What the decision imposes on each party that it names; on all of them together where it tells none apart. */

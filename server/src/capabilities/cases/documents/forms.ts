@@ -23,6 +23,11 @@ export function findForm(id: string): Form | undefined {
   return byId.get(id);
 }
 
+/** Whether it is the paper by which a case is decided: its number is that of the decision, its service begins the days. */
+export function isDecision(id: string): boolean {
+  return findForm(id)?.group === 'decision';
+}
+
 /** What a template of the form may use: the tags of every case, and those that are asked. */
 export function shapeOf({ asks }: Pick<Form, 'asks'>): TemplateShape {
   return { ...caseTags, ...Object.fromEntries(asks.map((tag) => [tag, 'text' as const])) };

@@ -14,6 +14,7 @@ import type { DocumentRow } from '../file/store.ts';
 import { takeCaseStep } from '../steps.ts';
 import { updateCase } from '../store.ts';
 import { type DocumentServices, documentToChange } from './draft.ts';
+import { isDecision } from './forms.ts';
 import { documentProblem } from './problems.ts';
 import type { ways } from './schema.ts';
 import { type FileRow, filesById, insertFile, tieFile, updateDocument } from './store.ts';
@@ -48,7 +49,7 @@ export async function sealDocument(
     q.file === null ? await sealedByService(services, session, row) : await tieOrRefuse(session, row, q.file);
   const pages = await storedPages(services, scan);
   await updateDocument(session.tx, row.id, { state: 'issued', issuedOn: q.issuedOn, sealedFile: scan.id, pages });
-  if (row.form === 'decision') await updateCase(session.tx, row.caseId, { decisionNo: row.no });
+  if (isDecision(row.form)) await updateCase(session.tx, row.caseId, { decisionNo: row.no });
 }
 
 /** A seal on paper with an open place is a seal on anything. @throws Problem documents.blanks */
@@ -129,7 +130,7 @@ export async function serveDocument(
     receiver: q.receiver,
     receiptFile: q.receipt,
   });
-  if (row.form === 'decision') await tellProcedure(session, tools, row, q);
+  if (isDecision(row.form)) await tellProcedure(session, tools, row, q);
 }
 
 /** The service of the decision is also the step of the procedure that starts the days of payment; it is entered once. */

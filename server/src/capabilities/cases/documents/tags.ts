@@ -44,12 +44,13 @@ export const loopTags = {
   承办人表: { 姓名: 'text', 证号: 'text' },
   措施表: { 种类: 'text', 文号: 'text', 起始: 'text', 地点: 'text' },
   抗辩表: { 当事人: 'text', 抗辩: 'text', 结论: 'text', 依据: 'text', 理由: 'text', 认定: 'text' },
+  责令表: { 内容: 'text', 期限: 'text' },
   比对表: { 罪名: 'text', 条文: 'text', 结果: 'text', 依据: 'text', 说明: 'text' },
   文书表: { 序号: 'text', 名称: 'text', 文号: 'text', 日期: 'text', 页数: 'text' },
 } as const satisfies TemplateShape;
 export type LoopTag = keyof typeof loopTags;
 /** Loops that many cases have nothing for: no blank is left where they are empty. */
-export const optionalLoops: ReadonlySet<string> = new Set<LoopTag>(['抗辩表']);
+export const optionalLoops: ReadonlySet<string> = new Set<LoopTag>(['抗辩表', '责令表']);
 
 export const caseTags = {
   机关: 'text',

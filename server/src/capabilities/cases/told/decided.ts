@@ -2,6 +2,7 @@
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
+import { isDecision } from '../documents/forms.ts';
 import { filesById } from '../documents/store.ts';
 import { readPersonalOf } from '../file/parties.ts';
 import { documentsOf } from '../file/store.ts';
@@ -131,7 +132,7 @@ function papersOf({ sourceNote, place, platform }: CaseRecord['file'], said: rea
 /** The decision that was sealed last, with the draft that it was made from: a scan has no text. */
 async function servedDocument(tx: Tables, documents: Awaited<ReturnType<typeof documentsOf>>) {
   const decision = documents.findLast(
-    ({ form, state }) => form === 'decision' && (state === 'issued' || state === 'served'),
+    ({ form, state }) => isDecision(form) && (state === 'issued' || state === 'served'),
   );
   if (decision === undefined) return undefined;
   const { draftFile, no, content } = decision;

@@ -24,6 +24,7 @@ import { followCount, followHandOvers } from '../waiting/follow.ts';
 import { runOf } from '../waiting/store-waiting.ts';
 import { type Line, lineOf, nextAt, refuseWhatTheBookRefuses } from './book.ts';
 import { keeperReceiving, receiverOf } from './hand-over.ts';
+import { refuseLateCount } from './late-count.ts';
 import type { NewMovement, newLots } from './schema.ts';
 import {
   bookOf,
@@ -164,7 +165,7 @@ async function makeLots(
 
 /**
  * One movement of a lot, or a count of it. Sent twice by a phone, it is entered once.
- * @throws Problem request.notFound, exhibits.ownCase, exhibits.notKeeper, exhibits.refused, exhibits.movedSince, request.invalid
+ * @throws Problem request.notFound, exhibits.ownCase, exhibits.notKeeper, exhibits.refused, request.invalid, as refuseLateCount
  */
 export async function move(
   session: Session,
@@ -181,7 +182,7 @@ export async function move(
   const book = await bookOf(tx, lot.caseId);
   refuseHalves(asked, lot);
   const other = await receiverOf(session, asked);
-  if (asked.kind === 'count') refuseWhenMoved(book, lot, asked.toldAt);
+  if (asked.kind === 'count') await refuseLateCount(tx, { book, lot, toldAt: asked.toldAt });
   const target = await targetOf(session, tools, { lot, asked });
   const qty =
     asked.kind === 'move' ? undefined : (asked.qty ?? (asked.kind === 'merge' ? Number(lot.held) : undefined));
@@ -249,21 +250,6 @@ async function roleFor(session: Session, q: { lot: ShownLot; asked: NewMovement;
   if (barred) throw exhibitProblem('exhibits.ownCase');
   if (!keeper) throw exhibitProblem('exhibits.notKeeper');
   return 'custody';
-}
-
-/** A count is of what the book said when it was made. @throws Problem exhibits.movedSince */
-function refuseWhenMoved(
-  book: readonly { lotId: string; toLotId: string | null; kind: string; at: Date }[],
-  lot: ShownLot,
-  toldAt: string | undefined,
-): void {
-  if (toldAt === undefined) return;
-  const told = Date.parse(toldAt);
-  const moved = book.some(
-    ({ lotId, toLotId, kind, at }) =>
-      (lotId === lot.id || toLotId === lot.id) && kind !== 'count' && kind !== 'move' && at.getTime() > told,
-  );
-  if (moved) throw exhibitProblem('exhibits.movedSince');
 }
 
 /** @throws Problem request.invalid for half a thing; the rest of a lot may be moved whole whatever it is */

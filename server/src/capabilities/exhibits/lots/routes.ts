@@ -133,7 +133,10 @@ function lots(app: App, services: Services): void {
     {
       config: {
         idempotent: true,
-        problems: ['exhibits.ownCase', 'exhibits.notKeeper', 'exhibits.refused', 'exhibits.movedSince'],
+        problems: [
+          ...['exhibits.ownCase', 'exhibits.notKeeper', 'exhibits.refused'],
+          ...['exhibits.movedSince', 'exhibits.countedSince', 'exhibits.settledSince'],
+        ],
       },
       schema: {
         tags,

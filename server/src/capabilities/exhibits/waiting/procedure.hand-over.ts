@@ -12,6 +12,11 @@ const twoHands = office(
   '物品由谁移交，就不由谁签收。',
   'Whoever handed goods over does not sign for them.',
 );
+const clearing = office(
+  '拒签与核实分离',
+  '物品由谁拒签，就不由谁核实。',
+  'Whoever refused goods does not clear them up.',
+);
 
 export const handOverParts = {
   keeper: { agency: 'owner' },
@@ -86,6 +91,7 @@ export const handOverProcedure = defineProcedure({
       actors: ['keeper'],
       from: ['refused'],
       to: 'waiting',
+      notBy: { steps: ['refuse'], basis: clearing },
       reasonRequired: true,
       repeatable: true,
       basis: handing,

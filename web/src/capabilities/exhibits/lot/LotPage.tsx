@@ -1,25 +1,23 @@
 // One lot on its own page: its equation, its line from seizure to furnace, what counts found, and what may be done with it.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
-import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { EarlyDisposal } from '../case/EarlyDisposal.tsx';
 import { paths } from '../paths.ts';
 import { lotQuery } from '../queries.ts';
-import { type LotRecord, type Movement, quantity } from '../shapes.ts';
+import { type LotRecord, quantity } from '../shapes.ts';
 import { Equation, signed } from '../store/Balance.tsx';
 import { MovementLine } from '../store/book-columns.tsx';
 import { Difference } from './Difference.tsx';
+import { HandOver } from './HandOver.tsx';
 import { Label } from './Label.tsx';
 import { Keeping } from './LotCard.tsx';
 import { type Kind, MovementDialog } from './MovementDialog.tsx';
@@ -133,34 +131,12 @@ function Line({ lot }: { lot: LotRecord }) {
             <span className="qf-second">{shortMoment(movement.at, now)}</span>
             <div>
               <MovementLine movement={movement} lot={movement.lot.id !== lot.id} />
-              {movement.maySign === true && <SignFor lot={lot} movement={movement} />}
+              <HandOver lot={lot} movement={movement} />
             </div>
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-/** The receiver's half of a hand-over. */
-function SignFor({ lot, movement }: { lot: LotRecord; movement: Movement }) {
-  const { t } = useWords();
-  const client = useQueryClient();
-  const [once] = useState(onceKey);
-  const { act, busy, error } = useAct();
-  const sign = async () => {
-    const done = await act(() =>
-      call({ method: 'POST', path: `/exhibit-movements/${movement.id}/sign`, body: {}, once }),
-    );
-    if (done !== undefined) keepRecord(client, lotQuery(lot.id).queryKey, done.answer);
-  };
-  return (
-    <div>
-      <Button type="primary" loading={busy} onClick={() => void sign()}>
-        {t('exhibits.movement.sign')}
-      </Button>
-      {error !== undefined && <Problem error={error} />}
-    </div>
   );
 }
 
