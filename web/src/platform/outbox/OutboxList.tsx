@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { sizeInWords } from '../parts/fields/sizes.ts';
+import { exportWaiting } from './export-waiting.ts';
 import { removeFromOutbox, tryAgain, useOutbox, type Waiting } from './outbox.ts';
 
 /** @param kind only what pages of this kind made */
@@ -62,6 +63,9 @@ function One({ one, now }: { one: Waiting; now: boolean }) {
           {one.anew !== undefined && <a href={one.anew}>{t('outbox.anew')}</a>}{' '}
           <Button size="small" onClick={() => void tryAgain(one.id)}>
             {t('outbox.again')}
+          </Button>{' '}
+          <Button size="small" onClick={() => void exportWaiting(one)}>
+            {t('outbox.export')}
           </Button>{' '}
           <Button size="small" type="text" danger onClick={() => void removeFromOutbox(one.id)}>
             {t('outbox.throwAway')}

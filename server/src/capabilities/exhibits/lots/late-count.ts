@@ -28,7 +28,11 @@ export async function refuseLateCount(
   // Counts are in the order in which they were made, not in that in which they arrive.
   const count = after.findLast(({ kind, at, toldAt: made }) => kind === 'count' && (made ?? at).getTime() > told);
   if (count !== undefined) {
-    const found = { by: count.userName, at: momentText((count.toldAt ?? count.at).getTime()), found: Number(count.qty) };
+    const found = {
+      by: count.userName,
+      at: momentText((count.toldAt ?? count.at).getTime()),
+      found: Number(count.qty),
+    };
     throw exhibitProblem('exhibits.countedSince', { ...named, ...found, unit: lot.unit });
   }
   const closed = (await differencesOf(tx, lot.id)).find(({ settledAt }) => (settledAt?.getTime() ?? 0) > told);

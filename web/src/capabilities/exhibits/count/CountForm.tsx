@@ -6,7 +6,7 @@ import { now } from '../../../platform/clock.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FieldFiles } from '../../../platform/outbox/FieldFiles.tsx';
-import type { WaitingFile } from '../../../platform/outbox/outbox.ts';
+import { removeFromOutbox, type Waiting, type WaitingFile } from '../../../platform/outbox/outbox.ts';
 import { useKeep } from '../../../platform/outbox/use-keep.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
@@ -18,14 +18,24 @@ import { quantity } from '../shapes.ts';
 
 type Seal = 'intact' | 'broken' | 'none';
 /** `at`: of when the list is that it is held against; the server judges by its own book. */
-type CountFormProps = { lot: FieldLot; user: string; at: string; onNext: () => void };
+type CountFormProps = {
+  lot: FieldLot;
+  /** Name of the store that it lies in. */
+  store: string;
+  user: string;
+  at: string;
+  /** A count of it that the server did not take: what it said is there again, and it goes once the new one is kept. */
+  returned: Waiting | undefined;
+  onNext: () => void;
+};
 
-export function CountForm({ lot, user, at, onNext }: CountFormProps) {
+export function CountForm({ lot, store, user, at, returned, onNext }: CountFormProps) {
   const { t } = useWords();
-  const [found, setFound] = useState<number | null>(null);
-  const [seal, setSeal] = useState<Seal>('intact');
-  const [watcher, setWatcher] = useState('');
-  const [files, setFiles] = useState<readonly WaitingFile[]>([]);
+  const before = saidBefore(returned);
+  const [found, setFound] = useState(before.found);
+  const [seal, setSeal] = useState(before.seal);
+  const [watcher, setWatcher] = useState(before.watcher);
+  const [files, setFiles] = useState<readonly WaitingFile[]>(returned?.files ?? []);
   const [saved, setSaved] = useState<number>();
   const { keep, failed, busy } = useKeep();
   const save = async () => {
@@ -35,12 +45,13 @@ export function CountForm({ lot, user, at, onNext }: CountFormProps) {
     const told = { toldAt: now().toISOString(), sourceId: id };
     const kept = await keep({
       ...{ id, user, kind: 'exhibitCount', path: `/exhibit-lots/${lot.id}/movements`, show: paths.lot(lot.id) },
-      title: `${t('exhibits.field.count')} ${lot.no} ${lot.name} ${quantity(found)} ${lot.unit}`,
+      title: `${t('exhibits.field.count')} ${store} ${lot.no} ${lot.name} ${quantity(found)} ${lot.unit}`,
       body: { kind: 'count', qty: found, sealState: seal, counterpart: watcher, ...told },
       files,
-      anew: '/field/count',
+      anew: `/field/count?of=${id}`,
     });
     if (!kept) return;
+    if (returned !== undefined) await removeFromOutbox(returned.id);
     setSaved(found);
     setFiles([]);
   };
@@ -117,6 +128,16 @@ export function CountForm({ lot, user, at, onNext }: CountFormProps) {
       </footer>
     </section>
   );
+}
+
+/** What a count said that came back. */
+function saidBefore(returned: Waiting | undefined): { found: number | null; seal: Seal; watcher: string } {
+  const { qty, sealState, counterpart } = returned?.body ?? {};
+  return {
+    found: typeof qty === 'number' ? qty : null,
+    seal: sealState === 'broken' || sealState === 'none' ? sealState : 'intact',
+    watcher: typeof counterpart === 'string' ? counterpart : '',
+  };
 }
 
 function Stepper({ value, onChange }: { value: number | null; onChange: (value: number | null) => void }) {

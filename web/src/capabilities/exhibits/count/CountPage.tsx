@@ -39,7 +39,11 @@ function AtDesk({ store }: { store: Store }) {
       </header>
       <Waiting id={user} />
       {!store.mayKeep && <p className="exhibits-amber">{t('exhibits.count.notYours')}</p>}
-      <Jobs user={user}>{(given) => <Round store={store} {...given} />}</Jobs>
+      <Jobs user={user}>
+        {({ jobs, user, at }) => (
+          <Round lots={jobs.lots.filter(({ storeId }) => storeId === store.id)} stores={[store]} {...{ user, at }} />
+        )}
+      </Jobs>
     </div>
   );
 }

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { now } from '../../../platform/clock.ts';
 import { time } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { useOutbox } from '../../../platform/outbox/outbox.ts';
+import { useOutbox, type Waiting } from '../../../platform/outbox/outbox.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
-import type { FieldJobs, FieldLot } from '../field/jobs.ts';
+import type { FieldLot } from '../field/jobs.ts';
 import { paths } from '../paths.ts';
 import { CountForm } from './CountForm.tsx';
 import { LabelReader } from './LabelReader.tsx';
@@ -17,14 +17,21 @@ import './count.css';
 /** A round lasts a working day: what was counted before it is counted anew. */
 const roundMilliseconds = 12 * 3_600_000;
 
-type RoundProps = { store: { id: string; name: string }; jobs: FieldJobs; user: string; at: string };
+type RoundProps = {
+  lots: readonly FieldLot[];
+  /** Those that the lots lie in, by name. */
+  stores: readonly { id: string; name: string }[];
+  user: string;
+  at: string;
+  /** A count that came back, with its lot: counted anew first. */
+  returned?: { lot: FieldLot; one: Waiting };
+};
 
-export function Round({ store, jobs, user, at }: RoundProps) {
+export function Round({ lots, stores, user, at, returned }: RoundProps) {
   const { t } = useWords();
   const [no, setNo] = useState('');
-  const [lot, setLot] = useState<FieldLot>();
+  const [lot, setLot] = useState(returned?.lot);
   const [missing, setMissing] = useState('');
-  const lots = jobs.lots.filter(({ storeId }) => storeId === store.id);
   const counted = useCounted(user, lots);
   const left = lots.filter(({ id }) => !counted.some((one) => one.lot.id === id));
   const choose = (wanted: string) => {
@@ -54,7 +61,15 @@ export function Round({ store, jobs, user, at }: RoundProps) {
         <Button htmlType="submit">{t('exhibits.count.find')}</Button>
       </form>
       {missing !== '' && <p role="alert">{t('exhibits.count.unknown', { no: missing })}</p>}
-      {lot !== undefined && <CountForm key={lot.id} lot={lot} user={user} at={at} onNext={() => setLot(undefined)} />}
+      {lot !== undefined && (
+        <CountForm
+          key={lot.id}
+          {...{ lot, user, at }}
+          store={stores.find(({ id }) => id === lot.storeId)?.name ?? ''}
+          returned={lot.id === returned?.lot.id ? returned.one : undefined}
+          onNext={() => setLot(undefined)}
+        />
+      )}
       <section className="qf-card">
         <h2>
           <span>{t('exhibits.count.done', { n: counted.length, total: lots.length })}</span>

@@ -9,6 +9,7 @@ import { useKeep } from '../../../platform/outbox/use-keep.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import { paths } from '../paths.ts';
+import { Choice, useChosen } from './Choice.tsx';
 import type { FieldJobs } from './jobs.ts';
 import { WithJobs } from './WithJobs.tsx';
 
@@ -36,15 +37,31 @@ function TakingIn({ jobs, user }: { jobs: FieldJobs; user: string }) {
   const [given, setGiven] = useState<Given>({ place: '', keeper: '' });
   const [files, setFiles] = useState<readonly WaitingFile[]>([]);
   const { keep, failed, busy } = useKeep();
-  const measure = measures.find(({ id }) => id === chosen) ?? measures[0];
-  const store = jobs.stores.find(({ id }) => id === given.storeId) ?? jobs.stores[0];
-  if (measure === undefined) return <p>{t('exhibits.field.nothingToTakeIn')}</p>;
+  const cases = casesOf(measures);
+  const values = cases.map(({ value }) => value);
+  const [caseId, chooseCase] = useChosen(`takeIn.${user}`, values, values.length === 1 ? values[0] : undefined);
+  const ofCase = measures.filter((one) => one.caseId === caseId);
+  const measure = ofCase.find(({ id }) => id === chosen) ?? ofCase[0];
+  // Of several stores none is guessed.
+  const only = jobs.stores.length === 1 ? jobs.stores[0] : undefined;
+  const store = jobs.stores.find(({ id }) => id === given.storeId) ?? only;
+  if (measures.length === 0) return <p>{t('exhibits.field.nothingToTakeIn')}</p>;
+  const choice = cases.length > 1 && (
+    <Choice
+      id="field-case"
+      label={t('exhibits.field.ofCase')}
+      groups={[{ label: t('exhibits.field.case'), options: cases }]}
+      value={caseId}
+      onChange={chooseCase}
+    />
+  );
+  if (measure === undefined) return choice;
   const save = async () => {
     if (store === undefined) return;
     const { place, keeper } = given;
     const kept = await keep({
       ...{ user, kind: 'exhibitTakeIn', path: pathOf(measure), show: paths.case(measure.caseId), files },
-      title: `${t('exhibits.field.takeIn')} ${measure.no} → ${store.name}`,
+      title: `${t('exhibits.field.takeIn')} ${measure.no}${measure.caseNo === null ? '' : ` ${measure.caseNo}`} → ${store.name}`,
       body: { storeId: store.id, place: place.trim(), lines: [], ...(keeper !== '' && { keeper }) },
       anew: '/field/take-in',
     });
@@ -52,12 +69,13 @@ function TakingIn({ jobs, user }: { jobs: FieldJobs; user: string }) {
   };
   return (
     <Form layout="vertical" className="qf-field-form" onFinish={() => void save()}>
+      {choice}
       <Form.Item label={t('exhibits.field.measure')} htmlFor="field-measure">
         <Select
           id="field-measure"
           value={measure.id}
           onChange={setChosen}
-          options={measures.map(({ id, no, kind, caseNo }) => ({
+          options={ofCase.map(({ id, no, kind, caseNo }) => ({
             value: id,
             label: [t(`exhibits.measure.${kind}`), no, caseNo ?? ''].join(' ').trim(),
           }))}
@@ -117,6 +135,12 @@ function Where({ jobs, given, onChange }: { jobs: FieldJobs; given: Given; onCha
       </Form.Item>
     </>
   );
+}
+
+/** The cases whose goods are to be taken in; one without a number yet by its first measure. */
+function casesOf(measures: FieldJobs['measures']): { value: string; label: string }[] {
+  const first = new Map(measures.toReversed().map((one) => [one.caseId, one]));
+  return [...first].map(([value, { caseNo, no }]) => ({ value, label: caseNo ?? no })).toReversed();
 }
 
 const pathOf = ({ caseId, id }: { caseId: string; id: string }) => `/cases/${caseId}/measures/${id}/lots`;

@@ -23,6 +23,7 @@ export const work = {
     look: 'Show',
     clear: 'Clear the receipt',
     again: 'Send again',
+    export: 'Export',
     throwAway: 'Discard',
     others: 'Somebody else recorded {{count}} more on this device; they must sign in to send them.',
     unreadable: '“{{name}}” cannot be read; choose it again',

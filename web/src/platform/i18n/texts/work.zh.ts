@@ -23,6 +23,7 @@ export const work = {
     look: '查看',
     clear: '清除回执',
     again: '再次发送',
+    export: '导出',
     throwAway: '丢弃',
     others: '本机还有其他人登记的 {{count}} 项，须由本人登录后发送。',
     unreadable: '无法读取“{{name}}”，请重新选择',
