@@ -11162,6 +11162,7 @@ AS $function$
     ('exhibits.disposal', 'approve', 'submit'),
     ('exhibits.early', 'approve', 'enter'),
     ('exhibits.early', 'approve', 'submit'),
+    ('exhibits.hand-over', 'again', 'refuse'),
     ('exhibits.hand-over', 'refuse', 'hand'),
     ('exhibits.hand-over', 'sign', 'hand')
 $function$;

@@ -12,7 +12,6 @@ const here = stage();
 
 async function atDesk(account: string, work: (page: Page) => Promise<void>): Promise<void> {
   const { page, faults, close } = await here.visit();
-  page.setDefaultTimeout(15_000);
   await enterAs(page, here.server, account);
   await work(page);
   assert.deepEqual(faults, []);
@@ -192,7 +191,7 @@ describe('a seller who proves a lawful source, without a mouse', () => {
         await write(page, form.locator('#fact-instruction'), '（示例）讲解进货时核验授权。');
         await write(page, form.locator('#fact-grounds'), '（示例）当事人能够证明合法来源，不予罚款。');
       });
-      await title(page, '已决定');
+      await title(page, '已作决定');
       await keepsFocus(page, 'the decision');
     });
   });

@@ -1,15 +1,16 @@
 // Goods in the field without a connection: counted, taken in, handed over. Kept at 保存, there after a reload and after the browser was
 // closed, sent once and in order, also where an answer was lost on the way; what the server refuses stays, with what to do.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import type { BrowserContext, Page } from 'playwright-core';
 import { evidenceCapability } from '../../server/src/capabilities/evidence/index.ts';
 import { openSeizedGoods } from '../../server/src/capabilities/exhibits/testing/seized-goods.ts';
 import { leadsCapability } from '../../server/src/capabilities/leads/index.ts';
-import { atField, banner, keptWhole, loseAnswer, phone, sentBy } from './field.ts';
+import { atField, banner, choose, count, handOver, keptWhole, look, loseAnswer, over, phone, sentBy } from './field.ts';
 import type { TestServer } from './server.ts';
 import { accessible, served } from './stage.ts';
 
@@ -55,53 +56,11 @@ after(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-async function count(page: Page, name: string, found: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.locator('#count-found').fill(found);
-  await page.getByRole('button', { name: '保存', exact: true }).click();
-  await banner(page, name).waitFor();
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label).first().click();
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
-}
-
-async function handOver(page: Page, lot: string, qty: string): Promise<void> {
-  await choose(page, '物品批次', lot);
-  await page.getByLabel('数量').fill(qty);
-  await choose(page, '接收人（有账号的）', 'person-4');
-  await page.getByRole('button', { name: '保存，联网后发送' }).click();
-  await banner(page, `${qty} 双`).waitFor();
-}
-
-/** Where pictures are looked at by a person, of this page as it is. */
-async function look(page: Page, name: string): Promise<void> {
-  const to = process.env.QINGFENG_LOOK;
-  if (to !== undefined) await page.screenshot({ path: join(to, `${name}.png`), fullPage: true });
-}
-
 const fieldPages = ['/field/evidence', '/field/count', '/field/take-in', '/field/hand-over'];
 const languages = [
   ['EN', 'en'],
   ['中', 'zh-CN'],
 ] as const;
-
-/** What reaches beyond the right edge of the window, or has words wider than itself; a page that scrolls sideways first of all. */
-function over(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
-    const beyond = [...document.querySelectorAll('.qf-field *, .qf-field-head *')].filter((one) => {
-      const { right, width, height } = one.getBoundingClientRect();
-      return width > 1 && height > 1 && right > innerWidth + 0.5;
-    });
-    const cut = [...document.querySelectorAll<HTMLElement>('.qf-field button, .qf-field a, .qf-field label')].filter(
-      (one) =>
-        one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && getComputedStyle(one).display !== 'inline',
-    );
-    return [...wide, ...[...beyond, ...cut].map((one) => one.outerHTML.slice(0, 160))];
-  });
-}
 
 describe('goods in the field', () => {
   it('are taken in without a connection', async () => {
@@ -296,6 +255,86 @@ describe('goods in the field', () => {
     assert.equal(left, 0, 'what was refused changed nothing');
   });
 
+  it('the store or the case is chosen first; a count that another closed meanwhile comes back by name and goes over into a new one', async () => {
+    const { office, store } = goods;
+    office.present = new Date('2026-03-02T09:00:00Z');
+    const second = { name: '二号库（示例）', type: 'own', region: '440106', address: '示例路 8 号' };
+    const { id: other } = await office.ok('head', 'POST', '/stores', second);
+    for (const [at, who, part] of [
+      [other, 'keeper', 'keeper'],
+      [store, 'head', 'deputy'],
+    ] as const)
+      await office.ok('head', 'POST', `/stores/${at}/keepers`, { userId: office.userOf(who), part });
+    const open = await newPhone();
+    const { page, context } = await open();
+    await atField(page, server, { account: account('keeper'), path: '/field/count' });
+    await keptWhole(page);
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText('先选择库房或者案件').first().waitFor();
+    assert.equal(await page.getByRole('button', { name: /洗衣液/ }).count(), 0, 'no store is guessed');
+    await look(page, 'choose-store');
+    await choose(page, '先选择库房或者案件', '二号库（示例）');
+    await page.getByText('没有物品').waitFor();
+    await choose(page, '先选择库房或者案件', '一号库（示例）');
+    await page.reload();
+    await count(page, '洗衣液', '1239');
+    await banner(page, '一号库（示例） WP-2026-00001-02 洗衣液（散装） 1,239 千克').waitFor();
+    // Meanwhile, at the desk, the other keeper counts it.
+    office.present = new Date('2026-03-02T10:00:00Z');
+    const [{ id }] = (await office.ok('head', 'GET', '/exhibit-lots?q=洗衣液')).items;
+    await office.ok('head', 'POST', `/exhibit-lots/${id}/movements`, { kind: 'count', qty: 1240.5 });
+    await context.setOffline(false);
+    await atField(page, server, { account: account('keeper'), path: '/field/count' });
+    const refused = page.locator('.qf-outbox-refused').filter({ hasText: '1,239 千克' });
+    await refused
+      .getByText(
+        /^WP-2026-00001-02 洗衣液（散装）（一号库（示例））：您的盘点（.*）之后，person-\d+已于 .* 盘点为 1240.5 千克/,
+      )
+      .waitFor();
+    await look(page, 'counted-meanwhile');
+    const saved = page.waitForEvent('download');
+    await refused.getByRole('button', { name: '导出' }).click();
+    const parts = unzipSync(await readFile(await (await saved).path()));
+    assert.equal(JSON.parse(strFromU8(parts['record.json'] ?? new Uint8Array())).body.qty, 1239);
+    await refused.getByRole('link', { name: '按现在的情况重新登记' }).click();
+    assert.equal(await page.locator('#count-found').inputValue(), '1239');
+    await look(page, 'counted-anew');
+    office.present = new Date('2026-03-02T10:30:00Z');
+    await page.locator('#count-found').fill('1240');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await refused.waitFor({ state: 'detached' });
+    await page.getByText('已送达', { exact: true }).waitFor();
+    assert.deepEqual(
+      (await book('count')).slice(-2).map(({ qty }) => qty),
+      [1240.5, 1240],
+    );
+  });
+
+  it('the case is chosen first where goods of several wait to be taken in, and none of several stores is guessed', async () => {
+    for (const no of ['扣2号', '扣3号']) await goods.seize(`云雀牌运动鞋${no}案（示例）`, no);
+    const open = await newPhone();
+    const { page, context } = await open();
+    await atField(page, server, { account: account('officer'), path: '/field/take-in' });
+    await page.getByText('先选择案件').first().waitFor();
+    await keptWhole(page);
+    await context.setOffline(true);
+    await page.reload();
+    assert.equal(await page.getByLabel('库位').count(), 0, 'no case is guessed');
+    await choose(page, '先选择案件', '扣3号');
+    const save = page.getByRole('button', { name: '保存，联网后发送' });
+    await save.click();
+    assert.equal(await banner(page, '扣3号').count(), 0, 'no store is guessed');
+    await choose(page, '库房', '二号库（示例）');
+    await save.click();
+    await banner(page, '入库 扣3号 → 二号库（示例）').waitFor();
+    await look(page, 'take-in-of');
+    await context.setOffline(false);
+    await atField(page, server, { account: account('officer'), path: '/field/take-in' });
+    await page.getByText('已送达', { exact: true }).waitFor();
+    assert.deepEqual((await book('take')).length, 4);
+  });
+
   it('fit every phone in both languages: nothing runs over the edge or is cut off', async () => {
     const open = await newPhone();
     const { page } = await open();
@@ -321,7 +360,7 @@ describe('goods in the field', () => {
     const open = await newPhone();
     const { page } = await open();
     await atField(page, server, { account: account('keeper'), path: '/field/count' });
-    await page.getByRole('button', { name: /洗衣液/ }).waitFor();
+    await page.getByText('先选择库房或者案件').first().waitFor();
     const kept = () =>
       page.evaluate(
         () =>

@@ -62,3 +62,46 @@ export function sentBy(page: Page, path: RegExp): Record<string, unknown>[] {
   });
   return sent;
 }
+
+/** Counts a lot and keeps it. */
+export async function count(page: Page, name: string, found: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.locator('#count-found').fill(found);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await banner(page, name).waitFor();
+}
+
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label).first().click();
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+}
+
+export async function handOver(page: Page, lot: string, qty: string): Promise<void> {
+  await choose(page, '物品批次', lot);
+  await page.getByLabel('数量').fill(qty);
+  await choose(page, '接收人（有账号的）', 'person-4');
+  await page.getByRole('button', { name: '保存，联网后发送' }).click();
+  await banner(page, `${qty} 双`).waitFor();
+}
+
+/** Where pictures are looked at by a person, of this page as it is. */
+export async function look(page: Page, name: string): Promise<void> {
+  const to = process.env.QINGFENG_LOOK;
+  if (to !== undefined) await page.screenshot({ path: join(to, `${name}.png`), fullPage: true });
+}
+
+/** What reaches beyond the right edge of the window, or has words wider than itself; a page that scrolls sideways first of all. */
+export function over(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+    const beyond = [...document.querySelectorAll('.qf-field *, .qf-field-head *')].filter((one) => {
+      const { right, width, height } = one.getBoundingClientRect();
+      return width > 1 && height > 1 && right > innerWidth + 0.5;
+    });
+    const cut = [...document.querySelectorAll<HTMLElement>('.qf-field button, .qf-field a, .qf-field label')].filter(
+      (one) =>
+        one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && getComputedStyle(one).display !== 'inline',
+    );
+    return [...wide, ...[...beyond, ...cut].map((one) => one.outerHTML.slice(0, 160))];
+  });
+}

@@ -49,3 +49,44 @@ it('says of each list how many are not on it', async () => {
     colleagues: all.colleagues.length - 1,
   });
 });
+
+it('a count of before is not taken after a later one, nor after its difference was settled; both say which count, by name', async () => {
+  const { office, store } = goods;
+  await office.ok('head', 'POST', `/stores/${store}/keepers`, { userId: office.userOf('head'), part: 'deputy' });
+  const [{ id }] = (await office.ok('keeper', 'GET', '/exhibit-lots?q=云雀')).items;
+  const at = (time: string) => {
+    office.present = new Date(`2026-03-02T${time}:00Z`);
+  };
+  const count = (who: 'keeper' | 'head', qty: number, told?: string) =>
+    office.call(who, 'POST', `/exhibit-lots/${id}/movements`, {
+      ...{ kind: 'count', qty },
+      ...(told !== undefined && { toldAt: `2026-03-02T${told}:00Z` }),
+    });
+  at('03:00');
+  assert.equal((await count('head', 88)).status, 201);
+  const late = await count('keeper', 90, '02:30');
+  assert.deepEqual([late.status, late.body.code], [409, 'exhibits.countedSince']);
+  assert.match(
+    late.body.detail,
+    /^WP-2026-00001-01 云雀牌运动鞋（一号库（示例））：您的盘点（2026-03-02 10:30:00）之后，person-\d+已于 2026-03-02 11:00:00 盘点为 88 双/,
+  );
+  // Counts that were made later are taken, also where they arrive in one go.
+  at('04:00');
+  assert.equal((await count('keeper', 88, '03:30')).status, 201);
+  assert.equal((await count('keeper', 88, '03:40')).status, 201);
+  const lot = () => office.ok('keeper', 'GET', `/exhibit-lots/${id}`);
+  const { differences, movements } = await lot();
+  const explained = { cause: 'unrecorded', explanation: '送检两双未登记' };
+  assert.equal(
+    (await office.call('head', 'POST', `/exhibit-differences/${differences[0].id}/explain`, explained)).status,
+    200,
+  );
+  const closed = await count('keeper', 87, '03:50');
+  assert.deepEqual([closed.status, closed.body.code], [409, 'exhibits.settledSince']);
+  assert.match(
+    closed.body.detail,
+    /^WP-2026-00001-01 云雀牌运动鞋（一号库（示例））：.*差异已由person-\d+于 2026-03-02 12:00:00 办结/,
+  );
+  const after = await lot();
+  assert.deepEqual([after.differences.length, after.movements.length], [1, movements.length], 'nothing was entered');
+});

@@ -39,8 +39,17 @@ export async function openSeizedGoods(
   const store: string = (await office.ok('head', 'POST', '/stores', { name: '一号库（示例）', type: 'own', ...region }))
     .id;
   await office.ok('head', 'POST', `/stores/${store}/keepers`, { userId: office.userOf('keeper'), part: 'keeper' });
+  const seize = (title: string, no: string) => seizeGoods(office, { title, no });
+  const { caseId, measureId } = await seize('云雀牌运动鞋案（示例）', '扣1号');
+  return { office, store, caseId, measureId, seize };
+}
+
+type Office = Awaited<ReturnType<typeof openTestOffice<Person>>>;
+
+/** Another case of the same goods, and the measure that seized them. */
+async function seizeGoods(office: Office, { title, no }: { title: string; no: string }) {
   const opened = await office.ok('officer', 'POST', '/cases', {
-    ...{ title: '云雀牌运动鞋案（示例）', source: { kind: 'inspection', on: '2026-03-01', note: '' } },
+    ...{ title, source: { kind: 'inspection', on: '2026-03-01', note: '' } },
     ...{ actFrom: '2026-02-01', actUntil: '2026-03-01' },
   });
   const caseId: string = opened.case.id;
@@ -69,12 +78,12 @@ export async function openSeizedGoods(
     ],
   });
   const measure = await office.ok('officer', 'POST', `/cases/${caseId}/measures`, {
-    ...{ kind: 'seizure', no: '扣1号', place: '一号库', startedOn: '2026-03-02', urgent: true },
+    ...{ kind: 'seizure', no, place: '一号库', startedOn: '2026-03-02', urgent: true },
     goods: [
       { line: 1, quantity: 90 },
       { line: 2, quantity: 1240.5 },
     ],
   });
   const measureId: string = measure.measures[0].id;
-  return { office, store, caseId, measureId };
+  return { caseId, measureId };
 }
