@@ -5460,8 +5460,10 @@ CREATE TABLE public.officer_certificate (
   CONSTRAINT officer_certificate_user FOREIGN KEY (user_id) REFERENCES app_user(id)
 );
 ALTER TABLE public.officer_certificate ENABLE ROW LEVEL SECURITY;
+CREATE INDEX officer_certificate_number ON public.officer_certificate USING btree (agency_key, no);
 CREATE TRIGGER officer_certificate_changed_audited AFTER UPDATE ON public.officer_certificate REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{user_id}', '{user_id}', '{}', '{}');
 CREATE TRIGGER officer_certificate_entered_audited AFTER INSERT ON public.officer_certificate REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{user_id}', '{user_id}', '{}', '{}');
+CREATE TRIGGER officer_certificate_of_one BEFORE INSERT OR UPDATE OF agency_key, no ON public.officer_certificate FOR EACH ROW EXECUTE FUNCTION access.keep_certificate_of_one();
 CREATE TRIGGER officer_certificate_removed_audited AFTER DELETE ON public.officer_certificate REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{user_id}', '{user_id}', '{}', '{}');
 CREATE POLICY officer_certificate_change ON public.officer_certificate FOR UPDATE TO qingfeng_app USING (((agency_key = access.agency_key()) AND ( SELECT access.assigns_runs() AS assigns_runs) AND ( SELECT access.genuine() AS genuine))) WITH CHECK (((agency_key = access.agency_key()) AND (set_by = access.user_id()) AND ( SELECT access.assigns_runs() AS assigns_runs)));
 CREATE POLICY officer_certificate_end ON public.officer_certificate FOR DELETE TO qingfeng_app USING (((agency_key = access.agency_key()) AND ( SELECT access.assigns_runs() AS assigns_runs) AND ( SELECT access.genuine() AS genuine)));
@@ -9821,6 +9823,21 @@ BEGIN
     OR (OLD.state <> 'entered' AND (NEW.state, NEW.decided_by, NEW.decider, NEW.decided_at) IS DISTINCT FROM (OLD.state, OLD.decided_by, OLD.decider, OLD.decided_at))
     OR (OLD.state = 'entered' AND NEW.valid_until IS DISTINCT FROM OLD.valid_until) THEN
     RAISE EXCEPTION 'a standard is not changed' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION access.keep_certificate_of_one()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.agency_key || ' ' || NEW.no, 612));
+  IF EXISTS (SELECT FROM officer_certificate c JOIN app_user u ON u.id = c.user_id AND u.active
+      WHERE c.agency_key = NEW.agency_key AND c.no = NEW.no AND c.user_id <> NEW.user_id) THEN
+    RAISE EXCEPTION 'the certificate is entered for another account' USING ERRCODE = '42501', TABLE = 'officer_certificate';
   END IF;
   RETURN NEW;
 END $function$;

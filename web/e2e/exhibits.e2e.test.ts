@@ -40,8 +40,8 @@ const reason = (text: string) => (page: Page) => page.getByRole('dialog').locato
 const found = (qty: string) => (page: Page) => page.locator('#movement-qty').fill(qty);
 
 /** The row of the goods in one's own work: what is to be done, until when. */
-async function inboxRow(page: Page, duty: string) {
-  await page.goto('/inbox?queue=mine');
+async function inboxRow(page: Page, duty: string, queue = 'mine') {
+  await page.goto(`/inbox?queue=${queue}`);
   const row = page.locator('tbody tr[data-row]').filter({ hasText: 'WP-2026-00001-01' }).filter({ hasText: duty });
   await row.waitFor();
   return row;
@@ -85,7 +85,7 @@ describe('a difference at the desk', () => {
     // Officers of the case neither count nor explain.
     await as('officer', (page) => noneOffered(page, '查明并说明', '复点', '盘点'));
     await as('head', async (page) => {
-      await (await inboxRow(page, '查明并说明差异')).waitFor();
+      await (await inboxRow(page, '查明并说明差异', 'all')).waitFor();
       await page.goto(lot);
       await button(page, '查明并说明').click();
       const form = page.getByRole('dialog');

@@ -181,7 +181,7 @@ export async function move(
   const lot = (await findLot(tx, lotId)) ?? seen;
   const book = await bookOf(tx, lot.caseId);
   refuseHalves(asked, lot);
-  const other = await receiverOf(session, asked);
+  const other = await receiverOf(session, { ...asked, lotId: lot.id });
   if (asked.kind === 'count') await refuseLateCount(tx, { book, lot, toldAt: asked.toldAt });
   const target = await targetOf(session, tools, { lot, asked });
   const qty =

@@ -95,4 +95,38 @@ describe('goods handed over', () => {
     const onPaper = await last('keeper');
     assert.deepEqual([onPaper.signature, onPaper.counterpart], ['paper', '公安经办人（示例）']);
   });
+
+  it('are not handed to a colleague whose name is written otherwise, nor with one paper given twice or taken from before', async () => {
+    const upload = async (name: string, bytes: string) =>
+      (await office.upload('keeper', '/files', name, bytes)).body.id;
+    const papers = [await upload('单.txt', '交接单二'), await upload('照.txt', '照片二')];
+    const name = await displayName('head');
+    const wide = [...name].map((one) => (/[!-~]/.test(one) ? String.fromCharCode(one.charCodeAt(0) + 0xfee0) : one));
+    for (const counterpart of [
+      `${name}（科长）`,
+      [...name].join(' '),
+      wide.join(''),
+      `${name}\u200b`,
+      ` ${name} [代]`,
+    ]) {
+      const said = await move('keeper', { kind: 'handOver', qty: 1, counterpart, files: papers });
+      assert.deepEqual([said.status, said.body.fields?.[0].pointer], [400, '/counterpart'], counterpart);
+    }
+    const outside = '某鉴定机构经办人（示例）';
+    const refused = async (files: string[]) => {
+      const said = await move('keeper', { kind: 'handOver', qty: 1, counterpart: outside, files });
+      assert.deepEqual([said.status, said.body.fields?.[0].pointer], [400, '/files'], JSON.stringify(said.body));
+    };
+    const [form = '', photo = ''] = papers;
+    await refused([form, form]);
+    await refused([form, await upload('照.txt', '交接单二')]);
+    const before = (await last('keeper')).files.map(({ id }: { id: string }) => id);
+    await refused(before);
+    await refused([form, await upload('照.txt', '照片.txt')]);
+    assert.equal((await last('keeper')).counterpart, '公安经办人（示例）', 'nothing was entered');
+    assert.equal(
+      (await move('keeper', { kind: 'handOver', qty: 1, counterpart: outside, files: [form, photo] })).status,
+      201,
+    );
+  });
 });

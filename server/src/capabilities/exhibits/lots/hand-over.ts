@@ -1,6 +1,6 @@
 // Goods that change hands: who received them, and whether they signed for it. A receiver with an account signs under it; one without is
 // named, with paper and photo.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
@@ -20,12 +20,29 @@ async function colleague(
   const { rows } = await sql<Colleague>`
     select u.id, u.display_name as name from app_user u join agency a on a.id = u.agency_id
      where a.key = ${acting.agencyKey} and u.active and u.kind = 'person'
-       and ${'id' in q ? sql`u.id = ${q.id}` : sql`u.display_name = ${q.name}`} limit 1`.execute(tx);
+       and ${'id' in q ? sql`u.id = ${q.id}` : sql`${bare(sql`u.display_name`)} = ${bare(sql`${q.name}::text`)}`} limit 1`.execute(
+    tx,
+  );
   return rows[0];
 }
 
+/** A name as it is compared: full-width letters, blanks, dots and what stands in brackets behind it make nobody another person. */
+const bare = (name: RawBuilder<unknown>) =>
+  sql`regexp_replace(regexp_replace(normalize(${name}, NFKC), '[(\\[【〔].*?[)\\]】〕]', '', 'g'), '[\\s·•・.\\u200b-\\u200f\\u2060\\ufeff]', '', 'g')`;
+
 /** What a hand-over asks for beside the goods: the paper that the other side signed, and a photo. */
 const papersOfOthers = 2;
+
+/** Papers of this hand-over: each content once, and none that the goods had before. */
+async function countPapers({ tx }: Session, lotId: string, files: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct f.sha256)::integer as count from file f
+     where f.id = any(${[...files]}::uuid[]) and f.record_id is null
+       and not exists (select from file g where g.kind = 'exhibits' and g.record_id = ${lotId} and g.sha256 = f.sha256)`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
+}
 
 /**
  * The other side of a movement: their account where they have one, else their name.
@@ -33,7 +50,13 @@ const papersOfOthers = 2;
  */
 export async function receiverOf(
   session: Session,
-  { kind, receiverId, counterpart, files }: Pick<NewMovement, 'kind' | 'receiverId' | 'counterpart' | 'files'>,
+  {
+    lotId,
+    kind,
+    receiverId,
+    counterpart,
+    files,
+  }: Pick<NewMovement, 'kind' | 'receiverId' | 'counterpart' | 'files'> & { lotId: string },
 ): Promise<{ receiverId: string | null; counterpart: string }> {
   if (receiverId !== undefined) {
     const found = await colleague(session, { id: receiverId });
@@ -51,11 +74,11 @@ export async function receiverOf(
       `${named.name}在本平台有账号，请选择其本人，由其登录后签收`,
       `${named.name} has an account here: choose them, so that they sign for it under it`,
     );
-  if (files.length < papersOfOthers)
+  if ((await countPapers(session, lotId, files)) < papersOfOthers)
     return refuse(
       'files',
-      '接收人没有账号的，附其签字的交接单和照片',
-      'of a receiver without an account come the form that they signed and a photo',
+      '接收人没有账号的，附本次移交由其签字的交接单和照片，各一份，不能用同一文件或者该批物品已有的文件',
+      'of a receiver without an account come the form that they signed and a photo of this hand-over: two different files that these goods do not have yet',
     );
   return { receiverId: null, counterpart };
 }
@@ -111,5 +134,5 @@ export function signatureOf(
 ): 'refused' | 'both' | 'waiting' | 'paper' | 'named' | null {
   if (receiverId !== null) return refused ? 'refused' : receipt === undefined ? 'waiting' : 'both';
   if (!['take', 'handOver', 'return'].includes(kind) || counterpart === '') return null;
-  return kind !== 'take' && files.length >= papersOfOthers ? 'paper' : 'named';
+  return kind !== 'take' && new Set(files).size >= papersOfOthers ? 'paper' : 'named';
 }

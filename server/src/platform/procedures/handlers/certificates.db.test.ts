@@ -76,6 +76,21 @@ describe('certificates of law enforcement', () => {
     assert.equal(await put(head, wang, { no: '440100001', validUntil: '2027-02-30' }), 400);
   });
 
+  it('one certificate is one person’s, over HTTP and in SQL: two accounts do not make two officers of one', async () => {
+    const own = { no: '440100001', validUntil: '2027-12-31' };
+    assert.equal(await put(head, wang, own), 204);
+    assert.equal(await put(head, wang, own), 204, 'again, for the same account');
+    assert.equal(await put(head, zhao, own), 400);
+    const forged = made.services.database.as({ userId: head.userId, requestId: 'test' }, ({ tx, acting }) =>
+      tx
+        .insertInto('officerCertificate')
+        .values({ userId: zhao.userId, agencyKey: acting.agencyKey, setBy: acting.userId, ...own })
+        .execute(),
+    );
+    await assert.rejects(forged, /access.refusedByDatabase|another account/);
+    assert.equal((await seen(head)).get(zhao.userId), null);
+  });
+
   it('a filed case has two officers whose certificates hold, before the filing nobody is asked for (行政处罚法 42)', async () => {
     assert.equal(await why('registered', wang), null);
     assert.equal(await why('filed', null), null, 'what is put back waits for its officers');

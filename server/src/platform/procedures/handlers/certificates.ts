@@ -3,6 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
+import { refuseFields } from '../../http/requests/field-faults.ts';
 import type { HandlerRule } from './handler-rule.ts';
 
 export type Certificate = { no: string; validUntil: string };
@@ -22,7 +23,7 @@ export async function readCertificates(
   return new Map(rows.map(({ userId, no, validUntil }) => [userId, { no, validUntil }]));
 }
 
-/** Enters the certificate of a colleague, or another one in its place; null takes it away. @throws Problem request.notFound */
+/** Enters the certificate of a colleague, or another one in its place; null takes it away. @throws Problem request.notFound, request.invalid */
 export async function setCertificate(
   { tx, acting }: Session,
   q: { user: string; certificate: Certificate | null; now: Date },
@@ -38,6 +39,24 @@ export async function setCertificate(
     await tx.deleteFrom('officerCertificate').where('userId', '=', q.user).execute();
     return;
   }
+  const other = await tx
+    .selectFrom('officerCertificate as c')
+    .innerJoin('appUser as u', 'u.id', 'c.userId')
+    .select('u.displayName as name')
+    .where('c.agencyKey', '=', acting.agencyKey)
+    .where('c.no', '=', q.certificate.no)
+    .where('c.userId', '<>', q.user)
+    .where('u.active', '=', true)
+    .executeTakeFirst();
+  // One person with two accounts would be two officers, and two hands.
+  if (other !== undefined)
+    refuseFields([
+      {
+        pointer: '/no',
+        zh: `该执法证号已登记给${other.name}；一证一人，一人一个账号`,
+        en: `this certificate is entered for ${other.name}: each is one person’s, who has one account`,
+      },
+    ]);
   const set = { ...q.certificate, agencyKey: acting.agencyKey, setBy: acting.userId, setAt: q.now };
   await tx
     .insertInto('officerCertificate')

@@ -10,10 +10,12 @@ const left = 3;
 async function certify(tx: Tables, now: Date): Promise<void> {
   await sql`
     insert into officer_certificate (user_id, agency_key, no, valid_until, set_at)
-    select u.id, a.key, '示例' || a.region_code || lpad((row_number() over (partition by a.key order by u.created_at, u.account))::text, 3, '0'),
-           (${now}::timestamptz + case when row_number() over (order by u.created_at, u.account) % 12 = 0 then interval '20 days' else interval '2 years' end)::date, ${now}
-      from app_user u join agency a on a.id = u.agency_id
-     where u.demo and u.active and u.kind = 'person' and u.roles && array['officer', 'approver', 'supervisor']
+    select n.id, n.key, n.no, n.until, ${now} from (
+      select u.id, a.key, '示例' || a.region_code || lpad((row_number() over (partition by a.key order by u.created_at, u.account))::text, 3, '0') as no,
+             (${now}::timestamptz + case when row_number() over (order by u.created_at, u.account) % 12 = 0 then interval '20 days' else interval '2 years' end)::date as until
+        from app_user u join agency a on a.id = u.agency_id
+       where u.demo and u.active and u.kind = 'person' and u.roles && array['officer', 'approver', 'supervisor']) n
+     where not exists (select from officer_certificate c where c.user_id = n.id or (c.agency_key = n.key and c.no = n.no))
     on conflict do nothing`.execute(tx);
 }
 
