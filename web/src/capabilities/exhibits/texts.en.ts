@@ -97,7 +97,6 @@ export const en = {
       named: 'named only, not signed by the other side',
       refused: 'refused by the receiver; the giver is to clear it up',
     },
-    sign: 'Sign for it',
     seal: 'seal {{no}}',
     book: ', book quantity {{n}}',
     kindOf: {

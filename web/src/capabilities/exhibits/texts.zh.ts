@@ -94,7 +94,6 @@ export const zh = {
       named: '仅记姓名，没有对方签收',
       refused: '接收人拒签，待移交人核实',
     },
-    sign: '签收',
     seal: '封签 {{no}}',
     book: '，账面 {{n}}',
     kindOf: {
