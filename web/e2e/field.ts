@@ -1,4 +1,5 @@
 // What the journeys of field work share: the page, the banner, and what is sent from it.
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import type { TestServer } from './server.ts';

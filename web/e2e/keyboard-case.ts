@@ -45,7 +45,7 @@ export async function chooseActive(page: Page, words: string): Promise<void> {
 }
 
 /** Opens a section of the file, fills it in and saves it. */
-export async function fill(page: Page, section: string, write: (form: Locator) => Promise<void>): Promise<void> {
+async function fill(page: Page, section: string, write: (form: Locator) => Promise<void>): Promise<void> {
   await press(page, button(page, section), section);
   const form = page.locator('form.cases-form');
   await form.waitFor();
