@@ -1,8 +1,8 @@
 // A hand-over that waits: the receiver signs or refuses; what was refused is cleared up and asked again by the giver, or ended by the head.
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../platform/api/index.ts';
-import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { useSteps } from '../../../platform/parts/record/use-steps.ts';
+import { ActionBar } from '../../../platform/records/page/ActionBar.tsx';
 import { lotQuery } from '../queries.ts';
 import type { LotRecord, Movement } from '../shapes.ts';
 
