@@ -16,7 +16,7 @@ export const en: typeof zh = {
   page: 'Web page',
   view: { picture: 'Screenshot', text: 'Text', replay: 'Replay' },
   taken: 'Captured {{from}} to {{until}}',
-  size: '{{width}} × {{height}} pixels, scrolled {{times}} times, no clicks',
+  size: '{{width}} × {{height}} pixels, scrolls: {{times}}, no clicks',
   noPicture: 'There is no full-page screenshot.',
   pictureOf: 'Full-page screenshot: {{title}}',
   replayed: 'Replays what was captured. No scripts run, and no outside address is contacted.',

@@ -12,7 +12,7 @@ import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
 import { caseExhibitsQuery } from '../queries.ts';
 import type { CaseExhibits as Shape } from '../shapes.ts';
-import { LotName, lotColumns } from '../store/lot-columns.tsx';
+import { LotOnPhone, lotColumns } from '../store/lot-columns.tsx';
 import { EarlyDisposal } from './EarlyDisposal.tsx';
 import '../exhibits.css';
 
@@ -50,7 +50,7 @@ export function CaseExhibits({ caseId }: { caseId: string }) {
           columns={lotColumns(words).filter(({ key }) => key !== 'place')}
           rowKey={({ id }) => id}
           rowLink={({ id }) => paths.lot(id)}
-          card={(row) => <LotName row={row} />}
+          card={(row) => <LotOnPhone row={row} />}
         />
       )}
       {measure !== undefined && (

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
+import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { LinkButton } from '../../../platform/parts/LinkButton.tsx';
@@ -22,7 +23,7 @@ import { Balance } from './Balance.tsx';
 import { Board } from './Board.tsx';
 import { bookColumns, MovementLine } from './book-columns.tsx';
 import { KeepersDialog } from './KeepersDialog.tsx';
-import { LotName, lotColumns } from './lot-columns.tsx';
+import { LotOnPhone, lotColumns } from './lot-columns.tsx';
 import '../exhibits.css';
 
 export function StorePage() {
@@ -165,7 +166,7 @@ function Stock({ store, state, change }: TabProps) {
         columns={lotColumns(words).filter(({ key }) => state.lot === '' || !besideLot.has(key))}
         rowKey={({ id }) => id}
         onAct={({ id }) => change({ lot: id })}
-        card={(row) => <LotName row={row} />}
+        card={(row) => <LotOnPhone row={row} />}
         empty={{
           title: t(state.tab === 'differences' ? 'exhibits.lot.noDifference' : 'exhibits.lot.none'),
           text: t(state.tab === 'differences' ? 'exhibits.lot.noDifferenceNext' : 'exhibits.lot.noneNext'),
@@ -201,7 +202,12 @@ function Book({ store, state, change }: TabProps) {
       exportHref={addressOf('/exhibit-movements/export.xlsx', asked)}
       columns={bookColumns(words)}
       rowKey={({ id }) => id}
-      card={(row) => <MovementLine movement={row} />}
+      card={(row) => (
+        <>
+          <div className="qf-second">{dayAndTime(row.at)}</div>
+          <MovementLine movement={row} />
+        </>
+      )}
       empty={{ title: t('exhibits.movement.none'), text: t('exhibits.lot.noneNext') }}
     />
   );

@@ -31,6 +31,25 @@ export function LotName({ row }: { row: LotRow }) {
   );
 }
 
+/** What somebody in the store looks for: what it is, how much of it is there, where, and what the last count found. */
+export function LotOnPhone({ row }: { row: LotRow }) {
+  const { t } = useWords();
+  return (
+    <>
+      <LotName row={row} />
+      <div className="exhibits-on-phone">
+        <span>
+          {t('exhibits.lot.held')} <b>{quantity(row.held)}</b> <span lang="zh">{row.unit}</span>
+        </span>
+        {row.place !== '' && <span lang="zh">{row.place}</span>}
+        <span>
+          {row.counted !== null && t('exhibits.lot.counted')} <Counted row={row} />
+        </span>
+      </div>
+    </>
+  );
+}
+
 function Figure({ n, strong = false }: { n: number; strong?: boolean }) {
   if (n === 0) return <span className="exhibits-nothing">0</span>;
   return strong ? <b>{quantity(n)}</b> : quantity(n);
