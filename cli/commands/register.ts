@@ -66,6 +66,7 @@ async function listEntries(name: string, { url, json, ...filter }: Flags, contex
   const remote = openKeyedRemote({ context, url });
   const register = await declaration(remote, name);
   const query = { ...(filter.q !== undefined && { q: filter.q }), ...(filter.own === true && { own: 'true' }) };
+  // Here and below: the client's own `get` and `post` promise less than its functions do; what comes is checked by answerOf.
   const entries = await everyItem<Entry>(
     remote,
     (page) =>

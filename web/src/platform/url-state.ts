@@ -67,12 +67,23 @@ export function flag(): Reader<boolean> {
   return (given) => given === true || given === 'true';
 }
 
+/**
+ * Words of an address as a link or a way takes them. Which routes there are is known when the rooms are put together, not when
+ * types are checked, so the router's own types admit no word at all: here alone they are set aside.
+ */
+export type InAddress = never;
+
+/** For a page whose words are declared elsewhere: a register's filters, or another room's page. */
+export function inAddress(words: object): InAddress {
+  return words as never;
+}
+
 type Readers = Record<string, Reader<unknown>>;
 export type SearchState<R extends Readers> = { [Name in keyof R]: ReturnType<R[Name]> };
 
 /**
  * A validator for a route's search: gives the non-default words alone, so that addresses stay short; `full` puts the
- * defaults back for the page.
+ * defaults back for the page, `at` is what a link to it says.
  */
 export function searchOf<R extends Readers>(readers: R) {
   const full = (search: Record<string, unknown>): SearchState<R> =>
@@ -81,5 +92,7 @@ export function searchOf<R extends Readers>(readers: R) {
     Object.fromEntries(
       Object.entries(full(search)).filter(([name, value]) => value !== readers[name]?.(undefined)),
     ) as Partial<SearchState<R>>;
-  return { full, validate };
+  /** For a link: only words that the page knows, and none that is its default. */
+  const at = (given: Partial<SearchState<R>>): InAddress => inAddress(validate(given));
+  return { full, validate, at };
 }

@@ -99,7 +99,7 @@ export function doubleRoutes(app: App, services: Services): void {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="double-${kind}.csv"`)
-        .send(table) as never;
+        .send(table);
     },
   );
 }

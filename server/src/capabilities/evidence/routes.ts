@@ -64,9 +64,13 @@ export function evidenceRoutes(app: App, services: Services): void {
       const rule = destinationBasis[destination];
       return {
         basis: rule,
-        factors: factorsFor(lookedAt(item), destination),
+        factors: factorsFor(lookedAt(item), destination).map((one) => ({
+          ...one,
+          found: [...one.found],
+          lacking: [...one.lacking],
+        })),
         since: factorsSince(item.takenAt, rule),
-      } as never;
+      };
     },
   );
   app.get(

@@ -1,6 +1,7 @@
 // Kysely queries over referrals and their exhibits.
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connections/connect.ts';
+import { holdsRegion } from '../../platform/database/queries/within.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { havingWords } from '../../platform/database/words/having-words.ts';
 
@@ -144,7 +145,7 @@ export function nearestAgency(tx: Tables, q: { departmentId: string; regionPath:
     .select(['key', 'id', 'name'])
     .where('departmentId', '=', q.departmentId)
     .where('active', '=', true)
-    .where((eb) => eb('regionPath', '@>' as never, eb.val(q.regionPath) as never))
+    .where(holdsRegion('regionPath', q.regionPath))
     .orderBy((eb) => eb.fn('nlevel', ['regionPath']), 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -7,6 +7,7 @@ import { inPieces } from '../database/queries/cursor.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../database/queries/list-order.ts';
 import type { Words } from '../errors/problem.ts';
 import { decodeCursor, page, pageOf, pageQuery, placeIn } from '../http/paging.ts';
+import { asDeclared } from '../http/requests/as-declared.ts';
 import { called } from '../http/requests/field-names.ts';
 import type { App } from '../http/services.ts';
 import { listExport } from '../lists/paged/list-export.ts';
@@ -131,6 +132,7 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
   const sorts = Object.keys(list.orders) as [Sort, ...Sort[]];
   const order = z
     .enum(sorts)
+    // Zod knows no enum of names that come by a type parameter.
     .default(sorts[0] as never)
     .describe(list.said);
   const filters = z.strictObject(list.filters);
@@ -163,10 +165,12 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
       const after = placeIn(decodeCursor(cursor, place) as readonly [Sort, string | null, string] | undefined, sort);
       const today = await toolsOf(services);
       const asked = { wanted: wanted as unknown as Wanted<F>, sort, after, limit, today };
-      return services.database.as(request.actor, (session) => {
-        list.admit?.(session);
-        return readList(session, list, asked);
-      }) as never;
+      return asDeclared(
+        await services.database.as(request.actor, (session) => {
+          list.admit?.(session);
+          return readList(session, list, asked);
+        }),
+      );
     },
   );
   listExport(app, services, {

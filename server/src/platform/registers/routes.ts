@@ -14,6 +14,7 @@ import { importReport, previewQuery, tableKinds } from '../lists/paged/imports.t
 import { listExport } from '../lists/paged/list-export.ts';
 import type { Services } from '../procedures/services.ts';
 import '../office/problems.ts';
+import { asDeclared } from '../http/requests/as-declared.ts';
 import type { Logged } from '../lists/exchanged/logged.ts';
 import { answerImport } from '../long-work/imports.ts';
 import { longWork } from '../long-work/schema.ts';
@@ -94,7 +95,7 @@ function listRoutes({ app, services, register, schemas }: Parts): void {
       const after = placeIn(decodeCursor(cursor, place), sort);
       const kept = await keptBy(services, register);
       const asked = { filter: inOwnFilters(register, filter), sort, after, limit, ...timesOf(services, asOf) };
-      return database.as(request.actor, (session) => readEntries(session, kept, asked)) as never;
+      return asDeclared(await database.as(request.actor, (session) => readEntries(session, kept, asked)));
     },
   );
   listExport(app, services, {
@@ -140,7 +141,9 @@ function entryRoutes(parts: Parts): void {
         ...{ request, reply, database },
         work: async (session) => {
           const entry = { given: request.body as Record<string, Json> };
-          return readRecord(session, kept, await enterOne(session, kept, { entry, now: clock.now() })) as never;
+          return asDeclared(
+            await readRecord(session, kept, await enterOne(session, kept, { entry, now: clock.now() })),
+          );
         },
       });
     },
@@ -164,9 +167,9 @@ function entryRoutes(parts: Parts): void {
       const { asOf } = request.query;
       if (asOf !== undefined) {
         const { at = clock.real() } = timesOf(services, asOf);
-        return database.as(request.actor, (session) => readRecordAsOf(session, kept, { id, at })) as never;
+        return asDeclared(await database.as(request.actor, (session) => readRecordAsOf(session, kept, { id, at })));
       }
-      return versioned(reply, await database.as(request.actor, (session) => readRecord(session, kept, id))) as never;
+      return asDeclared(versioned(reply, await database.as(request.actor, (session) => readRecord(session, kept, id))));
     },
   );
   app.patch(`/${register.id}/:id`, ...changing(parts, { how: 'patch', change: changeOne }));
@@ -210,7 +213,7 @@ function changing(
       await change(session, kept, { id, seen, given, now: services.clock.now() });
       return readRecord(session, kept, id);
     });
-    return versioned(reply, changed) as never;
+    return asDeclared(versioned(reply, changed));
   };
   return [options, answer] as const;
 }
@@ -233,12 +236,14 @@ function stepRoute({ app, services, register, schemas }: Parts): void {
       const { id: instanceId, step: name } = request.params;
       const asked = { instanceId, step: name, facts: request.body.facts };
       const hooks = await rulesOf(register.id).step?.ahead?.(services, { actor: request.actor, step: asked });
-      return answerStep(services, {
-        ...{ request, reply },
-        read: (session, tools, id) => readRecord(session, { register, crypto: services.crypto, tools }, id),
-        work: (session, tools, step) =>
-          takeEntryStep(session, tools, { ...services, register, step, ...(hooks !== undefined && { hooks }) }),
-      }) as never;
+      return asDeclared(
+        await answerStep(services, {
+          ...{ request, reply },
+          read: (session, tools, id) => readRecord(session, { register, crypto: services.crypto, tools }, id),
+          work: (session, tools, step) =>
+            takeEntryStep(session, tools, { ...services, register, step, ...(hooks !== undefined && { hooks }) }),
+        }),
+      );
     },
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../platform/i18n/index.ts';
 import { usePaper } from '../../platform/paper.ts';
 import { SignIcon } from '../../platform/parts/icons.tsx';
 import './credit.css';
+import { inAddress } from '../../platform/url-state.ts';
 
 export function ListedParties({ codes }: { codes: readonly string[] }) {
   const { t, say } = useWords();
@@ -23,7 +24,7 @@ export function ListedParties({ codes }: { codes: readonly string[] }) {
         <SignIcon sign="amber" size={16} /> <b>{t('credit.ofCase.title')}</b>
         {t('parts.colon')}
         <span lang="zh">{one.name}</span>{' '}
-        <Link to="/listings" search={{ q: one.name } as never}>
+        <Link to="/listings" search={inAddress({ q: one.name })}>
           {t('credit.ofCase.list')}
         </Link>
       </summary>

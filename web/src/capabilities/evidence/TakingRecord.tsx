@@ -10,6 +10,7 @@ import { needed, WholeButton } from '../../platform/parts/fields/WholeButton.tsx
 import { Problem } from '../../platform/parts/Problem.tsx';
 import { BasisLine } from '../../platform/parts/record/Basis.tsx';
 import { useAct } from '../../platform/parts/use-act.ts';
+import { inAddress } from '../../platform/url-state.ts';
 
 type Props = { entryId: string; version: number; mayDraft: boolean };
 
@@ -71,7 +72,7 @@ function Writing({ entryId, caseId, items, onClose }: WritingProps) {
     const done = await act(() =>
       call({ method: 'POST', path: `/evidence/${entryId}/taking-record`, body: { explained }, once }),
     );
-    if (done !== undefined) void navigate({ to: `/cases/${caseId}`, search: { tab: 'documents' } as never });
+    if (done !== undefined) void navigate({ to: `/cases/${caseId}`, search: inAddress({ tab: 'documents' }) });
   };
   return (
     <Form layout="vertical" onFinish={() => void send()}>

@@ -10,6 +10,7 @@ import type { Column } from '../parts/lists/DataTable.tsx';
 import { ListPage } from '../records/page/ListPage.tsx';
 import { useSearchState } from '../use-search-state.ts';
 import { agenciesBelowSearch } from './agencies-search.ts';
+import { inboxSearch } from './inbox-search.ts';
 
 const queues = ['all', 'overdue', 'approve', 'unassigned'] as const;
 
@@ -90,7 +91,7 @@ function Count({ row, queue }: { row: AgencyCounts; queue: InboxQueue & (typeof 
   return (
     <Link
       to="/inbox"
-      search={{ queue, agency: row.agency.id } as never}
+      search={inboxSearch.at({ queue, agency: row.agency.id })}
       className={queue === 'overdue' ? 'qf-count qf-tone-red' : 'qf-count'}
     >
       {row[queue]}

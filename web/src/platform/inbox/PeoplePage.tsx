@@ -16,6 +16,7 @@ import { everything, useAct } from '../parts/use-act.ts';
 import { ListPage } from '../records/page/ListPage.tsx';
 import { useSearchState } from '../use-search-state.ts';
 import { CertificateDialog } from './CertificateDialog.tsx';
+import { inboxSearch } from './inbox-search.ts';
 import { peopleSearch } from './people-search.ts';
 
 const byName = (one: Colleague, other: Colleague) => one.name.localeCompare(other.name, 'zh');
@@ -142,7 +143,7 @@ const load = ({ id, open }: Colleague) =>
   open === 0 ? (
     open
   ) : (
-    <Link to="/inbox" search={{ queue: 'all', handler: id } as never}>
+    <Link to="/inbox" search={inboxSearch.at({ queue: 'all', handler: id })}>
       {open}
     </Link>
   );
@@ -150,7 +151,7 @@ const late = ({ id, late: count }: Colleague) =>
   count === 0 ? (
     count
   ) : (
-    <Link to="/inbox" search={{ queue: 'overdue', handler: id } as never} className="qf-tone-red">
+    <Link to="/inbox" search={inboxSearch.at({ queue: 'overdue', handler: id })} className="qf-tone-red">
       {count}
     </Link>
   );

@@ -3,6 +3,7 @@ import { LeftOutlined } from '@ant-design/icons';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { inAddress } from '../url-state.ts';
 
 export type Back = { to: string; title: string };
 
@@ -24,7 +25,7 @@ export function WayBack({ to, title }: Back) {
     <Link
       className="qf-way-back qf-no-print"
       to={to}
-      search={(left.get(to) ?? {}) as never}
+      search={inAddress(left.get(to) ?? {})}
       activeProps={{ 'aria-current': undefined }}
       aria-label={t('parts.record.back', { list: title })}
       title={t('parts.record.back', { list: title })}

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/index.ts';
 import { namedByQuery } from '../records/record-queries.ts';
 import { RecordLink } from './RecordLink.tsx';
 import './registers.css';
+import { inAddress } from '../url-state.ts';
 
 /** Nothing where no record names it. */
 export function NamedBy({ kind, id }: { kind: string; id: string }) {
@@ -25,7 +26,7 @@ export function NamedBy({ kind, id }: { kind: string; id: string }) {
         </ul>
         {list.total > list.items.length && list.filter !== null && (
           <p className="qf-card-body">
-            <Link to={`/${list.kind}`} search={{ [list.filter]: id, queue: 'all' } as never}>
+            <Link to={`/${list.kind}`} search={inAddress({ [list.filter]: id, queue: 'all' })}>
               {t('registers.allOf', { count })}
             </Link>
           </p>

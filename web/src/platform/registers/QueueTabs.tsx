@@ -5,6 +5,7 @@ import type { AgencyRef } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { AgencyName } from '../parts/AgencyName.tsx';
 import { intoView } from '../parts/into-view.ts';
+import { inAddress } from '../url-state.ts';
 import type { QueueCounts, RegisterDeclaration, RegisterQueue } from './declared.ts';
 import { queueInAddress } from './queues.ts';
 
@@ -23,13 +24,13 @@ export function QueueTabs({ register, open, counts = [], onOpen, before }: TabsP
     <nav className="qf-page-tabs" aria-label={say(register.title)}>
       {before}
       {(register.queues ?? []).map((one) => {
-        const inAddress = queueInAddress(register, one.queue);
+        const named = queueInAddress(register, one.queue);
         return (
           <Link
             key={one.queue}
             ref={one.queue === open.queue ? intoView : undefined}
             to={`/${register.id}`}
-            search={(inAddress === '' ? {} : { queue: inAddress }) as never}
+            search={inAddress(named === '' ? {} : { queue: named })}
             // The address of the first tab is part of that of every other.
             activeOptions={{ exact: true }}
             aria-current={one.queue === open.queue ? 'page' : undefined}
@@ -37,7 +38,7 @@ export function QueueTabs({ register, open, counts = [], onOpen, before }: TabsP
               if (event.ctrlKey || event.metaKey || event.shiftKey) return;
               // What else narrows the list stays.
               event.preventDefault();
-              onOpen(inAddress);
+              onOpen(named);
             }}
           >
             {say(one.title)} <Count queue={one} counted={counts.find(({ queue }) => queue === one.queue)} />
@@ -129,7 +130,7 @@ function AgencyCount({ register, queue: { queue, tone }, agency, n }: NumberProp
   const search = { agency: agency.id, queue: queueInAddress(register, queue) || undefined };
   return (
     <td className={tone === undefined ? 'qf-number' : `qf-number qf-tone-${tone}`}>
-      <Link to={`/${register.id}`} search={search as never}>
+      <Link to={`/${register.id}`} search={inAddress(search)}>
         {n}
       </Link>
     </td>

@@ -12,6 +12,7 @@ import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { fieldNamed } from './declared.ts';
 import { RecordLink } from './RecordLink.tsx';
 import './registers.css';
+import { inAddress } from '../url-state.ts';
 
 type Shown = { field: RegisterField; value: unknown };
 
@@ -82,7 +83,7 @@ export const addressOfEntry = ({ id }: RegisterDeclaration, entry: Entry, asOf: 
 export function EntryLink({ register, entry, asOf }: { register: RegisterDeclaration; entry: Entry; asOf: string }) {
   const words = useWords();
   return (
-    <Link className="qf-entry-link" to={`/${register.id}/${entry.id}`} search={asOf === '' ? {} : ({ asOf } as never)}>
+    <Link className="qf-entry-link" to={`/${register.id}/${entry.id}`} search={inAddress(asOf === '' ? {} : { asOf })}>
       {nameOf(register, entry, words)}
     </Link>
   );

@@ -2,6 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { type Basis, editionsOf, holdsOn, rulesOf } from '@qingfeng/procedure';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { holdsRegion } from '../../../platform/database/queries/within.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import {
   agenciesByKey,
@@ -71,7 +72,7 @@ async function agencyAbove(tx: Tables, ownKey: number): Promise<KeyedAgency | nu
     .where('agency.active', '=', true)
     .where('agency.kind', '<>', 'outside')
     .where('agency.level', 'in', highEnough)
-    .where((eb) => eb('agency.regionPath', '@>' as never, eb.val(own.regionPath) as never))
+    .where(holdsRegion('agency.regionPath', own.regionPath))
     .orderBy((eb) => eb('agency.departmentId', '=', own.departmentId), 'desc')
     .orderBy((eb) => eb.fn('nlevel', ['agency.regionPath']), 'desc')
     .orderBy('agency.key')

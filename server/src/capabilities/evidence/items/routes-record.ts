@@ -71,7 +71,7 @@ export function takingRecordRoutes(app: App, services: Services): void {
         const item = await readEvidence(services, session, request.params.id);
         const { known } = await knownOf(session, item);
         const items = recordItemNames.map((name) => ({ item: name, title: recordItems[name], value: known[name] }));
-        return { basis: [...recordBasis], caseId: item.caseFile?.id ?? null, items } as never;
+        return { basis: [...recordBasis], caseId: item.caseFile?.id ?? null, items };
       }),
   );
   app.post(

@@ -58,7 +58,7 @@ export function messageRoutes(app: App, services: Services): void {
         return await receiveMessage({ services, kinds: nodeKinds }, { message: request.body, carried: false });
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        return refuse(reply, error, request.id) as never;
+        return refuse(reply, error, request.id);
       }
     },
   );

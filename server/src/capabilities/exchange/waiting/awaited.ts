@@ -1,6 +1,6 @@
 // Messages that wait for a record: which records they name by the numbers of other systems, and what becomes of them when one comes.
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import type { ExchangeKind, SourceRef } from '../../../platform/exchange/kind.ts';
+import type { ExchangeKind, SourceMessage, SourceRef } from '../../../platform/exchange/kind.ts';
 import { checkedRow, type IncomingRow } from '../incoming.ts';
 import { recordOutcomes } from '../records.ts';
 import { casesTable, type RecordMessage } from '../schema.ts';
@@ -11,6 +11,9 @@ import { became, openedMessage } from './waiting-message.ts';
 const mostNamed = 50;
 
 const keyOf = ({ table, system, sourceId }: SourceRef): string => JSON.stringify([table, system, sourceId]);
+
+/** As they came: what a message says is JSON. */
+type Fields = SourceMessage['fields'];
 
 /** The records that messages name, by the row of each; a row that named others before names these now. */
 export async function noteAwaited(
@@ -31,7 +34,7 @@ export async function noteAwaited(
 
 function namedBy(kind: ExchangeKind, record: RecordMessage | undefined): Set<string> {
   if (record === undefined) return new Set();
-  const named = kind.names?.({ system: record.system, fields: record.fields as never }) ?? [];
+  const named = kind.names?.({ system: record.system, fields: record.fields as Fields }) ?? [];
   return new Set(
     named
       .map(keyOf)
@@ -46,7 +49,7 @@ type TakenSource = { readonly system: string; readonly sourceId: string; readonl
 /** What a message that was taken over tells of: its record, and the records that it is about. */
 function arrivedWith(kind: ExchangeKind | undefined, { system, sourceId, fields }: TakenSource): string[] {
   const own = keyOf({ table: kind?.table ?? casesTable, system, sourceId });
-  return [own, ...(kind?.names?.({ system, fields: (fields ?? {}) as never }) ?? []).map(keyOf)];
+  return [own, ...(kind?.names?.({ system, fields: (fields ?? {}) as Fields }) ?? []).map(keyOf)];
 }
 
 type Waiting = { readonly row: RowRecord; readonly incoming: IncomingRow };

@@ -2,6 +2,7 @@
 import { epcisOf, type MovementKind } from '@qingfeng/custody';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { asDeclared } from '../../../platform/http/requests/as-declared.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import type { App } from '../../../platform/http/services.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
@@ -45,7 +46,7 @@ export function eventRoutes(app: App, { database, clock, config }: Services): vo
           destroyed: row.destroyed ?? undefined,
         }));
         const base = config.publicUrl;
-        return epcisOf(movements, { base, caseId, createdAt: clock.now().toISOString() }) as never;
+        return asDeclared(epcisOf(movements, { base, caseId, createdAt: clock.now().toISOString() }));
       }),
   );
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { asDeclared } from '../../../platform/http/requests/as-declared.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams, line, mailAddress, telephone } from '../../../platform/http/schemas.ts';
@@ -56,7 +57,7 @@ export function contactRoutes(app: App, services: Services): void {
         await storeContact(session, { crypto, id, contact: request.body });
         return readEntry(services, session, { register: platforms, id });
       });
-      return versioned(reply, changed) as never;
+      return asDeclared(versioned(reply, changed));
     },
   );
   app.post(

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Role, Session, Tables } from '../../database/connections/connect.ts';
+import { holdsRegion } from '../../database/queries/within.ts';
 import { roleWords } from '../../database/words/roles.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
@@ -171,7 +172,7 @@ async function administratorsOver(tx: Tables, regionPath: string): Promise<strin
     .where('u.active', '=', true)
     .where('u.kind', '=', 'person')
     .where(sql<boolean>`u.roles && ${[...administrations]}::text[]`)
-    .where((eb) => eb('a.regionPath', '@>' as never, eb.val(regionPath) as never))
+    .where(holdsRegion('a.regionPath', regionPath))
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 // Agencies as other records name them.
 import type { Tables } from '../../database/connections/connect.ts';
+import { holdsRegion } from '../../database/queries/within.ts';
 import type { AgencyRef } from '../../http/schemas.ts';
 
 /** An agency with the short number that records and reader lists hold. */
@@ -55,7 +56,7 @@ export async function nearestAbove(tx: Tables, ownKey: number): Promise<KeyedAge
     .where('agency.active', '=', true)
     .where('agency.kind', '<>', 'outside')
     .where('agency.key', '<>', ownKey)
-    .where((eb) => eb('agency.regionPath', '@>' as never, eb.val(own.regionPath) as never))
+    .where(holdsRegion('agency.regionPath', own.regionPath))
     .orderBy((eb) => eb.fn('nlevel', ['agency.regionPath']), 'desc')
     .orderBy('agency.key')
     .limit(1)

@@ -112,9 +112,7 @@ const shortened = (text: string): string =>
 
 async function agencyNames(tx: Tables, by: 'id' | 'key', values: readonly (string | number)[]) {
   if (values.length === 0) return new Map<string, string>();
-  const rows = await agencyQuery(tx)
-    .where(`agency.${by}`, 'in', values as never)
-    .execute();
+  const rows = await agencyQuery(tx).where(`agency.${by}`, 'in', values).execute();
   return new Map(rows.map((row) => [String(row[by]), row.name]));
 }
 

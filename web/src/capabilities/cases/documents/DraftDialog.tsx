@@ -10,6 +10,7 @@ import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { caseReferralsQuery } from '../../referral/index.tsx';
 import { paths } from '../paths.ts';
+import { caseSearch } from '../search.ts';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { knownAnswers } from './known-answers.ts';
 import { blanksQuery } from './queries.ts';
@@ -78,7 +79,7 @@ export function DraftDialog({
           {form.no === helpForm && (
             <p className="qf-second">
               {t('cases.document.platformHelp')}{' '}
-              <Link to={paths.case(caseId)} search={{ tab: 'referral' } as never} onClick={onClose}>
+              <Link to={paths.case(caseId)} search={caseSearch.at({ tab: 'referral' })} onClick={onClose}>
                 {t('cases.document.toPlatformHelp')}
               </Link>
             </p>

@@ -16,6 +16,7 @@ import { OffenceSelect } from '../OffenceSelect.tsx';
 import { paths } from '../paths.ts';
 import { nextAct } from '../record/next-act.ts';
 import { beginWithGoods } from '../record/use-editing.ts';
+import { caseSearch } from '../search.ts';
 import { type PartyInput, sourceKinds } from '../shapes.ts';
 import { partyKindOf, titleOf } from './new-title.ts';
 
@@ -87,7 +88,7 @@ function useOpenCase() {
       const next = nextAct(record, record.actions);
       const goods = next !== null && 'fill' in next && next.fill === 'goods';
       if (goods) beginWithGoods(id);
-      await navigate({ to: paths.case(id), search: { tab: goods ? undefined : 'facts' } as never });
+      await navigate({ to: paths.case(id), search: caseSearch.at({ tab: goods ? undefined : 'facts' }) });
       void refresh();
     },
   });

@@ -10,6 +10,7 @@ import { useMe } from '../../../platform/session.ts';
 import { usePrepare } from '../../referral/record/use-prepare.ts';
 import { archiveQuery, caseQuery } from '../queries.ts';
 import type { CaseTab } from '../search.ts';
+import { caseSearch } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { isOpen, type NextAct, nextAct, rankIn, rareSteps, told } from './next-act.ts';
 import { proposedByNotices } from './noticed.ts';
@@ -85,7 +86,7 @@ function HandOver({ caseId }: { caseId: string }) {
   const { prepareAtOnce, busy } = usePrepare(caseId);
   const press = async () => {
     const done = await prepareAtOnce().catch(() => false);
-    if (!done) await navigate({ to: '.', search: { tab: 'referral' } as never });
+    if (!done) await navigate({ to: '.', search: caseSearch.at({ tab: 'referral' }) });
   };
   return (
     <Button type="primary" loading={busy} onClick={() => void press()}>
@@ -99,7 +100,7 @@ function NextPart({ next }: { next: NextAct }) {
   const { t } = useWords();
   const { begin, draft } = useEditing();
   const navigate = useNavigate();
-  const goTo = (tab: CaseTab) => void navigate({ to: '.', search: { tab } as never });
+  const goTo = (tab: CaseTab) => void navigate({ to: '.', search: caseSearch.at({ tab }) });
   if (next === null || 'step' in next) return null;
   if ('form' in next)
     return (

@@ -175,7 +175,7 @@ function CaseTabs({ record, entries }: TabsProps) {
           <Link
             key={each}
             to="."
-            search={caseSearch.validate({ tab: each }) as never}
+            search={caseSearch.at({ tab: each })}
             resetScroll={false}
             activeOptions={{ exact: true }}
             aria-current={each === tab ? 'page' : undefined}

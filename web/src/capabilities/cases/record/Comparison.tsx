@@ -77,12 +77,7 @@ function OffenceAsked() {
   const { conclusion, record, draft, begin } = useEditing();
   if (conclusion.ask !== 'offence' || !record.mayEdit || draft.file !== undefined) return null;
   return (
-    <Link
-      to="."
-      search={caseSearch.validate({ tab: 'facts' }) as never}
-      resetScroll={false}
-      onClick={() => begin('file')}
-    >
+    <Link to="." search={caseSearch.at({ tab: 'facts' })} resetScroll={false} onClick={() => begin('file')}>
       {t('cases.compare.chooseOffence')}
     </Link>
   );
@@ -246,7 +241,7 @@ function Missing({ missing }: { missing: Answer['missing'] }) {
       <span>
         {`${say(title)}${t('parts.colon')}`}
         <b className="qf-tone-amber">{t('cases.answer.unknown')}</b>{' '}
-        <Link to={paths.case(record.case.id)} search={{ tab: 'facts' } as never}>
+        <Link to={paths.case(record.case.id)} search={caseSearch.at({ tab: 'facts' })}>
           {t('cases.why.findOut')}
         </Link>
       </span>

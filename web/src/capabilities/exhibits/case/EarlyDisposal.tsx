@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { registerQuery } from '../../../platform/registers/declared.ts';
 import { EntryForm } from '../../../platform/registers/EntryForm.tsx';
+import { inAddress } from '../../../platform/url-state.ts';
 import type { LotRow } from '../shapes.ts';
 
 type Props = { caseId: string; lots: readonly Pick<LotRow, 'no' | 'held'>[] };
@@ -20,7 +21,7 @@ export function EarlyDisposal({ caseId, lots }: Props) {
   if (register === undefined || register.begins !== undefined || held.length === 0) return null;
   return (
     <div className="qf-card-body exhibits-waiting">
-      <Link to="/early-disposals" search={{ caseFile: caseId } as never}>
+      <Link to="/early-disposals" search={inAddress({ caseFile: caseId })}>
         {t('exhibits.early.ofCase')}
       </Link>
       {register.enter.allowed && <Button onClick={() => setOpen(true)}>{t('exhibits.early.open')}</Button>}

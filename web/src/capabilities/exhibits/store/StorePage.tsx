@@ -114,7 +114,7 @@ function StoreTabs({ store: { counts }, current }: { store: Store; current: Stor
         <Link
           key={tab}
           to="."
-          search={storeSearch.validate({ tab }) as never}
+          search={storeSearch.at({ tab })}
           activeOptions={{ exact: true }}
           aria-current={tab === current ? 'page' : undefined}
         >

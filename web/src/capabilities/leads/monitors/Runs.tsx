@@ -7,6 +7,7 @@ import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { paths } from '../paths.ts';
+import { leadsSearch, pricesSearch, qualitySearch } from '../search.ts';
 import type { MonitorRecord, MonitorRun } from '../shapes.ts';
 import { SetAside } from './SetAside.tsx';
 
@@ -23,13 +24,13 @@ export function Runs({ record, mayResend }: RunsProps) {
       <h2 id="monitor-runs">
         {t('leads.runs.title')}
         <span className="leads-doors">
-          <Link to={paths.leads} search={{ monitor: monitor.id } as never}>
+          <Link to={paths.leads} search={leadsSearch.at({ monitor: monitor.id })}>
             {t('leads.runs.leads')}
           </Link>
-          <Link to={paths.prices} search={{ monitor: monitor.id } as never}>
+          <Link to={paths.prices} search={pricesSearch.at({ monitor: monitor.id })}>
             {t('leads.prices.open')}
           </Link>
-          <Link to={paths.quality} search={{ monitor: monitor.id } as never}>
+          <Link to={paths.quality} search={qualitySearch.at({ monitor: monitor.id })}>
             {t('leads.quality.title')}
           </Link>
         </span>

@@ -10,6 +10,7 @@ import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { paths } from '../paths.ts';
 import { byRegionQuery } from '../queries.ts';
+import { leadsSearch } from '../search.ts';
 import type { ByRegion } from '../shapes.ts';
 import { Listed } from './Listed.tsx';
 
@@ -48,7 +49,7 @@ function Regions({ region, data, setRegion }: LeadsByRegionProps & { data: ByReg
   const scale = useMemo(() => countScale(values.map(({ value }) => value)), [values]);
   const open = (code: string) => {
     if (region === '') setRegion(code);
-    else void navigate({ to: paths.leads, search: { region: code } as never });
+    else void navigate({ to: paths.leads, search: leadsSearch.at({ region: code }) });
   };
   const listed = (what: 'leads' | 'late') => (one: ByRegion['regions'][number]) => {
     const { code, name, [what]: count } = one;
@@ -64,7 +65,7 @@ function Regions({ region, data, setRegion }: LeadsByRegionProps & { data: ByReg
       {values.length === 0 && <p>{t(region === '' ? 'leads.quality.noRegions' : 'leads.quality.noneBelow')}</p>}
       {region !== '' && (
         <p>
-          <Link to={paths.leads} search={{ region } as never}>
+          <Link to={paths.leads} search={leadsSearch.at({ region })}>
             {t('leads.quality.listOfRegion')}
           </Link>
         </p>

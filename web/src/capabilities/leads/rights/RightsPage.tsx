@@ -6,6 +6,7 @@ import { RegisterPage } from '../../../platform/registers/RegisterPage.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { LeadTabs } from '../LeadTabs.tsx';
 import { paths } from '../paths.ts';
+import { pricesSearch } from '../search.ts';
 
 export function RightsPage() {
   const { t } = useWords();
@@ -20,7 +21,7 @@ export function RightsPage() {
           title: '',
           width: 90,
           render: ({ id }) => (
-            <Link className="qf-no-print" to={paths.prices} search={{ right: id } as never}>
+            <Link className="qf-no-print" to={paths.prices} search={pricesSearch.at({ right: id })}>
               {t('leads.prices.open')}
             </Link>
           ),

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { paths } from '../paths.ts';
+import { pricesSearch } from '../search.ts';
 import type { Seller } from '../shapes.ts';
 
 type Mark = Seller['prices'][number];
@@ -14,7 +15,7 @@ export function ShopPrices({ seller }: { seller: Seller }) {
     <section className="qf-card" aria-labelledby="seller-prices">
       <h2 id="seller-prices">
         {t('leads.prices.beside')}
-        <Link to={paths.prices} search={{ seller: seller.id } as never}>
+        <Link to={paths.prices} search={pricesSearch.at({ seller: seller.id })}>
           {t('leads.prices.open')}
         </Link>
       </h2>

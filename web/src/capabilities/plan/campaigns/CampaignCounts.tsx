@@ -7,6 +7,7 @@ import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { FiguresTable } from '../../../platform/parts/charts/FiguresTable.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { inAddress } from '../../../platform/url-state.ts';
 import { campaignCountsQuery } from '../queries.ts';
 
 const columns = ['leads', 'cases', 'filed', 'decided', 'referred', 'penalties'] as const;
@@ -58,7 +59,7 @@ function figuresOf({ leads, cases, filed, decided, referred, penaltiesFen }: Fig
     campaign === undefined || count === 0 ? (
       count
     ) : (
-      <Link key={to} to={to} search={{ campaign } as never}>
+      <Link key={to} to={to} search={inAddress({ campaign })}>
         {count}
       </Link>
     );

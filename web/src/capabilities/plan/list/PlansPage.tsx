@@ -16,7 +16,7 @@ import { PlanTabs } from '../PlanTabs.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import { loadPlans, planKey } from '../queries.ts';
-import { plansSearch } from '../search.ts';
+import { plansSearch, registerSearch } from '../search.ts';
 import type { PlanSummary } from '../shapes.ts';
 import { PlanStatusTag } from '../tags.tsx';
 import { ImportPlan } from './ImportPlan.tsx';
@@ -136,7 +136,7 @@ function PlanTitle({ plan }: { plan: PlanSummary }) {
 function LateCount({ plan }: { plan: PlanSummary }) {
   if (plan.counts.late === 0) return <>0</>;
   return (
-    <Link to={paths.plan(plan.id)} search={{ status: 'late' } as never} className="qf-tone-red">
+    <Link to={paths.plan(plan.id)} search={registerSearch.at({ status: 'late' })} className="qf-tone-red">
       {plan.counts.late}
     </Link>
   );

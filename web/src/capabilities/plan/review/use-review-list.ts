@@ -1,6 +1,7 @@
 // Which list of the review stands, and which of its tasks is chosen, as the address says.
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { inAddress } from '../../../platform/url-state.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { type ReviewFilter, reviewSearch } from '../search.ts';
 import type { Review } from '../shapes.ts';
@@ -22,7 +23,7 @@ export function useReviewList(review: Review) {
       const hidden = task !== undefined && !tasksShown(review, show).some(({ id }) => id === taskId);
       const next = hidden ? (task.removed ? 'removed' : 'all') : show;
       const to = reviewSearch.validate({ show: next, task: taskId });
-      void navigate({ to: '.', search: to as never, replace: true, resetScroll: false });
+      void navigate({ to: '.', search: inAddress(to), replace: true, resetScroll: false });
     },
     [navigate, review, show],
   );

@@ -12,6 +12,7 @@ import { paths } from '../paths.ts';
 import { boardQuery } from '../queries.ts';
 import type { BoardColumn } from '../records.ts';
 import { TaskDue } from '../register/register-columns.tsx';
+import { registerSearch } from '../search.ts';
 import { TaskStatusTag } from '../tags.tsx';
 
 export function BoardPage() {
@@ -57,14 +58,18 @@ function Column({ column: { department, counts, tasks }, planId }: { column: Boa
   return (
     <section className="qf-card plan-column" aria-label={name}>
       <h2>
-        <Link to={paths.plan(planId)} search={filtered as never}>
+        <Link to={paths.plan(planId)} search={registerSearch.at(filtered)}>
           {name}
         </Link>
         <span className="qf-second">{t('plan.board.total', { n: counts.total })}</span>
       </h2>
       <div className="plan-column-counts">
         {counts.late > 0 && (
-          <Link to={paths.plan(planId)} search={{ ...filtered, status: 'late' } as never} className="qf-tone-red">
+          <Link
+            to={paths.plan(planId)}
+            search={registerSearch.at({ ...filtered, status: 'late' })}
+            className="qf-tone-red"
+          >
             {t('plan.board.late', { n: counts.late })}
           </Link>
         )}
@@ -89,7 +94,7 @@ function Column({ column: { department, counts, tasks }, planId }: { column: Boa
         ))}
       </ul>
       {counts.total > tasks.length && (
-        <Link to={paths.plan(planId)} search={filtered as never} className="plan-column-more">
+        <Link to={paths.plan(planId)} search={registerSearch.at(filtered)} className="plan-column-more">
           {t('plan.board.all', { n: counts.total })}
         </Link>
       )}

@@ -10,6 +10,7 @@ import { timeLeft } from '../../../platform/words/deadline-words.ts';
 import { departmentText } from '../../../platform/words/department-names.ts';
 import { paths } from '../paths.ts';
 import type { Dashboard, Idle } from '../records.ts';
+import { registerSearch } from '../search.ts';
 import type { TaskRow } from '../shapes.ts';
 
 /** `total`: how many are late in all; the list shows the first of them. */
@@ -21,7 +22,7 @@ export function LateList({ planId, tasks, total }: { planId: string; tasks: read
         <span>
           {t('plan.dashboard.late')} <span className={total > 0 ? 'qf-tone-red' : undefined}>{total}</span>
         </span>
-        <Link to={paths.plan(planId)} search={{ status: 'late' } as never}>
+        <Link to={paths.plan(planId)} search={registerSearch.at({ status: 'late' })}>
           {t('plan.dashboard.all')}
         </Link>
       </h2>

@@ -17,7 +17,7 @@ import { PlanFrame } from '../PlanFrame.tsx';
 import { paths } from '../paths.ts';
 import { assignmentQuery, dashboardQuery } from '../queries.ts';
 import type { Dashboard, Idle } from '../records.ts';
-import { dashboardSearch } from '../search.ts';
+import { dashboardSearch, registerSearch } from '../search.ts';
 import { actionsOf, type PlanRecord, type PlanSummary } from '../shapes.ts';
 import { BulletinDialog } from './BulletinDialog.tsx';
 import { BulletinTemplate } from './BulletinTemplate.tsx';
@@ -127,7 +127,7 @@ function Tiles({ tiles }: Pick<Dashboard, 'tiles'>) {
         const { to, search } = splitLink(tile.link);
         return (
           <li key={tile.id} className="qf-card">
-            <Link to={to} search={search as never}>
+            <Link to={to} search={registerSearch.at(search)}>
               <span className="plan-tile-name">
                 {tile.title === undefined ? t(`plan.dashboard.tile.${tile.id}`) : say(tile.title)}
               </span>
@@ -156,7 +156,7 @@ function Regions({ plan, data, region, setRegion }: RegionsProps) {
   const map = province ?? (plan.region.level === 'nation' ? '000000' : `${plan.region.code.slice(0, 2)}0000`);
   const open = (code: string) => {
     if (map === '000000') setRegion(code);
-    else void navigate({ to: paths.plan(plan.id), search: { region: code } as never });
+    else void navigate({ to: paths.plan(plan.id), search: registerSearch.at({ region: code }) });
   };
   const values = useMemo(() => data.regions.map((one) => ({ ...one, value: one.percent })), [data.regions]);
   return (

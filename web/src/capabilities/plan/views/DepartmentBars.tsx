@@ -8,6 +8,7 @@ import { colours } from '../../../platform/theme.ts';
 import { departmentName } from '../department-name.ts';
 import { paths } from '../paths.ts';
 import type { Dashboard } from '../records.ts';
+import { registerSearch } from '../search.ts';
 
 /** Bars that fit beside the map; the table below has all. */
 const shown = 13;
@@ -22,7 +23,8 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
   const option = useMemo(() => barsOption(most, words), [most, words]);
   const search = (index: number) => ({ department: departments[index]?.department.id ?? '' });
   const open = (index: number) => {
-    if (search(index).department !== '') void navigate({ to: paths.plan(planId), search: search(index) as never });
+    if (search(index).department !== '')
+      void navigate({ to: paths.plan(planId), search: registerSearch.at(search(index)) });
   };
   return (
     <>
@@ -38,7 +40,7 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
             lines={departments.map(({ department, finished, progress, late }, index) => ({
               key: department.id ?? department.name,
               name: (
-                <Link to={paths.plan(planId)} search={search(index) as never}>
+                <Link to={paths.plan(planId)} search={registerSearch.at(search(index))}>
                   {departmentName(department, words)}
                 </Link>
               ),

@@ -5,6 +5,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { countsQuery } from '../queries.ts';
+import { watchSearch } from '../search.ts';
 import { firstListOf, listsOf, sideOf } from '../sides.ts';
 
 export function ListsAhead() {
@@ -22,7 +23,7 @@ function Lists({ lists }: { lists: ReturnType<typeof listsOf> }) {
     <nav className="qf-card ref-ahead" aria-label={t('referral.title')}>
       <strong>{t('referral.title')}</strong>
       {filled.map((list) => (
-        <Link key={list} to={paths.referrals} search={{ list } as never} title={t(`referral.list.hint.${list}`)}>
+        <Link key={list} to={paths.referrals} search={watchSearch.at({ list })} title={t(`referral.list.hint.${list}`)}>
           {t(`referral.list.tab.${list}`)}{' '}
           <span className={list === 'late' ? 'qf-tone-red' : undefined}>{data[list]}</span>
         </Link>

@@ -112,7 +112,7 @@ function ListTabs({ lists, current }: TabsProps) {
           key={list}
           ref={list === current ? intoView : undefined}
           to="."
-          search={{ list } as never}
+          search={watchSearch.at({ list })}
           aria-current={list === current ? 'page' : undefined}
           title={t(`referral.list.hint.${list}`)}
         >

@@ -10,6 +10,7 @@ import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Pager } from '../../../platform/parts/lists/Pager.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
+import { inAddress } from '../../../platform/url-state.ts';
 import { NextDue } from '../NextDue.tsx';
 import { paths } from '../paths.ts';
 import { watchQuery } from '../queries.ts';
@@ -107,7 +108,7 @@ function Rows({ rows, state, choose, wide, list }: RowsProps & { rows: readonly 
 function whereTo({ id, kind }: Watched, wide: boolean) {
   if (!wide && kind === 'referral') return { to: paths.referral(id) };
   const shown = kind === 'case' ? { record: undefined, case: id } : { record: id, case: undefined };
-  return { to: '.', search: ((before: object) => ({ ...before, ...shown })) as never, resetScroll: !wide };
+  return { to: '.', search: inAddress((before: object) => ({ ...before, ...shown })), resetScroll: !wide };
 }
 
 function RowWords({ row, list }: { row: Watched; list: WatchList }) {

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
+import { inAddress } from '../../../platform/url-state.ts';
 import { isPeriod } from '../periods.ts';
 import { StatisticsTabs } from '../StatisticsTabs.tsx';
 import type { FormHead } from '../shapes.ts';
@@ -38,7 +39,7 @@ export function ChooseForm({ forms, asked, to, tab, change }: Props) {
               <ul className="statistics-choose">
                 {eachOnce(forms).map((one) => (
                   <li key={`${one.id} ${one.version}`}>
-                    <Link to={to} search={{ form: one.id, period: one.latest.key } as never}>
+                    <Link to={to} search={inAddress({ form: one.id, period: one.latest.key })}>
                       {say(one.title)}
                     </Link>{' '}
                     <span className="qf-second">{say(one.latest.title)}</span>

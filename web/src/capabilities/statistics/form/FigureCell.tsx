@@ -6,6 +6,7 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { paths } from '../paths.ts';
+import { recordsSearch } from '../search.ts';
 import type { Figure, FormCell } from '../shapes.ts';
 import { MarkTag } from '../tags.tsx';
 import { shown } from '../units.ts';
@@ -20,7 +21,7 @@ export function FigureCell({ cell, figure, search }: FigureCellProps) {
   return (
     <span className="statistics-figure">
       {opens ? (
-        <Link to={paths.records} search={{ ...search, cell: cell.id } as never}>
+        <Link to={paths.records} search={recordsSearch.at({ ...search, cell: cell.id })}>
           {text}
         </Link>
       ) : (

@@ -13,6 +13,7 @@ import { agencyText } from '../../../platform/words/agency-names.ts';
 import { paths } from '../paths.ts';
 import { endRequirement, formsQuery, requirementsQuery, statisticsKey } from '../queries.ts';
 import { StatisticsTabs } from '../StatisticsTabs.tsx';
+import { figuresSearch, rollUpSearch } from '../search.ts';
 import type { FormHead, Requirement } from '../shapes.ts';
 import { eachOnce } from '../versions.ts';
 import { FormSource } from './FormSource.tsx';
@@ -48,10 +49,10 @@ function Forms({ forms }: { forms: FormHead[] }) {
               {offered.has(form) && (
                 <>
                   <div className="statistics-acts">
-                    <Link to={paths.figures} search={{ form: form.id, period: form.latest.key } as never}>
+                    <Link to={paths.figures} search={figuresSearch.at({ form: form.id, period: form.latest.key })}>
                       {t('statistics.form.try', { period: say(form.latest.title) })}
                     </Link>
-                    <Link to={paths.rollUp} search={{ form: form.id, period: form.latest.key } as never}>
+                    <Link to={paths.rollUp} search={rollUpSearch.at({ form: form.id, period: form.latest.key })}>
                       {t('statistics.form.sum')}
                     </Link>
                     {asks && <Button onClick={() => setAsking(form)}>{t('statistics.require.open')}</Button>}

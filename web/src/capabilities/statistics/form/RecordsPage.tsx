@@ -15,7 +15,7 @@ import { useSearchState } from '../../../platform/use-search-state.ts';
 import { agencyText } from '../../../platform/words/agency-names.ts';
 import { paths } from '../paths.ts';
 import { recordsQuery } from '../queries.ts';
-import { type RecordsState, recordsSearch } from '../search.ts';
+import { figuresSearch, type RecordsState, recordsSearch, reportSearch } from '../search.ts';
 import type { CountedRecord, FormCell, Records } from '../shapes.ts';
 import { MarkTag } from '../tags.tsx';
 import { shown } from '../units.ts';
@@ -56,11 +56,11 @@ function Behind({ records, state, change }: BehindProps) {
   const { cell, form, period, agency, items, hidden, revision } = records;
   const back =
     state.report === '' ? (
-      <Link to={paths.figures} search={{ form: form.id, period: period.key, agency: agency.id } as never}>
+      <Link to={paths.figures} search={figuresSearch.at({ form: form.id, period: period.key, agency: agency.id })}>
         {t('statistics.records.backToForm')}
       </Link>
     ) : (
-      <Link to={paths.report(state.report)} search={{ revision: state.revision } as never}>
+      <Link to={paths.report(state.report)} search={reportSearch.at({ revision: state.revision })}>
         {t('statistics.records.backToReport')}
       </Link>
     );

@@ -162,7 +162,7 @@ function Revisions({ record: { report, revisions }, revision }: { record: Report
           <li key={one.id}>
             <Link
               to={paths.report(report.id)}
-              search={(one.number === report.revision ? {} : { revision: String(one.number) }) as never}
+              search={reportSearch.at(one.number === report.revision ? {} : { revision: String(one.number) })}
               aria-current={one.number === chosen ? 'true' : undefined}
             >
               {t('statistics.revisionNo', { number: one.number })}

@@ -12,6 +12,7 @@ import { colours } from '../../../platform/theme.ts';
 import { Changed } from '../Changed.tsx';
 import { paths } from '../paths.ts';
 import { partsQuery, trendQuery } from '../queries.ts';
+import { recordsSearch } from '../search.ts';
 import type { FormCell, RollUp, RollUpParts, RollUpTrend } from '../shapes.ts';
 import { scaleOf, shown } from '../units.ts';
 
@@ -206,7 +207,7 @@ function Ranking({ parts: { items }, cell, compared }: RankingProps) {
               ) : (
                 <Link
                   to={paths.records}
-                  search={{ report: reportId, revision: String(revision), cell: cell.id } as never}
+                  search={recordsSearch.at({ report: reportId, revision: String(revision), cell: cell.id })}
                 >
                   {shown(value, cell.unit)}
                 </Link>

@@ -3,6 +3,7 @@ import { editionOf } from '@qingfeng/procedure/edition';
 import { Link } from '@tanstack/react-router';
 import type { ProcedureVersion } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
+import { inAddress } from '../../url-state.ts';
 import { Tag } from '../Tag.tsx';
 import { Unbroken } from '../Unbroken.tsx';
 import { LawCited } from './Basis.tsx';
@@ -35,7 +36,7 @@ export function ProcedureCard({ procedure: { id, title, version, why, standsOn, 
         <Link
           className="qf-no-print"
           to={drawing}
-          search={{ procedure: id, edition: version, ...(at !== undefined && { at }) } as never}
+          search={inAddress({ procedure: id, edition: version, ...(at !== undefined && { at }) })}
         >
           {t('parts.procedure.drawing')}
         </Link>

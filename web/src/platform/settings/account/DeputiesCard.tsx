@@ -32,7 +32,6 @@ export function DeputiesCard() {
         sdk.postDeputiesByIdByAnswer({
           path: { id, answer: said },
           headers: { 'Idempotency-Key': onceKey() },
-          body: {} as never,
         }),
       ),
     );
