@@ -70,6 +70,13 @@ export { findOffence, offenceNames } from './threshold/offences.ts';
 export { countHeldIn } from './threshold/weigh.ts';
 export { type DecidedCase, type DecidedParty, readDecided } from './told/decided.ts';
 export { type Follower, followDecisions } from './told/follow-decisions.ts';
+export {
+  type NamedInCase,
+  type PersonsAsked,
+  personsOfCase,
+  tellPersons,
+  unseenOfCase,
+} from './told/persons.ts';
 export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './told/referral-source.ts';
 export { dayOf, type Station, tellStations } from './told/stations.ts';
 export { casesOfCampaign } from './told/store-campaigns.ts';

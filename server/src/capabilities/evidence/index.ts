@@ -3,7 +3,7 @@ import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/registers/capability.ts';
 import { type RegisterRule, registersCapability, type StepRule } from '../../platform/registers/index.ts';
-import { tellStations } from '../cases/index.ts';
+import { tellPersons, tellStations } from '../cases/index.ts';
 import { namesFit } from '../disclosure/index.ts';
 import { answerForOfficers } from './arrivals/arrive.ts';
 import { keepList, takePart } from './arrivals/carry-in.ts';
@@ -26,6 +26,7 @@ import { refuseOneHand } from './items/both-sign.ts';
 import { loadEvidenceDemo } from './items/demo.ts';
 import { evidence } from './items/register.ts';
 import { takingRecordRoutes } from './items/routes-record.ts';
+import { providersOfCase } from './items/store-persons.ts';
 import { evidenceStations } from './items/store-stations.ts';
 import { refuseTakenAlone, takenAlone } from './items/takers.ts';
 import { notaries } from './notaries/register.ts';
@@ -97,6 +98,7 @@ export const evidenceCapability: Capability = {
   ...registers,
   routes: async (app, services) => {
     tellStations(services.procedures, evidenceStations);
+    tellPersons(services.procedures, { seen: providersOfCase });
     await registers.routes(app, services);
     evidenceRoutes(app, services);
     captureRoutes(app, services);

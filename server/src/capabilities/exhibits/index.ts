@@ -7,7 +7,7 @@ import type { Words } from '../../platform/errors/problem.ts';
 import { words } from '../../platform/http/schemas.ts';
 import type { Capability } from '../../platform/registers/capability.ts';
 import { demonstrateEntries, registersCapability, withRegisters } from '../../platform/registers/index.ts';
-import { tellStations } from '../cases/index.ts';
+import { tellPersons, tellStations } from '../cases/index.ts';
 import { loadAppraisalsDemo } from './appraisals/demo.ts';
 import { refuseUnqualified } from './appraisals/qualified.ts';
 import { appraisals } from './appraisals/register.ts';
@@ -26,6 +26,7 @@ import { lotRoutes } from './lots/routes.ts';
 import { eventRoutes } from './lots/routes-events.ts';
 import { searchLots } from './lots/search.ts';
 import { exhibitsDeclared } from './procedures.ts';
+import { receiversOfCase } from './store-persons.ts';
 import { exhibitStations } from './store-stations.ts';
 import { stores } from './stores/register.ts';
 import { waitingRoutes } from './waiting/routes.ts';
@@ -71,6 +72,7 @@ export const exhibitsCapability: Capability = withRegisters(
     search: searchLots,
     routes: (app, services) => {
       tellStations(services.procedures, exhibitStations);
+      tellPersons(services.procedures, { seen: receiversOfCase });
       lotRoutes(app, services);
       eventRoutes(app, services);
       waitingRoutes(app, services);

@@ -3,7 +3,7 @@ import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
-import { tellStations } from '../cases/index.ts';
+import { tellPersons, tellStations } from '../cases/index.ts';
 import { loadLeadsDemo } from './demo/load.ts';
 import { leadJobs } from './jobs.ts';
 import { leadRoutes } from './leads/routes.ts';
@@ -22,9 +22,11 @@ import { rights } from './rights/register.ts';
 import { rightRules } from './rights/rules.ts';
 import { searchAllLeads } from './search.ts';
 import { sellerRoutes } from './sellers/routes.ts';
+import { sellersOfCase } from './sellers/store-shops-of-case.ts';
 import { tipKind } from './tips/exchange.ts';
 import { tipsImport } from './tips/import.ts';
 import { tipRoutes } from './tips/routes.ts';
+import { informersOfCase } from './tips/unseen.ts';
 
 export { pushOnDay } from './demo/load.ts';
 export { registerLead } from './leads/actions.ts';
@@ -34,8 +36,6 @@ export { leadsOfCampaign } from './leads/store-campaigns.ts';
 export { placeName } from './place-name.ts';
 export { readOffers } from './sellers/read.ts';
 export { isShopOf } from './sellers/store.ts';
-export { type ShopOfCase, shopsOfCase } from './sellers/store-shops-of-case.ts';
-export { authorsOfCase, wordsOfTips } from './tips/unseen.ts';
 
 const registers = registersCapability('leads', [rights], { rights: rightRules });
 
@@ -54,6 +54,10 @@ export const leadsCapability: Capability = withRegisters(registers, {
   pages: portalPages,
   routes: (app, services) => {
     tellStations(services.procedures, leadStations);
+    tellPersons(services.procedures, {
+      seen: (session, q) => sellersOfCase(session, { ...q, crypto: services.crypto }),
+      unseen: (q) => informersOfCase(services, q),
+    });
     leadOverviewRoutes(app, services);
     priceRoutes(app, services);
     leadRoutes(app, services);

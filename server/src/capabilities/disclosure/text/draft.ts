@@ -6,8 +6,13 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { act, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import { insertEntries } from '../../../platform/registers/index.ts';
-import { type DecidedCase, type Follower, penaltiesServedSince, readDecided } from '../../cases/index.ts';
-import { shopsOfCase } from '../../leads/index.ts';
+import {
+  type DecidedCase,
+  type Follower,
+  penaltiesServedSince,
+  personsOfCase,
+  readDecided,
+} from '../../cases/index.ts';
 import { creditCodeOf } from '../pushed/store.ts';
 import { disclosures } from '../register.ts';
 import {
@@ -56,8 +61,8 @@ async function draftFor(
   const penalties = penaltiesOf(decided);
   const [party] = decided.parties.filter(({ part }) => part === 'party');
   if (party === undefined || penalties.length === 0) return undefined;
-  const shops = await shopsOfCase(session, { crypto, caseId, purpose });
-  const entry = await entryOf(session, tools, { decided, facts: factsOf(decided, shops) });
+  const named = await personsOfCase(tools.procedures, session, { caseId, purpose });
+  const entry = await entryOf(session, tools, { decided, facts: factsOf(decided, named) });
   const [id] = await insertEntries(
     session,
     { register: disclosures, crypto, tools },

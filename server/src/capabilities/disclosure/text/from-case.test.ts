@@ -135,13 +135,26 @@ test('owners, identifiers, shops and what the papers tell are facts; firms, the 
       one.part === 'witness' ? { ...one, identifiers: ['yanyu2046', '12'] } : one,
     ),
   };
-  const shops = [
-    { platform: '示例短视频', platformId: 'laojun_shoes', name: '老军潮鞋', phone: '13900139000' },
-    { platform: '示例商城', platformId: '120', name: '沐风旗舰店', phone: null },
-  ];
-  const { others } = factsOf(told, shops);
+  const named = {
+    exact: ['laojun_shoes', '13900139000'],
+    called: ['老军潮鞋', '沐风旗舰店'],
+    names: ['谭静（店员）', '当事人、监盘人', '广州市公安局', '林知行、何书远', '保管', '海风（示例）服饰有限公司'],
+    papers: ['接收人的微信号是jieshou_9。'],
+  };
+  const { others } = factsOf(told, named);
   assert.deepEqual(others, [
-    ...['李雪梅', '沈知秋', 'yanyu2046', 'laojun_shoes', '老军潮鞋', '13900139000'],
+    ...[
+      '李雪梅',
+      '沈知秋',
+      'yanyu2046',
+      'laojun_shoes',
+      '13900139000',
+      '老军潮鞋',
+      '谭静',
+      '林知行',
+      '何书远',
+      'jieshou_9',
+    ],
     ...['粤B·8K2J6', 'suibo_77', '6222021602000926001'],
   ]);
 });

@@ -4,8 +4,7 @@ import type { Calendar } from '@qingfeng/codes';
 import { localDate } from '@qingfeng/codes';
 import { type ChannelCheck, checkDisclosure, type DecisionInput, PENALTIES, type Penalty } from '@qingfeng/disclosure';
 import { type Facts, redact, type SpanKind } from '@qingfeng/redaction';
-import type { DecidedCase, DecidedParty } from '../../cases/index.ts';
-import type { ShopOfCase } from '../../leads/index.ts';
+import type { DecidedCase, DecidedParty, NamedInCase } from '../../cases/index.ts';
 import { penaltyWords } from '../register.ts';
 
 /** The bodies whose decisions go into the enterprise credit system; other lines publish on their own sites. */
@@ -165,19 +164,38 @@ const FIRM =
 /** A row of digits that a price or a quantity may have is nobody's account. */
 const TELLING = /^(?!\d{1,6}$).{2,}/;
 
-/** Whom shops on platforms belong to: accounts, telephones, and names that are no firm's. */
-const ofShops = (shops: readonly ShopOfCase[]): string[] =>
-  shops.flatMap(({ platformId, name, phone }) => [
-    ...(platformId.length > 3 ? [platformId] : []),
-    ...(FIRM.test(name) ? [] : [name]),
-    ...(phone === null ? [] : [phone]),
-  ]);
+/** `权利人`, `监盘人`, `保管员`: what somebody is, and nobody's name. */
+const ROLE = /[人员方者局站所司]$/;
+
+/** Persons in what was written where one stands: `谭静（店员）、当事人` gives 谭静, `某某（示例）有限公司` nobody. */
+const personsIn = (written: readonly string[]): string[] =>
+  written
+    .flatMap((text) => text.replaceAll(/[（(][^）)]*[）)]/g, '').split(/[\n、，,；;/]/))
+    .map((one) => one.trim())
+    .filter((one) => one !== '' && !FIRM.test(one))
+    .flatMap((one) => {
+      const [cue, line] = ['证人：', `证人：${one}。`];
+      return redact(line).spans.flatMap(({ start, end, kind, action }) => {
+        const name = line.slice(start, end);
+        return start >= cue.length && action === 'cover' && (kind === 'name' || kind === 'minor') && !ROLE.test(name)
+          ? [name]
+          : [];
+      });
+    });
+
+/** Whom other parts of the line name, in the form that facts have. */
+export const namedBeside = ({ names, called, exact, papers }: NamedInCase): string[] => [
+  ...exact,
+  ...called.filter((name) => !FIRM.test(name)),
+  ...personsIn(names),
+  ...marksIn(papers),
+];
 
 /**
  * What the case knows of persons and places: who is punished stays, everybody else is covered.
- * @param shops those that its leads rest on
+ * @param named whom other parts of the line name in it
  */
-export function factsOf(decided: DecidedCase, shops: readonly ShopOfCase[] = []): Facts {
+export function factsOf(decided: DecidedCase, named: NamedInCase = nobody): Facts {
   const punished = decided.parties.filter(({ part }) => part === 'party');
   const known = decided.parties.filter(({ part }) => part !== 'party');
   const offices = punished.flatMap(({ kind, uscc, address }) =>
@@ -199,11 +217,13 @@ export function factsOf(decided: DecidedCase, shops: readonly ShopOfCase[] = [])
       ]),
       ...decided.owners.filter((name) => !FIRM.test(name) && !punished.some((party) => party.name === name)),
       ...decided.parties.flatMap(({ phone, identifiers }) => [...(phone === null ? [] : [phone]), ...identifiers]),
-      ...ofShops(shops),
+      ...namedBeside(named),
       ...marksIn(decided.papers),
     ]),
   };
 }
+
+const nobody: NamedInCase = { names: [], called: [], exact: [], papers: [] };
 
 const distinct = (known: readonly string[]): string[] => [
   ...new Set(known.map((one) => one.trim()).filter((one) => TELLING.test(one))),

@@ -1,8 +1,12 @@
-// Whoever sent the tip of a case: covered in its decision under the ordinary reason, and named to nobody who reviews it.
+// Whom a case names outside its own file: covered in its decision; whoever sent its tips under the ordinary reason, and named to nobody who
+// reviews it.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
+import { evidenceCapability } from '../../evidence/index.ts';
+import { exhibitsCapability } from '../../exhibits/index.ts';
 import { leadsCapability } from '../../leads/index.ts';
+import { licencesCapability } from '../../licences/index.ts';
 import { type DisclosureOffice, openDisclosureOffice } from '../testing/disclosure-office.ts';
 import { prepareText } from './text.ts';
 
@@ -10,7 +14,9 @@ describe('the informer of a decided case', () => {
   let made: DisclosureOffice;
   let admin: pg.Client;
   before(async () => {
-    made = await openDisclosureOffice(new Date('2026-11-24T02:00:00Z'), {}, [leadsCapability]);
+    made = await openDisclosureOffice(new Date('2026-11-24T02:00:00Z'), {}, [
+      ...[leadsCapability, evidenceCapability, exhibitsCapability, licencesCapability],
+    ]);
     admin = new pg.Client({ connectionString: made.office.made.opened.adminUrl });
     await admin.connect();
   });
@@ -119,5 +125,80 @@ describe('the informer of a decided case', () => {
       false,
       'how an informer is reached stands in no list',
     );
+  });
+
+  it('is told in messages, by a lead that was merged, and beside providers of evidence and receivers of goods', async () => {
+    const { office } = made;
+    const said =
+      '提供人谭静静、存证人裴晚秋提交了照片；货物由阮成蹊签收，剩余部分由佘青禾买受，邬见山监销。当事人由湛小蓝和苗若水举报，联系zhanlan_99、miaoruo88；zhuishu66作了补充。';
+    const decided = await made.decidedWith({ said });
+    const { caseId } = decided;
+    await admin.query("set session_replication_role = 'replica'");
+    await admin.query(
+      `with own as (select owner_agency, readers from case_file where id = $1), item as (
+         insert into evidence_item (owner_agency, readers, state, number, title, type, origin, case_file, taken_at, taken_by, how, provider)
+         select owner_agency, readers, 'taken', 'E-1', '照片', 'electronic', 'rightHolder', $1, now(), '陈一、李二', '拷贝', '谭静静（店员）' from own
+         returning id
+       ), held as (
+         insert into deposit (owner_agency, readers, state, number, title, type, notary, holder, digest, accepted_at, item)
+         select owner_agency, readers, 'accepted', 'D-1', '照片', 'evidence', uuidv7(), '裴晚秋', repeat('0', 64), now(), item.id from own, item
+       ), lot as (
+         insert into exhibit_lot (no, case_id, line, owner_agency, readers, origin, name, unit, entered_at)
+         select 'L-1', $1, 1, owner_agency, readers, 'measure', '运动鞋', '双', now() from own returning id, owner_agency
+       ), moved as (
+         insert into exhibit_movement (case_id, seq, lot_id, kind, role, qty, unit, at, user_name, agency_key, counterpart)
+         select $1, n, lot.id, 'handOver', 'custody', 1, '双', now(), '保管', owner_agency, (array['阮成蹊', '当事人'])[n] from lot, generate_series(1, 2) n
+       ), early as (
+         insert into exhibit_early_disposal (owner_agency, readers, state, number, case_file, ground, method, plan, buyer)
+         select owner_agency, readers, 'carriedOut', 'X-1', $1, 'early', 'sale', '变卖', '佘青禾' from own
+       )
+       insert into exhibit_disposal (owner_agency, readers, state, number, case_file, regime, method, tolerance, plan, witnesses)
+       select owner_agency, readers, 'witnessed', 'X-2', $1, 'trademark', 'destroy', 1, '销毁', '邬见山、陈一' from own`,
+      [caseId],
+    );
+    const lead = `insert into lead (id, owner_agency, readers, no, title, source_kind, found_on, state, created_at, case_id, merged_into, result)
+      select uuidv7(), owner_agency, readers, $2, '线索', 'tip', '2026-11-20', 'closed', now(), $3::uuid, $4::uuid, case when $4::uuid is null then 'case' end
+        from case_file where id = $1 returning id`;
+    const {
+      rows: [first],
+    } = await admin.query(lead, [caseId, 'M-1', caseId, null]);
+    const {
+      rows: [merged],
+    } = await admin.query(lead, [caseId, 'M-2', null, first.id]);
+    const tipOf = async (leadId: string, name: string): Promise<string> => {
+      const author = { name, phone: '', address: '', idNumber: '' };
+      const { tip } = await office.ok('officer', 'POST', '/tips', {
+        ...{ kind: 'tip', title: '举报', account: '说明（示例）', channel: 'letter', receivedOn: '2026-11-20' },
+        ...(name !== '' && { author }),
+      });
+      await admin.query('update tip set lead_id = $2 where id = $1', [tip.id, leadId]);
+      return tip.id;
+    };
+    const [nameless, other] = [await tipOf(first.id, ''), await tipOf(merged.id, '苗若水')];
+    const talk = "insert into tip_message (tip_id, at, side, text) values ($1, now(), 'author', $2)";
+    await admin.query(talk, [nameless, '我叫湛小蓝，我的微信号：zhanlan_99。']);
+    await admin.query(talk, [other, '微信号：miaoruo88。']);
+    const later = await tipOf(first.id, '');
+    await admin.query('update tip set lead_id = null, adds_to = $2, account = $3 where id = $1', [
+      later,
+      other,
+      '微信号：zhuishu66。',
+    ]);
+    await admin.query("set session_replication_role = 'origin'");
+    await made.serve(decided);
+    const { id } = await made.only(`caseFile=${caseId}`);
+    await prepareText(office.made.services, office.actor('officer'), { id, file: null });
+    const { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
+    const seen = ['谭静静', '裴晚秋', '阮成蹊', '佘青禾', '邬见山'];
+    const unseen = ['湛小蓝', '苗若水', 'zhanlan_99', 'miaoruo88', 'zhuishu66'];
+    for (const name of [...seen, ...unseen]) {
+      assert.ok(text.served.includes(name), name);
+      assert.ok(!text.public.includes(name), `${name} in ${text.public}`);
+      assert.equal(text.known.others.includes(name), seen.includes(name), name);
+    }
+    assert.ok(text.public.includes('当事人') && !text.known.others.includes('当事人'));
+    const asked = text.passages.filter(({ action }: { action: string }) => action === 'ask');
+    const words = ({ start, end }: { start: number; end: number }) => text.served.slice(start, end);
+    assert.deepEqual(asked.map(words), ['湛蓝'], 'whom nothing names in this case is asked, and nobody else');
   });
 });

@@ -10,13 +10,12 @@ import { toolsOf } from '../../../platform/procedures/index.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { contentOf } from '../../../platform/reading/stored-files.ts';
-import { readDecided } from '../../cases/index.ts';
-import { authorsOfCase, shopsOfCase, wordsOfTips } from '../../leads/index.ts';
+import { personsOfCase, readDecided, unseenOfCase } from '../../cases/index.ts';
 import { disclosureProblem } from '../problems.ts';
 import { removePages } from '../scan/store-scan.ts';
 import { findText, lockText, putText, setPassages, type TextRow } from '../store.ts';
 import { type DisclosureRow, disclosureRow, servedFile } from '../store-rows.ts';
-import { factsOf, marksIn } from './from-case.ts';
+import { factsOf, namedBeside } from './from-case.ts';
 import {
   acted,
   digestOf,
@@ -146,21 +145,14 @@ async function sourceOf(services: TextServices, session: Session, q: { id: strin
     facts:
       decided === undefined
         ? factsOfRow(row)
-        : factsOf(decided, await shopsOfCase(session, { crypto, caseId: decided.caseId, purpose })),
+        : factsOf(decided, await personsOfCase(services.procedures, session, { caseId: decided.caseId, purpose })),
   };
 }
 
-/** Names, telephones, homes and identity numbers of whoever sent the tips of the case, and how the tips say that somebody is reached: compared by
- * the platform, shown to nobody. */
-async function unseenOf(services: TextServices, caseFile: string | null): Promise<string[]> {
+/** Whom the clerk may not see, such as whoever sent the tips of the case: compared by the platform, shown to nobody. */
+async function unseenOf({ procedures }: TextServices, caseFile: string | null): Promise<string[]> {
   if (caseFile === null) return [];
-  const authors = await authorsOfCase(services, { caseId: caseFile, purpose });
-  const told = marksIn(await wordsOfTips(services, caseFile));
-  const own = authors.flatMap(({ name, phone, address, idNumber }) => [
-    ...[name, phone, idNumber].filter((one) => one.trim().length > 1),
-    ...(address.trim().length > 5 ? [address] : []),
-  ]);
-  return [...new Set([...own, ...told])];
+  return [...new Set(namedBeside(await unseenOfCase(procedures, { caseId: caseFile, purpose })))];
 }
 
 /** Whom only the platform may compare stands in no list that the clerk sees, also where the file tells of them. */

@@ -2,14 +2,15 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
+import type { NamedInCase, PersonsAsked } from '../../cases/index.ts';
 
-export type ShopOfCase = { platform: string; platformId: string; name: string; phone: string | null };
+type ShopOfCase = { platform: string; platformId: string; name: string; phone: string | null };
 
 /**
- * Those of the offers and of the sellers of its leads, as far as the acting user sees them.
+ * Those of the offers and of the sellers of its leads and of those merged into them, as far as the acting user sees them.
  * @param purpose goes to the trail with each telephone
  */
-export async function shopsOfCase(
+async function shopsOfCase(
   { tx }: Session,
   { crypto, caseId, purpose }: { crypto: Cryptography; caseId: string; purpose: string },
 ): Promise<ShopOfCase[]> {
@@ -17,8 +18,12 @@ export async function shopsOfCase(
     .selectFrom('shop')
     .select(['id', 'platform', 'platformId', 'name', 'phone'])
     .where(
-      sql<SqlBool>`id in (select o.shop_id from lead l join offer o on o.lead_id = l.id where l.case_id = ${caseId}
-        union select s.id from lead l join shop s on s.seller_id = l.seller_id where l.case_id = ${caseId})`,
+      sql<SqlBool>`id in (with recursive whole(id, seller_id) as (
+          select id, seller_id from lead where case_id = ${caseId}
+          union select l.id, l.seller_id from lead l join whole w on l.merged_into = w.id
+        )
+        select o.shop_id from whole w join offer o on o.lead_id = w.id
+        union select s.id from whole w join shop s on s.seller_id = w.seller_id)`,
     )
     .orderBy('id')
     .execute();
@@ -30,4 +35,19 @@ export async function shopsOfCase(
     ...shop,
     phone: phone === null ? null : crypto.decryptField(phone, { context: { table: 'shop', column: 'phone', row: id } }),
   }));
+}
+
+/** Whom those shops belong to: accounts, telephones, and names that are no firm's. */
+export async function sellersOfCase(
+  session: Session,
+  { crypto, ...q }: PersonsAsked & { crypto: Cryptography },
+): Promise<Partial<NamedInCase>> {
+  const shops = await shopsOfCase(session, { crypto, ...q });
+  return {
+    exact: shops.flatMap(({ platformId, phone }) => [
+      ...(platformId.length > 3 ? [platformId] : []),
+      ...(phone === null ? [] : [phone]),
+    ]),
+    called: shops.map(({ name }) => name),
+  };
 }

@@ -188,24 +188,32 @@ export async function describeTips(tx: Tables, ids: readonly string[]) {
   );
 }
 
-/** The words of the tips from which the leads of a case came. */
+/**
+ * The tips from which a case came: those of its lead and of every lead that was merged into it, what their authors added later, and the other
+ * half of a letter that was split.
+ */
+const tipsOfCase = (caseId: string) => sql`with recursive whole(id) as (
+      select id from lead where case_id = ${caseId} union select l.id from lead l join whole w on l.merged_into = w.id
+    ), first_sent as (
+      select t.id, t.split_from from tip t join whole w on t.lead_id = w.id
+    ), half as (
+      select id from first_sent union select split_from from first_sent where split_from is not null
+      union select t.id from tip t join first_sent f on t.split_from = f.id
+    ), sent(id) as (
+      select id from half union select t.id from tip t join sent s on t.adds_to = s.id
+    )`;
+
+/** The words of the tips of a case, and of the talk with their authors. */
 export async function findWordsOfCase(tx: Tables, caseId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('tip')
-    .innerJoin('lead', 'lead.id', 'tip.leadId')
-    .where('lead.caseId', '=', caseId)
-    .select(['tip.account', 'tip.claim'])
-    .execute();
-  return rows.flatMap(({ account, claim }) => [account, claim]).filter((words) => words !== '');
+  const { rows } = await sql<{ words: string }>`${tipsOfCase(caseId)}
+    select words from sent join tip using (id), lateral (values (account), (claim)) said(words) where words <> ''
+    union all select m.text from sent join tip_message m on m.tip_id = sent.id where m.side = 'author'`.execute(tx);
+  return rows.map(({ words }) => words);
 }
 
-/** Of the tips from which the leads of a case came. */
+/** Of the tips of a case. */
 export async function findAuthorsOfCase(tx: Tables, caseId: string): Promise<TipAuthorRow[]> {
-  return tx
-    .selectFrom('tipAuthor')
-    .innerJoin('tip', 'tip.id', 'tipAuthor.id')
-    .innerJoin('lead', 'lead.id', 'tip.leadId')
-    .where('lead.caseId', '=', caseId)
-    .selectAll('tipAuthor')
-    .execute();
+  const { rows } = await sql<TipAuthorRow>`${tipsOfCase(caseId)}
+    select a.* from sent join tip_author a using (id)`.execute(tx);
+  return rows;
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
+import type { NamedInCase, PersonsAsked } from '../../cases/index.ts';
 import { openAuthor } from './author.ts';
 import type { Author } from './schema.ts';
 import { findAuthorsOfCase, findWordsOfCase } from './store.ts';
@@ -10,7 +11,7 @@ import { findAuthorsOfCase, findWordsOfCase } from './store.ts';
  * The authors of the tips from which the leads of a case came, forgotten ones left out. Never shown: whoever asks may only compare.
  * @param purpose goes to the trail with each author
  */
-export async function authorsOfCase(
+async function authorsOfCase(
   { database, crypto }: Pick<Services, 'database'> & { crypto: Cryptography },
   { caseId, purpose }: { caseId: string; purpose: string },
 ): Promise<Author[]> {
@@ -22,7 +23,29 @@ export async function authorsOfCase(
   });
 }
 
-/** What the tips of a case say, in which their authors may have told how they are reached: for comparison alone, as their authors are. */
-export function wordsOfTips({ database }: Pick<Services, 'database'>, caseId: string): Promise<string[]> {
+/** What the tips of a case and the talk about them say, in which their authors may have told how they are reached: for comparison alone. */
+function wordsOfTips({ database }: Pick<Services, 'database'>, caseId: string): Promise<string[]> {
   return database.asSystem('names of informers in a public text', (tx) => findWordsOfCase(tx, caseId));
 }
+
+/** Names, telephones, homes and identity numbers of whoever sent the tips of a case, and what they wrote. */
+export async function informersOfCase(
+  services: Pick<Services, 'database'> & { crypto: Cryptography },
+  q: PersonsAsked,
+): Promise<Partial<NamedInCase>> {
+  const authors = await authorsOfCase(services, q);
+  const words = await wordsOfTips(services, q.caseId);
+  const exact = authors.flatMap(({ name, phone, address, idNumber }) => [
+    ...[name, phone, idNumber].filter((one) => one.trim().length > 1),
+    ...(address.trim().length > 5 ? [address] : []),
+  ]);
+  return { exact, names: words.flatMap(selfNamedIn), papers: words };
+}
+
+/** `我叫湛小蓝，微信……`: whom an author calls themself. Other names in what they wrote may be anybody's. */
+const selfNamedIn = (words: string): string[] =>
+  [
+    ...words.matchAll(
+      /(?:我(?:的名字)?叫|我是|本人(?:叫|是)?|姓名|联系人|举报人|投诉人|落款|署名)[：: ]{0,2}([\p{L}·]{2,12})/gu,
+    ),
+  ].flatMap(([, name = '']) => name);
