@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyProject } from './faults/copy.mjs';
 import { faults, problemsOf } from './faults/faults.mjs';
+import { firstFailure } from './faults/first-failure.mjs';
 import { ensureInstalled, withSetupErrors } from './setup.mjs';
 
 let running;
@@ -83,14 +84,6 @@ async function tryFault(copy, { file, text, fault, tests }) {
     if (elsewhere !== undefined && (await runTests(copy, [elsewhere.split(':')[0]])).code === 0) return elsewhere;
   }
   return undefined;
-}
-
-/** A run that ends badly without a test that failed, as when there is no PostgreSQL, has seen nothing. */
-function firstFailure({ code, output }) {
-  if (code === 0) return undefined;
-  const failed = /^✖ (.+)$/m.exec(output)?.[1];
-  if (failed === undefined) throw new Error(`The tests did not run:\n${output}`);
-  return failed;
 }
 
 /** As `npm test -- WORD …` in the copy, with a PostgreSQL of its own. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faults, problemsOf } from './faults/faults.mjs';
+import { firstFailure } from './faults/first-failure.mjs';
 
 test('every seeded fault can still be made, and names tests that exist', () => {
   assert.deepEqual(faults.flatMap(problemsOf), []);
@@ -22,4 +23,11 @@ test('a fault whose text is gone, or stands twice, is named with its file and te
   assert.match(gone ?? '', new RegExp(`${one.id}: in ${one.file} this stands 0 times, not once:\nno such text`));
   assert.equal(problemsOf({ ...one, text: 'CREATE' }).length, 1);
   assert.deepEqual(problemsOf({ ...one, file: 'no/such.sql' }), [`${one.id}: there is no no/such.sql`]);
+});
+
+test('that the list no longer fits the file with the fault in it is not seeing the fault', () => {
+  const ours = '✖ scripts/seeded-faults.test.mjs:6 every seeded fault can still be made\n';
+  assert.equal(firstFailure({ code: 1, output: ours }), undefined);
+  assert.equal(firstFailure({ code: 1, output: `${ours}✖ a.db.test.ts:3 it holds\n` }), 'a.db.test.ts:3 it holds');
+  assert.throws(() => firstFailure({ code: 1, output: 'no PostgreSQL' }), /did not run/);
 });

@@ -175,6 +175,8 @@ test('a column that is kept out: its value, the value of another row, the time o
       said(found).join(),
     );
   await admin.query("update auth.credential set password = 'changed by the book' where id = 'c1'");
+  // A new password is dated, in a column that is recorded; nothing else changes with a token.
+  await admin.query("update auth.credential set access_token = 'changed by the book' where id = 'c2'");
   await sequenceEntries(opened.database, head, now);
   assert.deepEqual((await verify()).problems, [], 'a change of it alone leaves its new digest');
   const set = (text: string) => attacked(['auth.credential'], `update auth.credential set ${text} where id = 'c1'`);
