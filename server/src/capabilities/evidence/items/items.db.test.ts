@@ -38,6 +38,13 @@ describe('an item of evidence', () => {
   });
   after(() => office.close());
 
+  const nameOf = async (who: keyof typeof people): Promise<string> => {
+    const { rows } = await office.made.opened.database.systemPool.query(
+      'select display_name from app_user where id = $1',
+      [office.userOf(who)],
+    );
+    return rows[0].display_name;
+  };
   const upload = async (who: keyof typeof people, name: string, text: string) =>
     (await office.upload(who, '/files', name, text)).body;
   const enter = (who: keyof typeof people, at: number, content: readonly string[], more: object = {}) =>
@@ -100,10 +107,14 @@ describe('an item of evidence', () => {
     assert.deepEqual([handed.body.state, handed.body.holder], ['handing', '甲']);
     const alone = await step(id, 'receive', { holder: '乙', sealState: 'intact' });
     assert.deepEqual([alone.status, alone.body.fields[0].pointer], [400, '/facts/signed']);
-    const received = await office.call('keeper', 'POST', `/evidence/${id}/steps/receive`, {
-      facts: { holder: '乙', sealState: 'intact' },
-    });
-    assert.deepEqual([received.body.state, received.body.holder], ['sealed', '乙']);
+    const receive = (holder: string) =>
+      office.call('keeper', 'POST', `/evidence/${id}/steps/receive`, { facts: { holder, sealState: 'intact' } });
+    // A colleague signs in their own name, or brings the paper that somebody without an account signed.
+    const forAnother = await receive('乙');
+    assert.deepEqual([forAnother.status, forAnother.body.fields[0].pointer], [400, '/facts/signed']);
+    const keeper = await nameOf('keeper');
+    const received = await receive(keeper);
+    assert.deepEqual([received.body.state, received.body.holder], ['sealed', keeper]);
     // A laboratory has no account: its signature on paper is kept with the step.
     await step(id, 'handOver', { receiver: '检测机构', purpose: '检验', sealState: 'intact' });
     const paper = await upload('officer', '交接单.txt', '检测机构签字');
@@ -119,6 +130,44 @@ describe('an item of evidence', () => {
     assert.equal((await step(id, 'giveBack', { receiver: '当事人' })).status, 400);
     const { factors, basis } = await office.ok('officer', 'GET', `/evidence/${id}/checklist`);
     assert.deepEqual([factors.length, basis.article, factors[3].found[0].zh], [7, '93', '已封存']);
+  });
+
+  it('is signed for by the one who received it: not in another name, not by one paper twice, however a name is written', async () => {
+    const { id } = (await enter('officer', 17, [])).body;
+    await step(id, 'seal', { sealNo: 'F-7', holder: '甲' });
+    const keeper = await nameOf('keeper');
+    const over = (receiver: string) => step(id, 'handOver', { receiver, purpose: '保管', sealState: 'intact' });
+    const fault = ({ status, body }: { status: number; body: { fields?: { pointer: string }[] } }) => [
+      status,
+      body.fields?.[0]?.pointer,
+    ];
+    const own = await nameOf('officer');
+    assert.deepEqual(fault(await over(`${own}（本人）`)), [400, '/facts/receiver']);
+    await over(`${keeper}（保管员）`);
+    const papers = {
+      signed: [(await upload('officer', '单.txt', '单七')).id],
+      photos: [(await upload('officer', '照.txt', '照七')).id],
+    };
+    assert.deepEqual(
+      fault(await step(id, 'receive', { holder: `${keeper}（保管员）`, sealState: 'intact', ...papers })),
+      [400, '/facts/holder'],
+      'the giver passes a colleague off as somebody without an account',
+    );
+    const sign = (holder: string) =>
+      office.call('keeper', 'POST', `/evidence/${id}/steps/receive`, { facts: { holder, sealState: 'intact' } });
+    assert.deepEqual(fault(await sign('某保管员')), [400, '/facts/holder'], 'in another name');
+    assert.equal((await sign(keeper)).status, 200);
+    await over('检测机构');
+    const [paper = ''] = papers.signed;
+    const twice = { signed: [paper], photos: [paper] };
+    assert.deepEqual(fault(await step(id, 'receive', { holder: '检测机构', sealState: 'intact', ...twice })), [
+      400,
+      '/facts/photos',
+    ]);
+    assert.equal((await step(id, 'receive', { holder: '检测机构', sealState: 'intact', ...papers })).status, 200);
+    await over('检测机构');
+    const again = { holder: '检测机构', sealState: 'intact', ...papers };
+    assert.notEqual((await step(id, 'receive', again)).status, 200, 'papers of before');
   });
 
   it('taken by one officer and electronic is not sealed as taken by two (行政处罚法 42(1)), not past the server either', async () => {

@@ -1,34 +1,15 @@
 // Goods that change hands: who received them, and whether they signed for it. A receiver with an account signs under it; one without is
 // named, with paper and photo.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { colleague } from '../../../platform/organisation/users/colleague-named.ts';
 import { act, type WorkTools } from '../../../platform/procedures/index.ts';
 import { exhibitProblem } from '../problems.ts';
 import type { NewMovement, newReceipt } from './schema.ts';
 import { findReceived, type Receipt } from './store-hand-over.ts';
-
-type Colleague = { id: string; name: string };
-
-/** Active people of the acting user's agency by account id or by name. */
-async function colleague(
-  { tx, acting }: Session,
-  q: { id: string } | { name: string },
-): Promise<Colleague | undefined> {
-  const { rows } = await sql<Colleague>`
-    select u.id, u.display_name as name from app_user u join agency a on a.id = u.agency_id
-     where a.key = ${acting.agencyKey} and u.active and u.kind = 'person'
-       and ${'id' in q ? sql`u.id = ${q.id}` : sql`${bare(sql`u.display_name`)} = ${bare(sql`${q.name}::text`)}`} limit 1`.execute(
-    tx,
-  );
-  return rows[0];
-}
-
-/** A name as it is compared: full-width letters, blanks, dots and what stands in brackets behind it make nobody another person. */
-const bare = (name: RawBuilder<unknown>) =>
-  sql`regexp_replace(regexp_replace(normalize(${name}, NFKC), '[(\\[【〔].*?[)\\]】〕]', '', 'g'), '[\\s·•・.\\u200b-\\u200f\\u2060\\ufeff]', '', 'g')`;
 
 /** What a hand-over asks for beside the goods: the paper that the other side signed, and a photo. */
 const papersOfOthers = 2;
