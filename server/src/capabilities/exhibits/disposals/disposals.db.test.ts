@@ -14,6 +14,7 @@ const people = {
   officer: ['samr', '440106', ['officer']],
   keeper: ['samr', '440106', ['officer']],
   head: ['samr', '440106', ['officer', 'approver']],
+  city: ['samr', '440100', ['approver']],
 } as const;
 type Person = keyof typeof people;
 
@@ -145,6 +146,16 @@ describe('a destruction', () => {
         ({ duty, status }: { duty: string; status: string }) => duty === 'permit' && status === 'open',
       );
     assert.equal((await dutyOf())?.dueAt.slice(0, 10), '2026-12-01');
+    // Above it stands as one that is stuck, late once the day is over.
+    const stuck = async () =>
+      (await office.ok('city', 'GET', '/inbox/agencies')).items.map(
+        (one: { stuck: number; stuckLate: number; stuckDays: number }) => [one.stuck, one.stuckLate, one.stuckDays],
+      );
+    assert.deepEqual(await stuck(), [[1, 0, 0]]);
+    const before = office.present;
+    office.present = new Date('2026-12-04T02:00:00Z');
+    assert.deepEqual(await stuck(), [[1, 1, 3]]);
+    office.present = before;
     const barred = await office.ok('keeper', 'GET', `/disposals/${id}`);
     assert.match(JSON.stringify(barred.timeline), /已过 9 天/);
     const { version } = await office.ok('head', 'GET', `/licences/${permit}`);
@@ -154,6 +165,7 @@ describe('a destruction', () => {
     });
     assert.equal(changed, 200);
     assert.deepEqual([await lookAtPermits(services), await dutyOf()], [1, undefined]);
+    assert.deepEqual(await stuck(), [[0, 0, 0]]);
     assert.equal((await step('keeper', 'weighOut', { outKg: 642.5 })).body.code, 'exhibits.notServed');
     await sql(
       `insert into procedure_event (instance_id, seq, step, at, user_name, agency_key, agency_name, role, facts)
