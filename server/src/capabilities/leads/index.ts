@@ -33,6 +33,7 @@ export { registerLead } from './leads/actions.ts';
 export { type LeadMatter, leadMatter } from './leads/matter.ts';
 export { findLead, leadOfCase } from './leads/store.ts';
 export { leadsOfCampaign } from './leads/store-campaigns.ts';
+export { leadsOfCase } from './leads/store-stations.ts';
 export { placeName } from './place-name.ts';
 export { readOffers } from './sellers/read.ts';
 export { isShopOf } from './sellers/store.ts';

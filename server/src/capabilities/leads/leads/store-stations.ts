@@ -1,5 +1,6 @@
 // What the leads know of the way of a case.
-import type { Session } from '../../../platform/database/connections/connect.ts';
+import { sql } from 'kysely';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { dayOf, type Station } from '../../cases/index.ts';
 
 /** The lead that became the case with those merged into it, their tips, and the offers that a monitor found. */
@@ -37,4 +38,12 @@ export async function leadStations({ tx }: Session, caseId: string): Promise<Sta
       ({ id, no, title, foundOn }): Station => ({ kind: 'lead', on: foundOn, no, title, link: `/leads/${id}` }),
     ),
   ];
+}
+
+/** The lead that became a case, and all that were merged into it. */
+export async function leadsOfCase(tx: Tables, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`with recursive whole(id) as (
+      select id from lead where case_id = ${caseId} union select l.id from lead l join whole w on l.merged_into = w.id
+    ) select id from whole`.execute(tx);
+  return rows.map(({ id }) => id);
 }
