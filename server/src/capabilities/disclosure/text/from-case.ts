@@ -151,7 +151,7 @@ const doubleKind: Readonly<Record<PartyKind, string>> = {
 const marks: readonly SpanKind[] = ['phone', 'account', 'plate', 'handle', 'email'];
 
 /** Telephones, accounts, plates and names on services that the papers of a file tell of, as the rules of redaction find them there. */
-export const marksIn = (papers: readonly string[]): string[] =>
+const marksIn = (papers: readonly string[]): string[] =>
   papers.flatMap((text) =>
     redact(text).spans.flatMap(({ start, end, kind, action }) =>
       action === 'cover' && marks.includes(kind) ? [text.slice(start, end)] : [],
