@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { dayOf, type Station } from '../../cases/index.ts';
+import { wholeLeadsOfCase } from './store-with-merged.ts';
 
 /** The lead that became the case with those merged into it, their tips, and the offers that a monitor found. */
 export async function leadStations({ tx }: Session, caseId: string): Promise<Station[]> {
@@ -42,8 +43,7 @@ export async function leadStations({ tx }: Session, caseId: string): Promise<Sta
 
 /** The lead that became a case, and all that were merged into it. */
 export async function leadsOfCase(tx: Tables, caseId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`with recursive whole(id) as (
-      select id from lead where case_id = ${caseId} union select l.id from lead l join whole w on l.merged_into = w.id
-    ) select id from whole`.execute(tx);
+  const { rows } = await sql<{ id: string }>`
+    with recursive ${wholeLeadsOfCase(caseId)} select id from whole`.execute(tx);
   return rows.map(({ id }) => id);
 }

@@ -6,6 +6,7 @@ import type { DB } from '../../../platform/database/schema.generated.ts';
 import { havingWords } from '../../../platform/database/words/having-words.ts';
 import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
+import { wholeLeads } from './store-with-merged.ts';
 
 export type LeadRow = Omit<Selectable<DB['lead']>, 'readers' | 'granted'>;
 export type LeadChange = Updateable<DB['lead']>;
@@ -155,9 +156,7 @@ export function leadsMergedInto(tx: Tables, id: string) {
 /** A lead with all that were merged into it, and into those: whose offers are one body of evidence. */
 export async function leadWithMerged(tx: Tables, id: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    with recursive whole(id) as (
-      select ${id}::uuid union select l.id from lead l join whole w on l.merged_into = w.id
-    ) select id from whole`.execute(tx);
+    with recursive ${wholeLeads(sql`select ${id}::uuid`)} select id from whole`.execute(tx);
   return rows.map((row) => row.id);
 }
 

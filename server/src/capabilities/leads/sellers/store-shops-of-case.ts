@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { NamedInCase, PersonsAsked } from '../../cases/index.ts';
+import { wholeLeadsOfCase } from '../leads/store-with-merged.ts';
 
 type ShopOfCase = { platform: string; platformId: string; name: string; phone: string | null };
 
@@ -18,12 +19,9 @@ async function shopsOfCase(
     .selectFrom('shop')
     .select(['id', 'platform', 'platformId', 'name', 'phone'])
     .where(
-      sql<SqlBool>`id in (with recursive whole(id, seller_id) as (
-          select id, seller_id from lead where case_id = ${caseId}
-          union select l.id, l.seller_id from lead l join whole w on l.merged_into = w.id
-        )
+      sql<SqlBool>`id in (with recursive ${wholeLeadsOfCase(caseId)}
         select o.shop_id from whole w join offer o on o.lead_id = w.id
-        union select s.id from whole w join shop s on s.seller_id = w.seller_id)`,
+        union select s.id from whole w join lead l on l.id = w.id join shop s on s.seller_id = l.seller_id)`,
     )
     .orderBy('id')
     .execute();

@@ -6,6 +6,7 @@ import type { DB } from '../../../platform/database/schema.generated.ts';
 import { havingWords } from '../../../platform/database/words/having-words.ts';
 import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
+import { wholeLeadsOfCase } from '../leads/store-with-merged.ts';
 
 export type TipChange = Updateable<DB['tip']>;
 export type TipAuthorRow = Selectable<DB['tipAuthor']>;
@@ -192,9 +193,7 @@ export async function describeTips(tx: Tables, ids: readonly string[]) {
  * The tips from which a case came: those of its lead and of every lead that was merged into it, what their authors added later, and the other
  * half of a letter that was split.
  */
-const tipsOfCase = (caseId: string) => sql`with recursive whole(id) as (
-      select id from lead where case_id = ${caseId} union select l.id from lead l join whole w on l.merged_into = w.id
-    ), first_sent as (
+const tipsOfCase = (caseId: string) => sql`with recursive ${wholeLeadsOfCase(caseId)}, first_sent as (
       select t.id, t.split_from from tip t join whole w on t.lead_id = w.id
     ), half as (
       select id from first_sent union select split_from from first_sent where split_from is not null

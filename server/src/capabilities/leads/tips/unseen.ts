@@ -4,37 +4,23 @@ import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import type { NamedInCase, PersonsAsked } from '../../cases/index.ts';
 import { openAuthor } from './author.ts';
-import type { Author } from './schema.ts';
 import { findAuthorsOfCase, findWordsOfCase } from './store.ts';
 
 /**
- * The authors of the tips from which the leads of a case came, forgotten ones left out. Never shown: whoever asks may only compare.
- * @param purpose goes to the trail with each author
+ * Names, telephones, homes and identity numbers of whoever sent the tips of a case, forgotten ones left out, and what they wrote, in which they
+ * may have told how they are reached. Never shown: whoever asks may only compare.
+ * @param q.purpose goes to the trail with each author
  */
-async function authorsOfCase(
+export async function informersOfCase(
   { database, crypto }: Pick<Services, 'database'> & { crypto: Cryptography },
-  { caseId, purpose }: { caseId: string; purpose: string },
-): Promise<Author[]> {
-  return database.asSystem('names of informers in a public text', async (tx) => {
+  { caseId, purpose }: PersonsAsked,
+): Promise<Partial<NamedInCase>> {
+  const { authors, words } = await database.asSystem('names of informers in a public text', async (tx) => {
     const rows = await findAuthorsOfCase(tx, caseId);
     for (const { id } of rows)
       await sql`select audit.note('read', 'tip_author', ${id}, ${JSON.stringify({ purpose })}::jsonb)`.execute(tx);
-    return rows.map((row) => openAuthor(row, crypto));
+    return { authors: rows.map((row) => openAuthor(row, crypto)), words: await findWordsOfCase(tx, caseId) };
   });
-}
-
-/** What the tips of a case and the talk about them say, in which their authors may have told how they are reached: for comparison alone. */
-function wordsOfTips({ database }: Pick<Services, 'database'>, caseId: string): Promise<string[]> {
-  return database.asSystem('names of informers in a public text', (tx) => findWordsOfCase(tx, caseId));
-}
-
-/** Names, telephones, homes and identity numbers of whoever sent the tips of a case, and what they wrote. */
-export async function informersOfCase(
-  services: Pick<Services, 'database'> & { crypto: Cryptography },
-  q: PersonsAsked,
-): Promise<Partial<NamedInCase>> {
-  const authors = await authorsOfCase(services, q);
-  const words = await wordsOfTips(services, q.caseId);
   const exact = authors.flatMap(({ name, phone, address, idNumber }) => [
     ...[name, phone, idNumber].filter((one) => one.trim().length > 1),
     ...(address.trim().length > 5 ? [address] : []),
