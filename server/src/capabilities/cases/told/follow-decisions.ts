@@ -1,7 +1,8 @@
 // Who follows what becomes of decisions: another part of the line does its share in the transaction in which a decision is served, made
 // on the spot, or annulled.
 import type { Session } from '../../../platform/database/connections/connect.ts';
-import type { Procedures, Step, WorkTools } from '../../../platform/procedures/index.ts';
+import type { Step, WorkTools } from '../../../platform/procedures/index.ts';
+import { handedIn } from './handed-in.ts';
 
 export const followedSteps = ['serve', 'decideOnSpot', 'reopenCase'] as const;
 export type FollowedStep = (typeof followedSteps)[number];
@@ -11,13 +12,10 @@ export type Follower = (
   taken: { caseId: string; step: FollowedStep; facts: Step['facts'] },
 ) => Promise<void>;
 
-/** Of each server its own: several run in one process of tests. */
-const followers = new WeakMap<Procedures, Follower[]>();
+const followers = handedIn<Follower>();
 
-/** Has `follower` called after each of these steps, in their transaction and in the name of whoever took them. */
-export function followDecisions(procedures: Procedures, follower: Follower): void {
-  followers.set(procedures, [...(followers.get(procedures) ?? []), follower]);
-}
+/** Has a follower called after each of these steps, in their transaction and in the name of whoever took them. */
+export const followDecisions = followers.add;
 
 /** To be called after a step of a case. */
 export async function tellFollowers(
@@ -27,6 +25,5 @@ export async function tellFollowers(
 ): Promise<void> {
   const followed = followedSteps.find((one) => one === step);
   if (followed === undefined) return;
-  for (const follow of followers.get(tools.procedures) ?? [])
-    await follow(session, tools, { caseId, step: followed, facts });
+  for (const follow of followers.of(tools.procedures)) await follow(session, tools, { caseId, step: followed, facts });
 }

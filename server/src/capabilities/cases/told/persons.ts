@@ -2,6 +2,7 @@
 // covered where they stand. Whom the acting user may not see is told to the platform alone.
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Procedures } from '../../../platform/procedures/index.ts';
+import { handedIn } from './handed-in.ts';
 
 export type NamedInCase = {
   /** What somebody wrote where a person stands, among firms, offices and roles: `谭静（店员）`, `当事人`, `市公安局`. */
@@ -22,24 +23,21 @@ export type PersonTeller = {
   readonly unseen?: (q: PersonsAsked) => Promise<Partial<NamedInCase>>;
 };
 
-/** Of each server its own: several run in one process of tests. */
-const tellers = new WeakMap<Procedures, PersonTeller[]>();
+const tellers = handedIn<PersonTeller>();
 
 /** Adds whom another part of the line knows of. */
-export function tellPersons(procedures: Procedures, teller: PersonTeller): void {
-  tellers.set(procedures, [...(tellers.get(procedures) ?? []), teller]);
-}
+export const tellPersons = tellers.add;
 
 export async function personsOfCase(procedures: Procedures, session: Session, q: PersonsAsked): Promise<NamedInCase> {
   const told: Partial<NamedInCase>[] = [];
-  for (const { seen } of tellers.get(procedures) ?? []) told.push(await seen(session, q));
+  for (const { seen } of tellers.of(procedures)) told.push(await seen(session, q));
   return together(told);
 }
 
 /** Those whom the acting user may not see; to be called while no transaction is open. */
 export async function unseenOfCase(procedures: Procedures, q: PersonsAsked): Promise<NamedInCase> {
   const told: Partial<NamedInCase>[] = [];
-  for (const { unseen } of tellers.get(procedures) ?? []) if (unseen !== undefined) told.push(await unseen(q));
+  for (const { unseen } of tellers.of(procedures)) if (unseen !== undefined) told.push(await unseen(q));
   return together(told);
 }
 

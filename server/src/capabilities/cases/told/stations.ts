@@ -6,10 +6,10 @@ import type { Session } from '../../../platform/database/connections/connect.ts'
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App } from '../../../platform/http/services.ts';
-import type { Procedures } from '../../../platform/procedures/index.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import { measuresOf } from '../file/store.ts';
 import { findCase } from '../store.ts';
+import { handedIn } from './handed-in.ts';
 
 /** In the order of the line; stations of one day stand in it too. */
 const kind = z.enum([
@@ -29,13 +29,10 @@ const station = z
 export type Station = z.infer<typeof station>;
 export type StationTeller = (session: Session, caseId: string) => Promise<Station[]>;
 
-/** Of each server its own: several run in one process of tests. */
-const tellers = new WeakMap<Procedures, StationTeller[]>();
+const tellers = handedIn<StationTeller>();
 
 /** Adds the stations that another part of the line knows of. */
-export function tellStations(procedures: Procedures, teller: StationTeller): void {
-  tellers.set(procedures, [...(tellers.get(procedures) ?? []), teller]);
-}
+export const tellStations = tellers.add;
 
 /** The day in Asia/Shanghai of a moment. */
 export const dayOf = (at: Date | null): string | null => (at === null ? null : localDate(at.getTime()));
@@ -58,7 +55,7 @@ export function stationRoutes(app: App, { database, procedures }: Services): voi
         const { id } = request.params;
         const own = await ownStations(session, id);
         const others: Station[] = [];
-        for (const tell of tellers.get(procedures) ?? []) others.push(...(await tell(session, id)));
+        for (const tell of tellers.of(procedures)) others.push(...(await tell(session, id)));
         return { items: inOrder([...own, ...others]) };
       }),
   );
