@@ -64,11 +64,7 @@ export function evidenceRoutes(app: App, services: Services): void {
       const rule = destinationBasis[destination];
       return {
         basis: rule,
-        factors: factorsFor(lookedAt(item), destination).map((one) => ({
-          ...one,
-          found: [...one.found],
-          lacking: [...one.lacking],
-        })),
+        factors: factorsFor(lookedAt(item), destination),
         since: factorsSince(item.takenAt, rule),
       };
     },

@@ -26,8 +26,8 @@ export type Factor = {
   readonly no: number;
   readonly title: Words;
   readonly state: 'there' | 'partly' | 'missing';
-  readonly found: readonly Words[];
-  readonly lacking: readonly Words[];
+  readonly found: Words[];
+  readonly lacking: Words[];
 };
 
 export const factorsBasis: Basis = {

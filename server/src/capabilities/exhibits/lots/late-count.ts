@@ -21,7 +21,7 @@ export async function refuseLateCount(
 ): Promise<void> {
   if (toldAt === undefined) return;
   const told = Date.parse(toldAt);
-  const named = { lot: [lot.no, lot.name].join(' '), store: lot.storeName ?? '', told: momentText(told) };
+  const named = { lot: `${lot.no} ${lot.name}`, store: lot.storeName ?? '', told: momentText(told) };
   const after = book.filter(({ lotId, toLotId }) => lotId === lot.id || toLotId === lot.id);
   if (after.some(({ kind, at }) => kind !== 'count' && kind !== 'move' && at.getTime() > told))
     throw exhibitProblem('exhibits.movedSince', named);
@@ -38,6 +38,8 @@ export async function refuseLateCount(
   const closed = (await differencesOf(tx, lot.id)).find(({ settledAt }) => (settledAt?.getTime() ?? 0) > told);
   if (closed?.settledAt != null)
     throw exhibitProblem('exhibits.settledSince', {
-      ...{ ...named, by: closed.settledBy ?? '', at: momentText(closed.settledAt.getTime()) },
+      ...named,
+      by: closed.settledBy ?? '',
+      at: momentText(closed.settledAt.getTime()),
     });
 }
