@@ -10,20 +10,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { evidenceCapability } from '../../server/src/capabilities/evidence/index.ts';
 import { openSeizedGoods } from '../../server/src/capabilities/exhibits/testing/seized-goods.ts';
 import { leadsCapability } from '../../server/src/capabilities/leads/index.ts';
-import {
-  atField,
-  banner,
-  choose,
-  count,
-  handOver,
-  keptWhole,
-  look,
-  loseAnswer,
-  over,
-  phone,
-  pixel,
-  sentBy,
-} from './field.ts';
+import { inventedPicture } from '../../server/src/platform/demonstration/picture.ts';
+import { atField, banner, choose, count, handOver, keptWhole, look, loseAnswer, over, phone, sentBy } from './field.ts';
 import type { TestServer } from './server.ts';
 import { accessible, served } from './stage.ts';
 
@@ -34,7 +22,7 @@ let goods: Goods;
 let server: TestServer;
 let context: BrowserContext | undefined;
 const folders: string[] = [];
-const picture = pixel(0, 0, 0);
+const picture = inventedPicture(0);
 
 const account = (who: 'officer' | 'keeper'): string => goods.office.accounts.get(who) ?? '';
 const book = async (kind: string): Promise<Book> =>
@@ -211,10 +199,10 @@ describe('goods in the field', () => {
     await page.getByLabel('接收单位、接收人').fill('公安经办人（示例）');
     const papers = page.getByLabel('拍照、选择文件');
     const save = page.getByRole('button', { name: '保存，联网后发送' });
-    await papers.setInputFiles({ name: '交接单.png', mimeType: 'image/png', buffer: pixel(255, 0, 0) });
+    await papers.setInputFiles({ name: '交接单.png', mimeType: 'image/png', buffer: inventedPicture(1) });
     await save.click();
     assert.equal(await banner(page, '公安经办人').count(), 0, 'a form alone is not enough');
-    await papers.setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: pixel(0, 0, 255) });
+    await papers.setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: inventedPicture(2) });
     await save.click();
     await banner(page, '云雀牌运动鞋 5 双 → 公安经办人（示例）').waitFor();
     await context.setOffline(false);

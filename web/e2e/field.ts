@@ -1,6 +1,5 @@
 // What the journeys of field work share: the page, the banner, and what is sent from it.
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import type { TestServer } from './server.ts';
@@ -106,22 +105,4 @@ export function over(page: Page): Promise<string[]> {
     );
     return [...wide, ...[...beyond, ...cut].map((one) => one.outerHTML.slice(0, 160))];
   });
-}
-
-/** A picture of one pixel of this colour. */
-export function pixel(...colour: [red: number, green: number, blue: number]): Buffer {
-  const chunk = (kind: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(kind), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(Buffer.from([0, ...colour]))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
 }
