@@ -71,7 +71,7 @@ export function flag(): Reader<boolean> {
  * Words of an address as a link or a way takes them. Which routes there are is known when the rooms are put together, not when
  * types are checked, so the router's own types admit no word at all: here alone they are set aside.
  */
-export type InAddress = never;
+type InAddress = never;
 
 /** For a page whose words are declared elsewhere: a register's filters, or another room's page. */
 export function inAddress(words: object): InAddress {

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../i18n/index.ts';
 import { namedByQuery } from '../records/record-queries.ts';
+import { inAddress } from '../url-state.ts';
 import { RecordLink } from './RecordLink.tsx';
 import './registers.css';
-import { inAddress } from '../url-state.ts';
 
 /** Nothing where no record names it. */
 export function NamedBy({ kind, id }: { kind: string; id: string }) {

@@ -7,12 +7,12 @@ import { dayAndTime } from '../dates.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import type { RecordRef } from '../parts/fields/RecordField.tsx';
 import { Files } from '../parts/record/Files.tsx';
+import { inAddress } from '../url-state.ts';
 import { agencyText } from '../words/agency-names.ts';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { fieldNamed } from './declared.ts';
 import { RecordLink } from './RecordLink.tsx';
 import './registers.css';
-import { inAddress } from '../url-state.ts';
 
 type Shown = { field: RegisterField; value: unknown };
 
