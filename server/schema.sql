@@ -8547,6 +8547,24 @@ CREATE TRIGGER auth_verification_removed_audited AFTER DELETE ON auth.verificati
 CREATE POLICY auth_verification_system ON auth.verification FOR ALL TO qingfeng_system USING (true) WITH CHECK (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON auth.verification TO qingfeng_system;
 
+-- All that is public of Serious violators (严重违法失信名单), as its declaration says.
+CREATE VIEW published.credit_listing AS
+ SELECT e.id,
+    e.demo,
+    of_subject.name AS subject_name,
+    of_subject.uscc AS subject_uscc,
+    of_subject.kind AS subject_kind,
+    e.ground,
+    entered_by.name AS owner_name,
+    e.decision_no,
+    e.decided_on,
+    e.measures
+   FROM credit_listing e
+     JOIN credit_subject of_subject ON of_subject.id = e.subject
+     JOIN agency entered_by ON entered_by.key = e.owner_agency
+  WHERE e.state = 'listed'::text AND e.decided_on IS NOT NULL AND published.credit_listing_stands(of_subject.kind, e.repaired_on, e.decided_on, published.day());
+GRANT SELECT ON published.credit_listing TO qingfeng_public;
+
 -- All that is public of Red list (守信红名单), as its declaration says.
 CREATE VIEW published.credit_red_list AS
  SELECT e.id,
@@ -11955,6 +11973,16 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+-- Whether a listing that was decided is public on a day.
+CREATE OR REPLACE FUNCTION published.credit_listing_stands(p_kind text, p_repaired_on date, p_decided_on date, p_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT p_kind <> 'person' AND p_repaired_on IS NULL AND access.credit_listing_ends(p_decided_on) > p_day
+$function$;
+
 -- Whether an entry of the red list is public on a day, as far as its own days do not say.
 CREATE OR REPLACE FUNCTION published.credit_red_list_stands(p_subject uuid, p_kind text, p_removed_on date, p_day date)
  RETURNS boolean
@@ -11973,6 +12001,14 @@ CREATE OR REPLACE FUNCTION published.day()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ SELECT current_setting('qingfeng.public_day')::date $function$;
+
+CREATE OR REPLACE FUNCTION published.page_of_credit_listing(p_words text[], p_facets text[], p_after text, p_after_id uuid, p_limit integer)
+ RETURNS SETOF published.credit_listing
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$ SELECT e.id, e.demo, of_subject.name AS subject_name, of_subject.uscc AS subject_uscc, of_subject.kind AS subject_kind, e.ground AS ground, entered_by.name AS owner_name, e.decision_no AS decision_no, e.decided_on AS decided_on, e.measures AS measures FROM credit_listing e JOIN credit_subject of_subject ON of_subject.id = e.subject JOIN agency entered_by ON entered_by.key = e.owner_agency WHERE e.state IN ('listed') AND e.decided_on IS NOT NULL AND published.credit_listing_stands(of_subject.kind, e.repaired_on, e.decided_on, published.day()) AND (cardinality(p_words) = 0 OR (of_subject.search @@ access.search_query(p_words) AND access.says(ARRAY[of_subject.name, of_subject.uscc], p_words))) AND (p_facets[1] IS NULL OR e.ground = p_facets[1]) AND (p_after IS NULL OR (e.decided_on, e.id) < (p_after::date, p_after_id)) ORDER BY e.decided_on DESC, e.id DESC LIMIT p_limit $function$;
 
 CREATE OR REPLACE FUNCTION published.page_of_credit_red_list(p_words text[], p_facets text[], p_after text, p_after_id uuid, p_limit integer)
  RETURNS SETOF published.credit_red_list

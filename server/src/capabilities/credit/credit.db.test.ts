@@ -5,9 +5,9 @@ import { sampleEntry } from '../../platform/registers/testing/sample-entries.ts'
 import { openTestOffice, type TestOffice } from '../../test-office.ts';
 import { casesCapability } from '../cases/index.ts';
 import { creditCapability } from './index.ts';
-import { order44From, terms } from './listings/grounds.ts';
+import { borneBy } from './listings/borne.ts';
+import { endsOn, order44From, terms } from './listings/grounds.ts';
 import { managerListings } from './pilot/register.ts';
-import { effectsOn } from './store.ts';
 import { subjects } from './subjects/register.ts';
 
 const people = {
@@ -52,7 +52,7 @@ describe('the list of serious violators', () => {
     return body;
   };
   const effects = () =>
-    effectsOn(office.made.opened.database, { codes: [subject.uscc], day: office.present.toISOString().slice(0, 10) });
+    borneBy({ database: office.made.opened.database, clock: { now: () => office.present } }, [subject.uscc]);
 
   it('takes only grounds of the order in force, a heavier penalty, and the consent of the next level', async () => {
     const refused = async (more: object) => {
@@ -127,7 +127,10 @@ describe('the list of serious violators', () => {
       [[subject.uscc, true]],
     );
     const [standing] = await effects();
-    assert.deepEqual(standing?.measures, ['keySupervision', 'noPledge']);
+    assert.deepEqual(
+      standing?.measures.map((one) => one.id),
+      ['keySupervision', 'noPledge'],
+    );
   });
 
   const merit = () => ({
@@ -240,6 +243,13 @@ describe('the list of serious violators', () => {
         [day],
       );
       assert.equal(rows[0]?.ends, `${Number(day.slice(0, 4)) + years}${day.slice(4)}`);
+    }
+    for (const day of ['2016-04-01', '2020-02-29', '2021-08-31', '2021-09-01', '2024-02-29', '2026-11-30']) {
+      const { rows } = await office.made.opened.database.systemPool.query<{ ends: string }>(
+        'select access.credit_listing_ends($1::date)::text as ends',
+        [day],
+      );
+      assert.equal(endsOn(day), rows[0]?.ends, day);
     }
   });
 

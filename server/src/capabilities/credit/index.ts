@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/registers/capability.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
 import { loadCreditDemo } from './demo.ts';
+import { listingsPublic } from './listings/public.ts';
 import { listings } from './listings/register.ts';
 import { checkListing, requirePublicFit } from './listings/rules.ts';
 import { merges } from './merges/register.ts';
@@ -28,7 +29,7 @@ export { publishersOfListings, publishersOfRedList } from './store.ts';
 const registers = registersCapability('credit', [subjects, merges, listings, repairs, redList, managerListings], {
   subjects: { check: checkSubject, beside: penaltiesOf },
   'subject-merges': { check: checkMerge },
-  listings: { check: checkListing, step: { before: requirePublicFit } },
+  listings: { check: checkListing, step: { before: requirePublicFit }, public: listingsPublic },
   repairs: { check: checkRepair, step: { after: endRepaired } },
   'red-list': { check: checkRedList, public: redListPublic },
 });

@@ -1,5 +1,7 @@
 // What is public of one organisation, on one page by its code: decisions, listings, recognitions. Of people there is no such page.
 import { localDate } from '@qingfeng/codes';
+import { type Field, type Json, sayValue } from '@qingfeng/fields';
+import type { Register } from '@qingfeng/register';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { Words } from '../../platform/errors/problem.ts';
 import type { App } from '../../platform/http/services.ts';
@@ -9,11 +11,12 @@ import { receiptPages } from '../../platform/portal/receipts.ts';
 import type { Services } from '../../platform/procedures/services.ts';
 import { type PublicRow, readPublicWith } from '../../platform/registers/index.ts';
 import { alteredIn, decisionsOn, requestsOpenOn, subjectPath, tellAltered } from '../disclosure/index.ts';
-import { effectTitles, groundTitles } from './listings/register.ts';
+import { endsOn } from './listings/grounds.ts';
+import { decidedOnIn } from './listings/public.ts';
+import { listings } from './listings/register.ts';
 import { conditions, isCondition } from './red-list/conditions.ts';
 import { redList } from './red-list/register.ts';
 import { requestLinks } from './requests/pages.ts';
-import { listingsOn, type Standing } from './store.ts';
 
 const most = 100;
 const said = {
@@ -52,19 +55,14 @@ export function subjectPage(app: App, services: Services): void {
         tx,
         decisions.map(({ id }) => id),
       );
-      return {
-        decisions,
-        altered,
-        listings: await listingsOn(tx, { uscc, day }),
-      };
+      return { decisions, altered };
     });
-    const { decisions, altered, listings } = found;
-    const asked = { field: 'subject.uscc', value: uscc, limit: most };
-    const recognitions = await readPublicWith(services, redList, asked);
-    const trusted = recognitions.filter(({ subjectKind }) => subjectKind === 'organisation');
+    const { decisions, altered } = found;
+    const listed = await publicOf(services, listings, uscc);
+    const trusted = await publicOf(services, redList, uscc);
     const wrong = decisions.filter(({ id }) => altered.has(id));
     if (wrong.length > 0) await tellAltered(services, wrong);
-    const name = decisions[0]?.party ?? listings[0]?.name ?? trusted[0]?.subjectName;
+    const name = decisions[0]?.party ?? [...listed, ...trusted][0]?.subjectName;
     // Who has nothing public has no page: whether a code is known here is nobody's business.
     if (typeof name !== 'string') throw problem('request.notFound');
     const shown = decisions.filter(({ id }) => !altered.has(id));
@@ -81,12 +79,12 @@ ${part(
 ${wrong.length > 0 && html`<p class="note" role="alert">${said.withheld[language]}</p>`}
 ${part(
   said.listings[language],
-  listings.map((one) => listed(one, view)),
+  listed.map((one) => listingItem(one, view)),
   view,
 )}
 ${part(
   said.trusted[language],
-  trusted.map((one) => recognised(one, view)),
+  trusted.map((one) => recognitionItem(one, view)),
   view,
 )}`;
     const follow = html`<p><a href="${at(view, receiptPages.XY)}">${said.follow[language]}</a></p>`;
@@ -98,14 +96,21 @@ ${part(
 const part = (title: string, items: readonly Html[], { language }: Frame): Html =>
   html`<section><h2>${title}</h2>${items.length === 0 ? html`<p>${said.none[language]}</p>` : html`<ul class="plain">${items}</ul>`}</section>`;
 
-function listed({ id, ground, measures, decisionNo, agency, decidedOn, endsOn }: Standing, frame: Frame): Html {
-  const { language } = frame;
-  const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
-  const follows = measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
-  return html`<li>${named(groundTitles, ground)}<br><span class="second"><span lang="zh">${decisionNo}　${agency}</span>　${decidedOn}，${said.until[language]} ${endsOn}${follows !== '' && html`<br>${follows}`}</span>${requestLinks(frame, ['listing', id])}</li>`;
+/** What a register has in public under the code of an organisation. */
+async function publicOf(services: Services, register: Register, uscc: string): Promise<PublicRow[]> {
+  const rows = await readPublicWith(services, register, { field: 'subject.uscc', values: [uscc], limit: most });
+  return rows.filter(({ subjectKind }) => subjectKind === 'organisation');
 }
 
-function recognised({ condition, recognisedBy, documentNo, validFrom }: PublicRow, { language }: Frame): Html {
+function listingItem(row: PublicRow, frame: Frame): Html {
+  const { language } = frame;
+  const { id, ground, decisionNo, ownerName, decidedOn, measures } = row;
+  const saidOf = (field: Field, value: unknown) => sayValue(field, (value ?? []) as Json)?.[language] ?? '';
+  const follows = saidOf(listings.fields.measures, measures);
+  return html`<li>${saidOf(listings.fields.ground, ground)}<br><span class="second"><span lang="zh">${`${decisionNo}　${ownerName}`}</span>　${`${decidedOn}`}，${said.until[language]} ${endsOn(decidedOnIn(row))}${follows !== '' && html`<br>${follows}`}</span>${requestLinks(frame, ['listing', id])}</li>`;
+}
+
+function recognitionItem({ condition, recognisedBy, documentNo, validFrom }: PublicRow, { language }: Frame): Html {
   const title = isCondition(condition) ? conditions[condition].title[language] : `${condition}`;
   return html`<li>${title}<br><span class="second" lang="zh">${`${recognisedBy} ${documentNo}　${validFrom}`}</span></li>`;
 }

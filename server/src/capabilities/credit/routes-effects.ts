@@ -1,5 +1,5 @@
 // Who stands on the list, asked by other parts of the line: what a party of a case must bear today.
-import { checkUscc, localDate } from '@qingfeng/codes';
+import { checkUscc } from '@qingfeng/codes';
 import { z } from 'zod';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
@@ -47,9 +47,7 @@ export function effectRoutes(app: App, services: Services): void {
     },
     async (request) => {
       const codes = [...new Set(request.query.uscc.split(','))].filter((one) => checkUscc(one).ok).slice(0, most);
-      const day = localDate(services.clock.now().getTime());
-      const items = await borneBy(services.database, { codes, day });
-      return { items };
+      return { items: await borneBy(services, codes) };
     },
   );
 }

@@ -27,7 +27,7 @@ export { linkRoutes } from './links/link-routes.ts';
 export { declareRecords } from './links/link-targets.ts';
 export { type LinkTarget, linksSaid, listOf, type RecordRef, recordRef, unknownLink } from './links/links.ts';
 export { registerProcedure, takeEntryStep } from './lives/runs.ts';
-export { readPublicWith } from './public/read.ts';
+export { readPublicOne, readPublicWith } from './public/read.ts';
 export { publicPages } from './public/routes.ts';
 export { filesById } from './reading/entry-files.ts';
 export { readEntries } from './reading/read.ts';

@@ -21,6 +21,17 @@ export const terms = { order83: 5, order44: 3 } as const;
 /** First day of order 44. */
 export const order44From = '2021-09-01';
 
+/** The order that a listing of that day stands on. */
+export const orderOn = (decidedOn: LocalDate): keyof typeof orders => (decidedOn < order44From ? 'order83' : 'order44');
+
+/** The first day on which a listing of that day stands no longer; the database counts it alike (access.credit_listing_ends). */
+export function endsOn(decidedOn: LocalDate): LocalDate {
+  const year = Number(decidedOn.slice(0, 4)) + terms[orderOn(decidedOn)];
+  const same = `${year}${decidedOn.slice(4)}`;
+  // A year that ends has no 29 February that a leap year began on, unless it is one.
+  return decidedOn.endsWith('-02-29') && new Date(same).toISOString().slice(0, 10) !== same ? `${year}-02-28` : same;
+}
+
 const since83 = { from: '2016-04-01', until: '2021-08-31', mark: 'recalled' } as const;
 const since44 = { from: order44From, until: null } as const;
 

@@ -61,6 +61,29 @@ export const listings = defineRegister({
     late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' } },
   },
   menu: { section: 'credit', icon: 'StopOutlined' },
+  public: {
+    at: '/portal/credit',
+    title: { zh: '严重违法失信名单公示', en: 'Published list of serious violators' },
+    about: {
+      zh: '公示目前在列的单位和个体工商户。列入期满、准予信用修复或者撤销列入后不再显示。认为信息有误的，可以提出异议；符合条件的，可以申请信用修复。',
+      en: 'Organisations and individual businesses currently on the list. They are no longer shown once the term ends, repair is granted or the listing is revoked. If you believe an entry is wrong, you may object; where the conditions are met, you may apply for repair.',
+    },
+    find: { zh: '名称或者统一社会信用代码', en: 'Name or social credit code' },
+    none: { zh: '名单上没有符合条件的主体。', en: 'No matching subject on the list.' },
+    // No people, nobody who was repaired, and nobody whose years are over.
+    while: { states: ['listed'], rule: { name: 'stands', of: ['subject.kind', 'repairedOn', 'decidedOn', 'day'] } },
+    fields: [
+      ...(['subject.name', 'subject.uscc', 'subject.kind', 'ground', 'owner'] as const),
+      ...(['decisionNo', 'decidedOn', 'measures'] as const),
+    ],
+    list: {
+      columns: ['subject.name', 'subject.uscc', 'ground', 'owner', 'decisionNo', 'decidedOn', 'measures'],
+      facets: ['ground'],
+      search: ['subject.name', 'subject.uscc'],
+      order: 'decidedOn',
+    },
+    titles: { 'subject.name': { zh: '名称', en: 'Name' }, owner: { zh: '列入机关', en: 'Deciding agency' } },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'credit.listing',

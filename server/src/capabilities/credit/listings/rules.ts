@@ -3,8 +3,8 @@ import { type LocalDate, localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { RegisterRule, StepRule } from '../../../platform/registers/index.ts';
-import { refuseUnfit, requireFitByRules, unfitNames } from '../../disclosure/index.ts';
-import { publicNames } from '../store.ts';
+import { refuseUnfit } from '../../disclosure/index.ts';
+import { unfitSubjects } from '../subjects/outgoing.ts';
 import { grounds, holdsOn, isGround, order44From } from './grounds.ts';
 
 type Superior = { id: string; level: string; regionCode: string; name: string };
@@ -79,17 +79,13 @@ function consentFaults(acting: Session['acting'], superior: Superior | undefined
   ];
 }
 
-/**
- * The number of a decision is public as it is typed, and with it the name of who is listed, who may have been entered before names were
- * checked: both pass the check of all that goes out. @throws Problem disclosure.saysCovered
- */
-export const requirePublicFit: StepRule = async ({ tx }, { now }, { row, step: { step, facts } }) => {
-  if (step !== 'decide' || typeof facts.decisionNo !== 'string') return;
-  const where = { zh: '列入决定书文号', en: 'Number of the decision' };
-  const on = localDate(now.getTime());
-  requireFitByRules([{ where, text: facts.decisionNo, pointer: '/facts/decisionNo' }], on);
-  const named = await publicNames(tx, [String(row.subject)]);
-  const name = { zh: '主体名称', en: 'Name of the subject' };
-  const names = [...named.values()].map((text) => ({ where: name, text, pointer: '/name' }));
-  refuseUnfit(unfitNames(names, on));
+/** The name of who is listed is public from the decision on. @throws Problem disclosure.saysCovered */
+export const requirePublicFit: StepRule = async ({ tx }, { now }, { row, step: { step } }) => {
+  if (step !== 'decide') return;
+  const named = {
+    where: { zh: '主体名称', en: 'Name of the subject' },
+    pointer: '/name',
+    on: localDate(now.getTime()),
+  };
+  refuseUnfit([...(await unfitSubjects(tx, [String(row.subject)], named)).values()].flat());
 };

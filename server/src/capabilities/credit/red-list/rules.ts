@@ -3,15 +3,18 @@ import { type LocalDate, localDate } from '@qingfeng/codes';
 import { isIdentifier } from '@qingfeng/fields';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { violatorsAmong } from '../store.ts';
+import { unfitSubjects } from '../subjects/outgoing.ts';
 import { conditions, isCondition } from './conditions.ts';
-import { unfitSubjects } from './outgoing.ts';
+import { redList } from './register.ts';
 
 type Faults = Awaited<ReturnType<RegisterRule>>[number];
 type Entry = Readonly<Record<string, unknown>>;
 
 export const checkRedList: RegisterRule = async (session, entries, now) => {
-  const unfit = await unfitSubjects(session, entries, now);
   const today = localDate(now.getTime());
+  const named = entries.flatMap(({ given }) => (isIdentifier(given.subject) ? [given.subject] : []));
+  const where = redList.fields.subject.title;
+  const unfit = await unfitSubjects(session.tx, named, { where, pointer: '/subject', on: today });
   const asked = entries.map(({ whole, given }) => standsFrom(whole, given, today));
   const violators = await violatorsAmong(
     session.tx,
@@ -20,7 +23,8 @@ export const checkRedList: RegisterRule = async (session, entries, now) => {
   return entries.map(({ whole, given }, at) => [
     ...conditionFaults(whole, given),
     ...removalFaults(whole),
-    ...(unfit[at] ?? []),
+    // The name is put right where the subject is kept.
+    ...(unfit.get(String(given.subject)) ?? []).map(({ found: _, instead: __, ...fault }) => fault),
     ...(asked[at] != null && violators.has(asked[at].subject)
       ? [
           {

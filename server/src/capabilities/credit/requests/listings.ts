@@ -4,11 +4,13 @@ import { dutiesAhead, evaluate } from '@qingfeng/procedure';
 import { z } from 'zod';
 import type { Acting, Tables } from '../../../platform/database/connections/connect.ts';
 import { eventsOfRuns, lockInstance } from '../../../platform/procedures/index.ts';
-import { insertEntries } from '../../../platform/registers/index.ts';
+import { insertEntries, readPublicOne } from '../../../platform/registers/index.ts';
 import { listing44 } from '../listings/procedure.listing.ts';
+import { decidedOnIn } from '../listings/public.ts';
+import { listings } from '../listings/register.ts';
 import { repair2025 } from '../repairs/procedure.repair.ts';
 import { repairs } from '../repairs/register.ts';
-import { publicListing, repairable } from '../store.ts';
+import { ownerOf, repairable } from '../store.ts';
 import { enterStep } from './enter-step.ts';
 import { authorOf, type Entering, type EnterTools, type MatterKind, type Place, portalAuthor } from './matter.ts';
 import { repairPending } from './store.ts';
@@ -24,15 +26,14 @@ const bases = {
 };
 
 export const aboutListings: MatterKind = {
-  find: async ({ database, clock }, key) => {
-    const day = localDate(clock.now().getTime());
-    const found = asked.safeParse(key).success
-      ? await database.asSystem('listing that is public', (tx) => publicListing(tx, { id: key, day }))
-      : undefined;
-    if (found === undefined || found.uscc === null) return { none: 'unknown' };
-    const { id, name, uscc, decisionNo, decidedOn, agency, ownerAgency } = found;
+  find: async (services, key) => {
+    const found = asked.safeParse(key).success ? await readPublicOne(services, listings, key) : undefined;
+    if (found === undefined) return { none: 'unknown' };
+    const { id, subjectName: name, subjectUscc: uscc, decisionNo, ownerName: agency } = found;
     return {
-      ...{ of: 'listing', id, key: id, name, uscc, decisionNo, decidedOn, agency, ownerAgency },
+      ...{ of: 'listing', id, key: id, name: String(name), uscc: String(uscc), agency: String(agency) },
+      ...{ decisionNo: String(decisionNo), decidedOn: decidedOnIn(found) },
+      ownerAgency: await services.database.asSystem('whose listing it is', (tx) => ownerOf(tx, id)),
       ...{ kinds: requestKinds, days: 7, bases },
     };
   },

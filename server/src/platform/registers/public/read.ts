@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 import type { Services } from '../../procedures/services.ts';
 import type { PublicRow } from '../rules.ts';
 
-type ReadServices = Pick<Services, 'database' | 'clock'>;
+/** `clock`: says the day on which it is read. */
+export type ReadServices = Pick<Services, 'database'> & { readonly clock: Pick<Services['clock'], 'now'> };
 
 const namesOf = (register: Register) => {
   const { view, page } = publicNames(register);
@@ -47,16 +48,16 @@ export async function readPublicOne(
   });
 }
 
-/** Public entries whose field has the value, the newest first. @param q.field a public field, such as 'subject.uscc' */
+/** Public entries whose field has one of the values, the newest first. @param q.field a public field, such as 'subject.uscc' */
 export async function readPublicWith(
   { database, clock }: ReadServices,
   register: Register,
-  { field, value, limit }: { field: string; value: string; limit: number },
+  { field, values, limit }: { field: string; values: readonly string[]; limit: number },
 ): Promise<PublicRow[]> {
   const order = sql.ref(columnName(register.public?.list.order ?? 'id'));
   return database.asPublic(localDate(clock.now().getTime()), async (tx) => {
     const { rows } = await sql<PublicRow>`select * from ${namesOf(register).view}
-      where ${sql.ref(columnName(publicKey(field)))} = ${value} order by ${order} desc, id desc limit ${limit}`.execute(
+      where ${sql.ref(columnName(publicKey(field)))} = any(${[...values]}) order by ${order} desc, id desc limit ${limit}`.execute(
       tx,
     );
     return rows;

@@ -193,6 +193,11 @@ async function plant(office: TestOffice<Person>, register: Register, registerOf:
       return [
         `${column} = left(${typed.includes(name) ? "'言'" : `'${secret}'`} || right(t.id::text, 12), ${field.maxLength ?? 100})`,
       ];
+    // What only steps write stands in no entry yet: the order's day in most, others in some.
+    if (field.kind === 'date' && procedure?.sets?.[name] !== undefined)
+      return [
+        `${column} = case when abs(hashtext('${name}' || t.id::text)) % 8 ${name === open?.list.order ? '> 0' : '= 0'} then date '2024-01-01' + (o.n * 37 % 900)::int end`,
+      ];
     if (field.optional !== true || !['date', 'choice', 'money', 'number'].includes(field.kind)) return [];
     if (name === open?.list.order || name === open?.from || name === open?.until) return [];
     return [`${column} = case when hashtext(t.id::text) % 2 = 0 then ${column} end`];
