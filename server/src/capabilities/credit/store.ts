@@ -22,6 +22,18 @@ export async function violatorsAmong(
   return new Set(rows.map(({ subject }) => subject));
 }
 
+/** The names of these subjects that may stand in public, by id: of people none does. */
+export async function publicNames(tx: Tables, subjects: readonly string[]): Promise<Map<string, string>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('creditSubject')
+    .select(['id', 'name'])
+    .where('id', 'in', [...subjects])
+    .where('kind', '<>', 'person')
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Key of the agency that entered a listing. */
 export async function ownerOf(tx: Tables, id: string): Promise<number> {
   const listing = tx.selectFrom('creditListing').select('ownerAgency').where('id', '=', id);

@@ -4,6 +4,7 @@ import type { LocalDate } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
 import { unfitNames } from '../../disclosure/index.ts';
+import { publicNames } from '../store.ts';
 
 /** What may not go out of the names of these subjects, by id. Of people none goes out; each name is read once. */
 export async function unfitSubjects(
@@ -11,12 +12,6 @@ export async function unfitSubjects(
   subjects: readonly string[],
   { on, ...named }: { on: LocalDate; where: Words; pointer: string },
 ): Promise<Map<string, FieldProblem[]>> {
-  if (subjects.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('creditSubject')
-    .select(['id', 'name'])
-    .where('id', 'in', [...subjects])
-    .where('kind', '<>', 'person')
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, unfitNames([{ ...named, text: name }], on)]));
+  const names = await publicNames(tx, subjects);
+  return new Map([...names].map(([id, text]) => [id, unfitNames([{ ...named, text }], on)]));
 }
