@@ -16,7 +16,7 @@ import { decidedOnIn } from './listings/public.ts';
 import { listings } from './listings/register.ts';
 import { conditions, isCondition } from './red-list/conditions.ts';
 import { redList } from './red-list/register.ts';
-import { requestLinks } from './requests/pages.ts';
+import { requestLinks } from './requests/links.ts';
 
 const most = 100;
 const said = {

@@ -6,7 +6,7 @@ import { at } from '../../../platform/portal/layout.ts';
 import { receiptPages } from '../../../platform/portal/receipts.ts';
 import type { PublicRow, PublicRules } from '../../../platform/registers/index.ts';
 import { subjectPath } from '../../disclosure/index.ts';
-import { requestLinks } from '../requests/pages.ts';
+import { requestLinks } from '../requests/links.ts';
 import { endsOn, orderOn, terms } from './grounds.ts';
 
 const said = {

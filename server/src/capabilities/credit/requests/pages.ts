@@ -5,32 +5,19 @@ import { faultList, filesField, questionPart } from '../../../platform/portal/fo
 import type { FormToken } from '../../../platform/portal/form-token.ts';
 import { filled } from '../../../platform/portal/form-words.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
-import { at, type Frame, frameQuery } from '../../../platform/portal/layout.ts';
+import { at, type Frame } from '../../../platform/portal/layout.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { clockList } from '../../../platform/portal/receipt.ts';
 import { receiptPages } from '../../../platform/portal/receipts.ts';
 import { requestPath } from '../../disclosure/index.ts';
-import type { Matter, MatterName, NoMatter } from './matter.ts';
+import type { Matter, NoMatter } from './matter.ts';
 import type { Progress } from './progress.ts';
-import { type RequestKind, type RequestWords, requestKinds, requestWords } from './words.ts';
+import type { RequestKind, RequestWords } from './words.ts';
 
 export type View = Frame & { t: RequestWords };
 
 /** Longest text of a request; what the record that it becomes takes. */
 export const longestSaid = { repair: 1_000, objection: 2_000 } as const satisfies Record<RequestKind, number>;
-
-/** The two doors of a listing or a decision, as lists and pages show them. @param kinds those that are open on the day */
-export function requestLinks(
-  frame: Frame,
-  [of, key]: readonly [of: MatterName, key: string],
-  kinds: readonly RequestKind[] = requestKinds,
-): Html {
-  const lines = kinds.map((kind) => {
-    const query = new URLSearchParams({ ...frameQuery(frame), [of]: key, kind });
-    return html`<a href="${requestPath}?${query.toString()}">${requestWords[frame.language].titles[kind]}</a>　`;
-  });
-  return html`<p class="second">${lines}</p>`;
-}
 
 type FormState = Filled & {
   kind: RequestKind;
