@@ -2987,8 +2987,11 @@ CREATE TABLE public.evidence_item (
   version integer NOT NULL DEFAULT 1, -- Counts changes, for If-Match.
   search_text text NOT NULL DEFAULT ''::text, -- What it is found by, without signs and spaces, kept by trigger.
   search tsvector NOT NULL DEFAULT ''::tsvector, -- The pieces of search_text: single characters and pairs.
+  capture uuid, -- Web capture (网页取证). Where it was entered from one
   CONSTRAINT evidence_item_pkey PRIMARY KEY (id),
-  CONSTRAINT evidence_item_address_length CHECK (((length(address) >= 1) AND (length(address) <= 1000))),
+  CONSTRAINT evidence_item_address_length CHECK (((length(address) >= 1) AND (length(address) <= 2000))),
+  CONSTRAINT evidence_item_capture_fkey FOREIGN KEY (capture) REFERENCES capture(id),
+  CONSTRAINT evidence_item_capture_once UNIQUE (owner_agency, capture),
   CONSTRAINT evidence_item_case_file_fkey FOREIGN KEY (case_file) REFERENCES case_file(id),
   CONSTRAINT evidence_item_holder_length CHECK (((length(holder) >= 1) AND (length(holder) <= 100))),
   CONSTRAINT evidence_item_how_length CHECK (((length(how) >= 1) AND (length(how) <= 2000))),
@@ -3016,6 +3019,7 @@ CREATE INDEX evidence_item_due ON public.evidence_item USING btree (next_due_at,
 CREATE INDEX evidence_item_entered ON public.evidence_item USING btree (entered_at DESC NULLS LAST, id DESC);
 CREATE INDEX evidence_item_found ON public.evidence_item USING btree (number);
 CREATE INDEX evidence_item_in_state ON public.evidence_item USING btree (state, entered_at DESC NULLS LAST, id DESC);
+CREATE INDEX evidence_item_of_capture ON public.evidence_item USING btree (capture);
 CREATE INDEX evidence_item_of_content ON public.evidence_item USING gin (content);
 CREATE INDEX evidence_item_owned ON public.evidence_item USING btree (owner_agency, entered_at DESC NULLS LAST, id DESC);
 CREATE INDEX evidence_item_readers ON public.evidence_item USING gin (readers gin__int_ops);
@@ -3024,6 +3028,7 @@ CREATE INDEX evidence_item_with_case_file ON public.evidence_item USING btree (c
 CREATE INDEX evidence_item_with_lead ON public.evidence_item USING btree (lead, entered_at DESC NULLS LAST, id DESC);
 CREATE INDEX evidence_item_with_origin ON public.evidence_item USING btree (origin, entered_at DESC NULLS LAST, id DESC);
 CREATE INDEX evidence_item_with_type ON public.evidence_item USING btree (type, entered_at DESC NULLS LAST, id DESC);
+CREATE TRIGGER evidence_item_capture BEFORE INSERT ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION access.name_capture();
 CREATE TRIGGER evidence_item_changed_audited AFTER UPDATE ON public.evidence_item REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{id}', '{id}', '{search,search_text,readers}', '{}');
 CREATE TRIGGER evidence_item_content BEFORE INSERT OR UPDATE OF content ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION access.keep_shared_files('content');
 CREATE TRIGGER evidence_item_entered_audited AFTER INSERT ON public.evidence_item REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes('{id}', '{id}', '{search,search_text,readers}', '{}');
@@ -10346,6 +10351,17 @@ CREATE OR REPLACE FUNCTION access.name_authorised()
 AS $function$
 BEGIN
   NEW.agency_name := coalesce((SELECT a.name FROM agency a WHERE a.key = NEW.agency_key), '');
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION access.name_capture()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.capture IS NULL THEN
+    SELECT f.record_id INTO NEW.capture FROM file f WHERE f.kind = 'capture' AND f.id = ANY (NEW.content) LIMIT 1;
+  END IF;
   RETURN NEW;
 END $function$;
 

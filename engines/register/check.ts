@@ -2,6 +2,7 @@
 import type { Field, Fields } from '@qingfeng/fields';
 import { columnIn } from './columns.ts';
 import { menuSections, type Register, type Who } from './declaration.ts';
+import { makeFaults } from './makes.ts';
 import { publicFaults } from './public.ts';
 import { queueFaults } from './queues.ts';
 import { textFaults } from './texts.ts';
@@ -41,6 +42,7 @@ export function checkRegister(register: Register): string[] {
     ...queueFaults(register),
     ...menuFaults(register),
     ...publicFaults(register),
+    ...makeFaults(register),
   ];
 }
 

@@ -127,6 +127,27 @@ export type Menu = {
 
 export const menuSections = ['line', 'goods', 'credit', 'registers'] as const;
 
+/** What a field of the next record begins with: a field of this entry, always the same, or what a named function beside the declaration says of it. */
+export type MadeFrom<K extends string = string> =
+  | K
+  | { readonly is: string | boolean }
+  | { readonly rule: string };
+
+/**
+ * The next record from this one. `to`: the register that it is entered into. `link`: the field of it that names this entry; where that
+ * may stand only once, the page leads to the one that was made. `title`: the act, as on a button. `states`: where the run of this entry
+ * must stand. `fields`: by the fields of the next one, what each begins with: nobody types it again, whoever enters may still put
+ * something better there. `asked`: fields that this entry has under the same name and that mean something else in the next one.
+ */
+export type Make<K extends string = string> = {
+  readonly to: string;
+  readonly link: string;
+  readonly title: Text;
+  readonly states?: readonly string[];
+  readonly fields?: Readonly<Record<string, MadeFrom<K>>>;
+  readonly asked?: readonly string[];
+};
+
 /** A field of the entry, 'subject.name' for a field of the entry that it links to, 'owner' for the name of the agency that entered it. */
 export type PublicField<K extends string = string> = K | `${K}.${string}` | 'owner';
 
@@ -198,6 +219,8 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
   readonly term?: Term<K>;
   readonly menu?: Menu;
   readonly public?: Public<K>;
+  /** What is made from an entry, by names of their own in addresses. */
+  readonly makes?: Readonly<Record<string, Make<K>>>;
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
   readonly keep: Keep<K>;
   readonly procedure?: Life<K>;

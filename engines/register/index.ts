@@ -19,6 +19,8 @@ export type {
   Keep,
   Keys,
   Life,
+  MadeFrom,
+  Make,
   One,
   Public,
   PublicField,
@@ -35,6 +37,7 @@ export { expectedChange } from './expected-change.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';
 export { inLine } from './in-line.ts';
 export { keptAlways } from './kept-always.ts';
+export { madeFaults, makesOf } from './makes.ts';
 export {
   linkedFaults,
   partsOf,

@@ -9,6 +9,7 @@ import { answerForOfficers } from './arrivals/arrive.ts';
 import { keepList, takePart } from './arrivals/carry-in.ts';
 import { arrivals } from './arrivals/register.ts';
 import { arrivalRoutes } from './arrivals/routes.ts';
+import { howTaken, whoEnters } from './captures/as-evidence.ts';
 import { refuseEnteredCapture } from './captures/entered-once.ts';
 import { loadCapturesDemo } from './captures/load-demo.ts';
 import { captures } from './captures/register.ts';
@@ -28,7 +29,7 @@ import { evidence } from './items/register.ts';
 import { takingRecordRoutes } from './items/routes-record.ts';
 import { providersOfCase } from './items/store-persons.ts';
 import { evidenceStations } from './items/store-stations.ts';
-import { refuseTakenAlone, takenAlone } from './items/takers.ts';
+import { refuseTakenAlone, takenAlone, takersSettled } from './items/takers.ts';
 import { notaries } from './notaries/register.ts';
 import { verifyPages } from './portal/routes.ts';
 import { itemProblem } from './problems.ts';
@@ -83,8 +84,11 @@ const refuseStep: StepRule = async (session, tools, asked) => {
 };
 
 const registers = registersCapability('evidence', [evidence, captures, notaries, deposits, transfers, arrivals], {
-  evidence: { check: checkEvidence, step: { before: refuseStep }, bars: (entry) => ({ seal: takenAlone(entry) }) },
-  captures: { check: refuseUnreachable },
+  evidence: {
+    ...{ check: checkEvidence, settle: takersSettled, step: { before: refuseStep } },
+    bars: (entry) => ({ seal: takenAlone(entry) }),
+  },
+  captures: { check: refuseUnreachable, makes: { howTaken, whoEnters } },
   // Beside deposits that were made public.
   notaries: { check: namesFit(notaries.fields.name.title) },
   deposits: { check: checkDeposit, settle: asWritten, step: { before: refuseUnfitTitle } },

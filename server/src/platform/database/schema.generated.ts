@@ -5186,6 +5186,10 @@ export interface EvidenceItem {
    */
   address: string | null;
   /**
+   * Web capture (网页取证). Where it was entered from one
+   */
+  capture: string | null;
+  /**
    * Case (所属案件).
    */
   caseFile: string | null;

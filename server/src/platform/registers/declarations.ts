@@ -11,6 +11,7 @@ import type { Services } from '../procedures/services.ts';
 import { mayEnter, mayRead, notBefore, queuesFor, registerAct } from './access.ts';
 import type { Capability } from './capability.ts';
 import { beginsLater, statesOf, stepTitle } from './lives/lives.ts';
+import { madeFrom } from './makes/declared.ts';
 import { menuCountRoute } from './queues/routes.ts';
 import { listOrders } from './schema.ts';
 
@@ -83,6 +84,10 @@ const declaration = summary
       .array(queue)
       .optional()
       .describe('Tabs of the list that the acting user has, in their order; the first is what it opens with'),
+    makes: z
+      .array(z.object({ make: z.string(), to: z.string(), link: z.string() }))
+      .optional()
+      .describe('What may be made from an entry, and the field of it that names the entry'),
     foundBy: z.array(z.string()).describe('Fields by which an entry is found again when a table is brought in'),
   })
   .meta({ id: 'RegisterDeclaration' });
@@ -162,6 +167,9 @@ function declarationOf(register: Register, acting: Acting, day: string): z.infer
     }),
     ...(register.queues !== undefined && {
       queues: queuesFor(register, acting).map(([name, one]) => toldQueue(register, name, one)),
+    }),
+    ...(register.makes !== undefined && {
+      makes: madeFrom(register).map(({ name, make: { to, link } }) => ({ make: name, to, link })),
     }),
     foundBy: [...foundBy],
   };

@@ -8,6 +8,12 @@ export const registerProblem = defineProblems({
     en: 'You cannot do this: {why}',
     next: { zh: '请与登记单位联系。', en: 'Contact the agency that registered it.' },
   },
+  'registers.notNow': {
+    status: 409,
+    zh: '“{state}”时不能“{title}”',
+    en: 'While it is "{stateEn}" this is not possible: {titleEn}',
+    next: { zh: '请刷新页面，按现在的状态办理。', en: 'Reload the page and act on its present state.' },
+  },
   'registers.ownedElsewhere': {
     status: 409,
     zh: '所列各项由“{system}”维护，不能在此更改',

@@ -24,6 +24,7 @@ import { registerImport } from './import/import.ts';
 import { writeEntries } from './import/workbook.ts';
 import { keptBy } from './kept.ts';
 import { takeEntryStep } from './lives/runs.ts';
+import { makeRoutes } from './makes/routes.ts';
 import { queueRoutes } from './queues/routes.ts';
 import { instantOf, readRecordAsOf } from './reading/as-of.ts';
 import type { ListFilter } from './reading/list.ts';
@@ -39,6 +40,7 @@ export function registerRoutes(app: App, services: Services, register: Register)
   const parts = { app, services, register, schemas: schemasOf(register) };
   listRoutes(parts);
   queueRoutes(app, services, register);
+  makeRoutes(app, services, register);
   entryRoutes(parts);
   if (register.procedure !== undefined) stepRoute(parts);
   if (register.stood?.table !== 'own') importRoute(parts);

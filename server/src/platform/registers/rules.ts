@@ -1,6 +1,6 @@
 // What of a register no declaration can say: named functions beside it. They judge entries wherever they are entered, changed or brought
 // in, narrow its list, add to its answers, and say in the words of its part of the line why somebody may not.
-import type { Text } from '@qingfeng/fields';
+import type { Json, Text } from '@qingfeng/fields';
 import type { Expression, SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { Cryptography } from '../crypto/cryptography.ts';
@@ -12,6 +12,7 @@ import type { Frame } from '../portal/layout.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
 import type { Services } from '../procedures/services.ts';
 import type { NamedByList } from './links/links.ts';
+import type { EntryView } from './reading/entry-views.ts';
 import type { EntryRow, Given } from './rows.ts';
 
 /** `whole`: the entry as it would be; `given`: what of it is new or changed. */
@@ -105,6 +106,10 @@ export type RegisterRules = {
   readonly beside?: (session: Session, id: string) => Promise<readonly NamedByList[]>;
   readonly bars?: (entry: Readonly<Record<string, unknown>>) => Readonly<Record<string, Words | null>>;
   readonly public?: PublicRules;
+  /** What fields of the next record begin with, where its map names a rule; undefined or null where nothing is known. */
+  readonly makes?: Readonly<
+    Record<string, (session: Session, entry: EntryView, now: Date) => Promise<Json | undefined> | Json | undefined>
+  >;
   readonly refusal?: { readonly code: string; readonly problem: () => Problem };
 };
 

@@ -5,6 +5,8 @@ import {
   columnsOf,
   declaredIn,
   enteredColumn,
+  type Make,
+  makesOf,
   ownerColumn,
   partsOf,
   publicNames,
@@ -86,6 +88,7 @@ function storedFaults(register: Register, tables: ReadonlyMap<string, Table>): s
     }),
     ...unled('list.orders', list.orders),
     ...unled('list.filters', list.filters),
+    ...makesOf(register).flatMap(([name, { fields: map = {} }]) => unruled(register, name, map)),
     ...queuesOf(register).flatMap(([name, { where }]) => unserved(register, name, { where, main })),
   ];
 }
@@ -110,6 +113,15 @@ function unshown(register: Register, tables: ReadonlyMap<string, Table>, registe
       ? []
       : [`public.list.search: no index of ${searched} serves it; it wants one that begins with 'search'`]),
   ];
+}
+
+/** What a field of the next record begins with by a rule, the rules beside the declaration must state. */
+function unruled({ id }: Register, name: string, map: NonNullable<Make['fields']>): string[] {
+  return Object.entries(map).flatMap(([key, from]) =>
+    typeof from === 'string' || !('rule' in from) || rulesOf(id).makes?.[from.rule] !== undefined
+      ? []
+      : [`makes.${name}.fields.${key}: its rules state no '${from.rule}'`],
+  );
 }
 
 /** A queue is counted whenever its list is opened: what no index serves would read every entry for it. */

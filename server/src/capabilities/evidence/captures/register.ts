@@ -59,6 +59,17 @@ export const captures = defineRegister({
     orders: ['capturedAt'],
   },
   menu: { section: 'goods', icon: 'CameraOutlined' },
+  makes: {
+    evidence: {
+      ...{ to: 'evidence', link: 'capture', states: ['captured'] },
+      title: { zh: '登记为证据', en: 'Enter as evidence' },
+      fields: {
+        ...{ title: 'title', type: { is: 'electronic' }, origin: { is: 'capture' }, caseFile: 'caseFile', lead: 'lead' },
+        ...{ takenAt: 'capturedAt', takenBy: { rule: 'whoEnters' }, how: { rule: 'howTaken' }, address: 'address' },
+        ...{ content: 'content', proves: 'purpose' },
+      },
+    },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'evidence.capture',

@@ -8,8 +8,8 @@ import type { App } from '../../../platform/http/services.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import { evidenceProblem } from './problems.ts';
 import { openReplayOf } from './replays.ts';
-import { filesOfCapture, findFile, findResult, isSeen } from './store.ts';
-import { enteredFrom } from './store-entered.ts';
+import { findFile, findResult, isSeen } from './store.ts';
+import { evidenceOf } from './store-entered.ts';
 import { isForgotten } from './waiting.ts';
 
 const params = z.strictObject({ id: z.uuid() });
@@ -136,14 +136,14 @@ async function resultOf({ tx, acting }: Session, id: string): Promise<z.infer<ty
     z.infer<typeof brought>,
     'text' | 'stampedAt' | 'stampProblem' | 'signedBy' | 'evidence'
   >;
-  const entered = await enteredFrom(tx, { files: await filesOfCapture(tx, id), agencyKey: acting.agencyKey });
+  const entered = await evidenceOf(tx, { capture: id, agencyKey: acting.agencyKey });
   return {
     ...record,
     text: row.pageText,
     stampedAt: row.stampedAt === null ? null : row.stampedAt.toISOString(),
     stampProblem: row.stampProblem,
     signedBy: row.signedBy,
-    evidence: entered.values().next().value ?? null,
+    evidence: entered ?? null,
   };
 }
 

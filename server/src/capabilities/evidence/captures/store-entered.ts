@@ -21,3 +21,15 @@ export async function enteredFrom(
     ),
   );
 }
+
+/** The agency's evidence of a capture; undefined where it has none. */
+export const evidenceOf = (
+  tx: Tables,
+  { capture, agencyKey }: { capture: string; agencyKey: number },
+): Promise<Entered | undefined> =>
+  tx
+    .selectFrom('evidenceItem')
+    .select(['id', 'number', 'title'])
+    .where('ownerAgency', '=', agencyKey)
+    .where('capture', '=', capture)
+    .executeTakeFirst();

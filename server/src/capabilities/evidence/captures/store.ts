@@ -147,14 +147,3 @@ export async function capturesOfFiles(tx: Tables, fileIds: readonly string[]): P
     .execute();
   return new Map(rows.flatMap(({ id, recordId }) => (recordId === null ? [] : [[id, recordId] as const])));
 }
-
-/** The files that a capture brought. */
-export async function filesOfCapture(tx: Tables, id: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('file')
-    .select('id')
-    .where('kind', '=', 'capture')
-    .where('recordId', '=', id)
-    .execute();
-  return rows.map((row) => row.id);
-}

@@ -50,6 +50,11 @@ export const evidence = defineRegister({
     origin: { kind: 'choice', options: origins, fixed: true, title: { zh: '来源', en: 'Where it comes from' } },
     caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所属案件', en: 'Case' } },
     lead: { kind: 'record', of: 'lead', optional: true, title: { zh: '所属线索', en: 'Lead' } },
+    capture: {
+      ...{ kind: 'record', of: 'captures', optional: true, fixed: true },
+      title: { zh: '网页取证', en: 'Web capture' },
+      help: { zh: '由网页取证登记的，为该次取证', en: 'Where it was entered from one' },
+    },
     takenAt: { kind: 'time', notAfterEvent: true, fixed: true, title: { zh: '取证时间', en: 'Taken at' } },
     takenBy: {
       kind: 'text',
@@ -76,7 +81,7 @@ export const evidence = defineRegister({
       optional: true,
       title: { zh: '提供人、持有人', en: 'Holder or provider' },
     },
-    address: { kind: 'text', maxLength: 1000, optional: true, fixed: true, title: { zh: '网址', en: 'Web address' } },
+    address: { kind: 'text', maxLength: 2000, optional: true, fixed: true, title: { zh: '网址', en: 'Web address' } },
     content: { kind: 'file', most: 100, shared: true, optional: true, fixed: true, title: { zh: '文件', en: 'Files' } },
     taken: {
       kind: 'rows',
@@ -114,7 +119,7 @@ export const evidence = defineRegister({
     sealedAt: { kind: 'time', optional: true, title: { zh: '封存时间', en: 'Sealed at' } },
     holder: { kind: 'text', maxLength: 100, optional: true, title: { zh: '现保管人', en: 'Held by' } },
   },
-  once: [['number']],
+  once: [['number'], ['capture']],
   names: ['number', 'title'],
   list: {
     columns: [['title', 'number'], ['type', 'origin'], 'caseFile', ['takenAt', 'takenBy'], ['sealNo', 'holder']],

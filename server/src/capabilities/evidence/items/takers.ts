@@ -1,7 +1,7 @@
 // Who took it: the persons that an item names as its takers, and why electronic evidence taken by one of them is not sealed.
 import type { Basis } from '@qingfeng/fields';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import type { StepRule } from '../../../platform/registers/index.ts';
+import type { Given, StepRule } from '../../../platform/registers/index.ts';
 
 type Words = { readonly zh: string; readonly en: string };
 
@@ -22,6 +22,10 @@ export function takersIn(takenBy: string): string[] {
     });
   return [...new Set(named)].filter((name) => name !== '');
 }
+
+/** A form begins with the name of who enters, and a comma for the other: where nobody was added, it goes. */
+export const takersSettled = (given: Given): Given =>
+  typeof given.takenBy === 'string' ? { ...given, takenBy: given.takenBy.replace(/[、，,\s]+$/u, '') } : given;
 
 /** 行政处罚法 42(1); of what goes to the police 法发〔2016〕22号 7 says the same. */
 const twoOfficers: Basis = {

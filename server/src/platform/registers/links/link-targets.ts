@@ -8,6 +8,7 @@ import { agenciesByKey } from '../../organisation/agencies/agency-refs.ts';
 import type { DeclaredProcedure } from '../../procedures/index.ts';
 import type { Capability } from '../capability.ts';
 import { declareLife, stateTitle } from '../lives/lives.ts';
+import { declareMakes } from '../makes/declared.ts';
 import { listEntries } from '../reading/list.ts';
 import { rowColumns } from '../reading/stood.ts';
 import type { EntryRow } from '../rows.ts';
@@ -30,6 +31,7 @@ export function declareRecords(capabilities: readonly Capability[]): void {
       if (first !== undefined) declareTargets([runTarget(first, { versions: those, search, recordKinds })]);
     }
   }
+  declareMakes(capabilities.flatMap(({ registers = [] }) => registers));
   requireTargets(capabilities.flatMap(({ registers = [] }) => registers));
 }
 

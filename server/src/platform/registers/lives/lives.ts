@@ -2,7 +2,7 @@
 // and whether a declaration of a register fits them.
 import type { Text } from '@qingfeng/fields';
 import type { DutyRule } from '@qingfeng/procedure';
-import { declaredIn, type Life, queuesOf, type Register, RegisterError } from '@qingfeng/register';
+import { declaredIn, type Life, makesOf, queuesOf, type Register, RegisterError } from '@qingfeng/register';
 import type { DeclaredProcedure } from '../../procedures/index.ts';
 
 const lives = new Map<string, readonly DeclaredProcedure[]>();
@@ -60,7 +60,8 @@ function namedFaults(register: Register, versions: readonly DeclaredProcedure[])
     ...missing(`queues.${name}.where.duty`, 'duties', [where.duty]),
     ...missing(`queues.${name}.act`, 'steps', [act]),
   ]);
-  return [...queued, ...missing('public.while.states', 'states', register.public?.while.states ?? [])];
+  const makes = makesOf(register).flatMap(([name, { states }]) => missing(`makes.${name}.states`, 'states', states ?? []));
+  return [...queued, ...makes, ...missing('public.while.states', 'states', register.public?.while.states ?? [])];
 }
 
 /** Every version of the procedure of a register, the newest last. @throws TypeError where it was never declared */

@@ -1,0 +1,148 @@
+// The next record from this one: whether a map from the fields of one register to those of another holds together.
+import type { Field, Fields } from '@qingfeng/fields';
+import type { MadeFrom, Make, Register } from './declaration.ts';
+import type { RegisterOf } from './public.ts';
+import { textFaults } from './texts.ts';
+
+const NAME = /^[a-z][a-z-]{0,39}$/;
+
+/** What is made from entries of a register, by its names, in the order of its buttons. */
+export const makesOf = ({ makes }: Pick<Register, 'makes'>): [name: string, make: Make][] => Object.entries(makes ?? {});
+
+const fieldsOf = ({ fields }: Make): [name: string, from: MadeFrom][] => Object.entries(fields ?? {});
+
+/** Everything wrong with what is made from entries, as far as it can be told without the registers that it goes to. */
+export function makeFaults(register: Register): string[] {
+  const { fields, procedure } = register;
+  return makesOf(register).flatMap(([name, make]) => {
+    const place = `makes.${name}`;
+    return [
+      ...(NAME.test(name) ? [] : [`${place}: is no word of small letters`]),
+      ...textFaults(`${place}.title`, make.title),
+      ...(make.states === undefined || procedure !== undefined
+        ? []
+        : [`${place}.states: its entries live by no procedure`]),
+      ...(make.states?.length === 0 ? [`${place}.states: there are none`] : []),
+      ...fieldsOf(make).flatMap(([key, from]) => {
+        if (typeof from !== 'string') return [];
+        const field = fields[from];
+        if (field === undefined) return [`${place}.fields.${key}: there is no field '${from}'`];
+        return field.personal === undefined
+          ? []
+          : [`${place}.fields.${key}: '${from}' is personal; what is shown of it is a mask`];
+      }),
+    ];
+  });
+}
+
+/** What does not fit the registers that the next records are entered into. @returns each with its place; empty where all fits */
+export function madeFaults(register: Register, registerOf: RegisterOf): string[] {
+  return makesOf(register).flatMap(([name, make]) => {
+    const place = `makes.${name}`;
+    const target = registerOf(make.to);
+    if (target === undefined) return [`${place}.to: there is no register '${make.to}'`];
+    return [
+      ...linkFaults(register, make, target).map((fault) => `${place}.link: ${fault}`),
+      ...fieldsOf(make).flatMap(([key, from]) =>
+        mapFaults(register.fields, { key, from, target }).map((fault) => `${place}.fields.${key}: ${fault}`),
+      ),
+      ...typedTwice(register, make, target).map((fault) => `${place}: ${fault}`),
+    ];
+  });
+}
+
+function linkFaults({ id }: Register, { link }: Make, target: Register): string[] {
+  const field = target.fields[link];
+  if (field === undefined) return [`'${target.id}' has no field '${link}'`];
+  if (field.kind !== 'record' || field.of !== id) return [`'${link}' of '${target.id}' links to no entry of '${id}'`];
+  return isWritten(target, link) ? [`'${link}' of '${target.id}' is written by steps`] : [];
+}
+
+const isWritten = ({ procedure }: Register, name: string): boolean => Object.hasOwn(procedure?.sets ?? {}, name);
+
+type Mapped = { key: string; from: MadeFrom; target: Register };
+
+function mapFaults(fields: Fields, { key, from, target }: Mapped): string[] {
+  const field = target.fields[key];
+  if (field === undefined) return [`'${target.id}' has no such field`];
+  if (isWritten(target, key)) return [`is written by steps of '${target.id}'`];
+  if (typeof from === 'string') {
+    const own = fields[from];
+    const why = own === undefined ? undefined : misfit(own, field);
+    return why === undefined ? [] : [`'${from}' does not fit: ${why}`];
+  }
+  if ('rule' in from) return [];
+  if (field.kind === 'boolean') return typeof from.is === 'boolean' ? [] : ['is true or false'];
+  if (field.kind === 'choice' && Object.hasOwn(field.options, String(from.is))) return [];
+  if (field.kind === 'text' && typeof from.is === 'string' && from.is.length <= longest(field)) return [];
+  return [`cannot be ${JSON.stringify(from.is)}`];
+}
+
+const longest = (field: Field): number => (field.kind === 'text' ? (field.maxLength ?? 20_000) : 40);
+
+/** Why a value of one field cannot stand in another; undefined where each can. */
+function misfit(own: Field, field: Field): string | undefined {
+  if (field.personal !== undefined) return 'what is personal is entered by a person';
+  if (field.kind === 'text' && own.kind === 'code') return longest(field) < 40 ? 'it may be longer' : undefined;
+  if (own.kind !== field.kind) return `one is of kind ${own.kind}, the other of kind ${field.kind}`;
+  switch (field.kind) {
+    case 'text':
+      return longest(own) > longest(field) ? `it may have ${longest(own)} characters, not ${longest(field)}` : undefined;
+    case 'choice':
+    case 'choices': {
+      const options = Object.keys((own as typeof field).options);
+      const unknown = options.filter((one) => !Object.hasOwn(field.options, one));
+      return unknown.length === 0 ? undefined : `it may be ${unknown.join(', ')}`;
+    }
+    case 'record':
+    case 'code':
+      return (own as typeof field).of === field.of ? undefined : `it is of ${(own as typeof field).of}, not ${field.of}`;
+    case 'file':
+      return field.shared ? undefined : 'a file of another record is named only where files are shared';
+    case 'texts':
+      return (own as typeof field).maxLength > field.maxLength || (own as typeof field).most > field.most
+        ? 'it may hold more'
+        : undefined;
+    case 'number':
+    case 'numbers':
+      return isWithin(own as typeof field, field) ? undefined : 'it may lie beyond';
+    case 'rows':
+      return 'rows are made by a rule';
+    default:
+      return undefined;
+  }
+}
+
+type Range = { readonly min?: number; readonly max?: number; readonly whole?: true };
+
+const isWithin = (own: Range, field: Range): boolean =>
+  (own.min ?? Number.NEGATIVE_INFINITY) >= (field.min ?? Number.NEGATIVE_INFINITY) &&
+  (own.max ?? Number.POSITIVE_INFINITY) <= (field.max ?? Number.POSITIVE_INFINITY) &&
+  (field.whole !== true || own.whole === true);
+
+/** What the entry has under the same name or title and would be typed again, unless the declaration says that it means something else. */
+function typedTwice({ id, fields }: Register, make: Make, target: Register): string[] {
+  const { link, asked = [], fields: map = {} } = make;
+  const typed = Object.entries(target.fields).filter(
+    ([name]) => name !== link && !Object.hasOwn(map, name) && !asked.includes(name) && !isWritten(target, name),
+  );
+  return [
+    ...typed.flatMap(([name, field]) => {
+      const same = Object.entries(fields).find(
+        ([own, one]) =>
+          one.personal === undefined &&
+          misfit(one, field) === undefined &&
+          (own === name || one.title.zh === field.title.zh || linksAlike(one, field)),
+      );
+      return same === undefined
+        ? []
+        : [`'${name}' of '${target.id}' would be typed again; '${id}' has it as '${same[0]}' (fields), or it means something else (asked)`];
+    }),
+    ...asked
+      .filter((name) => !Object.hasOwn(target.fields, name))
+      .map((name) => `asked: '${target.id}' has no field '${name}'`),
+  ];
+}
+
+const linksAlike = (own: Field, field: Field): boolean =>
+  own.kind === 'record' && field.kind === 'record' && own.of === field.of;
