@@ -128,10 +128,7 @@ export type Menu = {
 export const menuSections = ['line', 'goods', 'credit', 'registers'] as const;
 
 /** What a field of the next record begins with: a field of this entry, always the same, or what a named function beside the declaration says of it. */
-export type MadeFrom<K extends string = string> =
-  | K
-  | { readonly is: string | boolean }
-  | { readonly rule: string };
+export type MadeFrom<K extends string = string> = K | { readonly is: string | boolean } | { readonly rule: string };
 
 /**
  * The next record from this one. `to`: the register that it is entered into. `link`: the field of it that names this entry; where that

@@ -7,7 +7,8 @@ import { textFaults } from './texts.ts';
 const NAME = /^[a-z][a-z-]{0,39}$/;
 
 /** What is made from entries of a register, by its names, in the order of its buttons. */
-export const makesOf = ({ makes }: Pick<Register, 'makes'>): [name: string, make: Make][] => Object.entries(makes ?? {});
+export const makesOf = ({ makes }: Pick<Register, 'makes'>): [name: string, make: Make][] =>
+  Object.entries(makes ?? {});
 
 const fieldsOf = ({ fields }: Make): [name: string, from: MadeFrom][] => Object.entries(fields ?? {});
 
@@ -87,7 +88,9 @@ function misfit(own: Field, field: Field): string | undefined {
   if (own.kind !== field.kind) return `one is of kind ${own.kind}, the other of kind ${field.kind}`;
   switch (field.kind) {
     case 'text':
-      return longest(own) > longest(field) ? `it may have ${longest(own)} characters, not ${longest(field)}` : undefined;
+      return longest(own) > longest(field)
+        ? `it may have ${longest(own)} characters, not ${longest(field)}`
+        : undefined;
     case 'choice':
     case 'choices': {
       const options = Object.keys((own as typeof field).options);
@@ -96,7 +99,9 @@ function misfit(own: Field, field: Field): string | undefined {
     }
     case 'record':
     case 'code':
-      return (own as typeof field).of === field.of ? undefined : `it is of ${(own as typeof field).of}, not ${field.of}`;
+      return (own as typeof field).of === field.of
+        ? undefined
+        : `it is of ${(own as typeof field).of}, not ${field.of}`;
     case 'file':
       return field.shared ? undefined : 'a file of another record is named only where files are shared';
     case 'texts':
@@ -136,7 +141,9 @@ function typedTwice({ id, fields }: Register, make: Make, target: Register): str
       );
       return same === undefined
         ? []
-        : [`'${name}' of '${target.id}' would be typed again; '${id}' has it as '${same[0]}' (fields), or it means something else (asked)`];
+        : [
+            `'${name}' of '${target.id}' would be typed again; '${id}' has it as '${same[0]}' (fields), or it means something else (asked)`,
+          ];
     }),
     ...asked
       .filter((name) => !Object.hasOwn(target.fields, name))

@@ -1,7 +1,16 @@
 // Declarations that do not hold together, and the tables that those ask for that do.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defineRegister, expectedTables, linkedFaults, publicQueries, type Register, RegisterError } from './index.ts';
+import {
+  checkRegister,
+  defineRegister,
+  expectedTables,
+  linkedFaults,
+  madeFaults,
+  publicQueries,
+  type Register,
+  RegisterError,
+} from './index.ts';
 
 const basis = {
   document: '本单位规定',
@@ -321,6 +330,56 @@ describe('a record that stood before it was declared', () => {
     );
     assert.deepEqual(faults({ queues: { one: { ...ruled(both), title: { zh: '项', en: '' } } } }), [
       'queues.one.title: the English is missing',
+    ]);
+  });
+
+  it('says what is made of it in fields that fit, and leaves nothing to be typed twice', () => {
+    const making = (make: object, fields: object = {}) =>
+      ({
+        ...whole,
+        fields: { ...whole.fields, ...fields },
+        makes: { visit: { to: 'visits', link: 'of', title, ...make } },
+      }) as unknown as Register;
+    assert.deepEqual(
+      checkRegister(
+        making({ title: { zh: '访', en: '' }, states: ['open'], fields: { who: 'nobody', phone: 'phone' } }),
+      ),
+      [
+        'makes.visit.title: the English is missing',
+        'makes.visit.states: its entries live by no procedure',
+        "makes.visit.fields.who: there is no field 'nobody'",
+        "makes.visit.fields.phone: 'phone' is personal; what is shown of it is a mask",
+      ],
+    );
+    const text = (maxLength: number, words: string) => ({ kind: 'text', maxLength, title: { zh: words, en: words } });
+    const visits = (fields: object) =>
+      ({
+        ...whole,
+        id: 'visits',
+        fields: { of: { kind: 'record', of: whole.id, title }, ...fields },
+      }) as unknown as Register;
+    const made = (make: object, target: Register, fields?: object) =>
+      madeFaults(making(make, fields), (kind) => (kind === 'visits' ? target : undefined));
+    assert.deepEqual(made({ to: 'nowhere' }, visits({})), ["makes.visit.to: there is no register 'nowhere'"]);
+    assert.deepEqual(made({ link: 'who' }, visits({ who: text(10, '谁') })), [
+      "makes.visit.link: 'who' of 'visits' links to no entry of 'appraisers'",
+    ]);
+    const remark = { remark: text(300, '说明') };
+    assert.deepEqual(made({ fields: { why: 'remark', gone: 'remark' } }, visits({ why: text(200, '事由') }), remark), [
+      "makes.visit.fields.why: 'remark' does not fit: it may have 300 characters, not 200",
+      "makes.visit.fields.gone: 'visits' has no such field",
+    ]);
+    // Under its name, or under the words of its form: what both have is taken over, or said to mean something else.
+    const again = (name: string) =>
+      `makes.visit: '${name}' of 'visits' would be typed again; 'appraisers' has it as 'remark' (fields), or it means something else (asked)`;
+    assert.deepEqual(made({}, visits({ remark: text(300, '别的') }), remark), [again('remark')]);
+    assert.deepEqual(made({}, visits({ other: text(300, '说明') }), remark), [again('other')]);
+    assert.deepEqual(made({ asked: ['other'] }, visits({ other: text(300, '说明') }), remark), []);
+    assert.deepEqual(made({ fields: { other: 'remark' } }, visits({ other: text(300, '说明') }), remark), []);
+    const kinds = visits({ sort: { kind: 'choice', title, options: { a: title } }, open: { kind: 'boolean', title } });
+    assert.deepEqual(made({ fields: { sort: { is: 'b' }, open: { is: 'yes' } } }, kinds), [
+      'makes.visit.fields.sort: cannot be "b"',
+      'makes.visit.fields.open: is true or false',
     ]);
   });
 

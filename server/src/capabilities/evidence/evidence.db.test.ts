@@ -9,5 +9,5 @@ import { sampleEvidence } from './testing/sample-evidence.ts';
 registerSuite({
   ...{ register: evidence, capability: evidenceCapability, beside: [leadsCapability, casesCapability] },
   sample: sampleEvidence,
-  keeps: ['keep_two_takers'],
+  keeps: ['keep_two_takers', 'name_capture'],
 });

@@ -34,6 +34,7 @@ import {
 import { EntryForm } from './EntryForm.tsx';
 import { Facts, StepFiles } from './Facts.tsx';
 import { backToList, listName } from './list-address.ts';
+import { Makes } from './Makes.tsx';
 import { NamedBy } from './NamedBy.tsx';
 import { nameOf } from './said.tsx';
 import './registers.css';
@@ -121,6 +122,13 @@ function Shown({ register, entry, ...parts }: ShownProps) {
 
 type PartProps = ShownProps & { change: ReactNode };
 
+/** What is made of an entry is offered as it stands today. */
+function Offers({ register, entry }: ShownProps) {
+  const { asOf } = useSearch({ strict: false }) as { asOf?: string };
+  const worked = useWorkedHere();
+  return worked && asOf === undefined ? <Makes register={register} entry={entry} /> : null;
+}
+
 function Plain({ register, entry, change, above, below }: PartProps) {
   const words = useWords();
   return (
@@ -137,6 +145,7 @@ function Plain({ register, entry, change, above, below }: PartProps) {
       }
       actions={
         <>
+          <Offers register={register} entry={entry} />
           {change}
           <FollowButton record={recordOf(register, entry)} />
         </>
@@ -174,7 +183,12 @@ function Living({ register, entry, standing, change, above, below, head }: PartP
         </>
       }
       {...(head !== undefined && { headFacts: head })}
-      actions={change}
+      actions={
+        <>
+          <Offers register={register} entry={entry} />
+          {change}
+        </>
+      }
       actionBar={<ActionBar actions={standing.actions} onTake={take} />}
       paper={paper}
       clocks={paper ? standing.clocks : clocksShown(standing.clocks)}

@@ -19,6 +19,7 @@ const people = {
   head: ['samr', '440106', ['approver']],
   office: ['double-fight', '440106', ['officer']],
   elsewhere: ['samr', '330100', ['officer']],
+  analyst: ['samr', '440106', ['analyst']],
 } as const;
 
 const folder = join(import.meta.dirname, 'demo');
@@ -134,6 +135,64 @@ describe('a capture', () => {
     await assert.rejects(deliverCapture(services(), { id, files }), { code: 'capture.otherPage' });
     await assert.rejects(deliverCapture(services(), { id, files: { ...files, wacz: files.picture } }), {
       code: 'capture.unsound',
+    });
+  });
+
+  it('is entered as evidence once, with all it knows, by whom evidence is entered; before, and by others, not', async () => {
+    const { id } = (await ask({ title: '登记为证据' })).body;
+    const path = `/captures/${id}/makes`;
+    assert.deepEqual((await office.ok('officer', 'GET', path)).items, []);
+    assert.equal(
+      (await office.call('officer', 'POST', `${path}/evidence`, { number: '网证1' })).body.code,
+      'registers.notNow',
+    );
+    await deliverCapture(services(), { id, files });
+    const offered = async () => (await office.ok('officer', 'GET', path)).items;
+    assert.deepEqual(
+      (await offered()).map(({ make, to, made }: { make: string; to: string; made: unknown }) => [make, to, made]),
+      [['evidence', 'evidence', null]],
+    );
+    const { given, recorded } = await office.ok('officer', 'GET', `${path}/evidence`);
+    const { content } = await office.ok('officer', 'GET', `/captures/${id}`);
+    assert.deepEqual(
+      given.content,
+      content.map((file: { id: string }) => file.id),
+    );
+    assert.deepEqual([given.capture, recorded.capture.name, given.proves], [id, '登记为证据', shop.purpose]);
+    assert.match(given.how, /全部 6 个响应（WARC），拒绝 \d+ 个；归档 SHA-256：[0-9a-f]{64}。$/);
+    // Whoever may not read the capture, or may not enter evidence, makes none of it.
+    assert.equal((await office.call('elsewhere', 'GET', path)).status, 404);
+    assert.equal((await office.call('elsewhere', 'POST', `${path}/evidence`, { number: '网证1' })).status, 404);
+    assert.deepEqual((await office.ok('analyst', 'GET', path)).items, []);
+    assert.equal((await office.call('analyst', 'POST', `${path}/evidence`, { number: '网证1' })).status, 403);
+    const other = await office.call('officer', 'POST', `${path}/evidence`, {
+      number: '网证1',
+      capture: office.agencyOf('officer').id,
+    });
+    assert.deepEqual(
+      other.body.fields.map(({ pointer }: { pointer: string }) => pointer),
+      ['/capture'],
+    );
+    // Only what the capture does not know is given.
+    const item = await office.ok('officer', 'POST', `${path}/evidence`, {
+      number: '网证1',
+      takenBy: `${given.takenBy}乙、`,
+      proves: null,
+    });
+    const kept = [item.title, item.type, item.origin, item.capture.id, item.takenBy, item.proves, item.content.length];
+    assert.deepEqual(kept, ['登记为证据', 'electronic', 'capture', id, `${given.takenBy}乙`, null, 2]);
+    assert.equal((await offered())[0].made.id, item.id);
+    const { items: lists } = await office.ok('officer', 'GET', `/records/captures/${id}/named-by`);
+    assert.deepEqual(
+      lists[0].items.map((one: { id: string }) => one.id),
+      [item.id],
+    );
+    assert.equal((await office.call('officer', 'POST', `${path}/evidence`, { number: '网证2' })).status, 400);
+    // The database itself knows no second, whatever files it names.
+    const second = await office.ok('officer', 'POST', '/evidence', { ...sampleEvidence(7), origin: 'site' });
+    const { systemPool } = office.made.opened.database;
+    await assert.rejects(systemPool.query('update evidence_item set capture = $1 where id = $2', [id, second.id]), {
+      constraint: 'evidence_item_capture_once',
     });
   });
 

@@ -64,7 +64,13 @@ export const captures = defineRegister({
       ...{ to: 'evidence', link: 'capture', states: ['captured'] },
       title: { zh: '登记为证据', en: 'Enter as evidence' },
       fields: {
-        ...{ title: 'title', type: { is: 'electronic' }, origin: { is: 'capture' }, caseFile: 'caseFile', lead: 'lead' },
+        ...{
+          title: 'title',
+          type: { is: 'electronic' },
+          origin: { is: 'capture' },
+          caseFile: 'caseFile',
+          lead: 'lead',
+        },
         ...{ takenAt: 'capturedAt', takenBy: { rule: 'whoEnters' }, how: { rule: 'howTaken' }, address: 'address' },
         ...{ content: 'content', proves: 'purpose' },
       },

@@ -60,7 +60,9 @@ function namedFaults(register: Register, versions: readonly DeclaredProcedure[])
     ...missing(`queues.${name}.where.duty`, 'duties', [where.duty]),
     ...missing(`queues.${name}.act`, 'steps', [act]),
   ]);
-  const makes = makesOf(register).flatMap(([name, { states }]) => missing(`makes.${name}.states`, 'states', states ?? []));
+  const makes = makesOf(register).flatMap(([name, { states }]) =>
+    missing(`makes.${name}.states`, 'states', states ?? []),
+  );
   return [...queued, ...makes, ...missing('public.while.states', 'states', register.public?.while.states ?? [])];
 }
 

@@ -19,7 +19,12 @@ import { rulesOf } from '../rules.ts';
 import { type DeclaredMake, madeFrom } from './declared.ts';
 
 /** `made`: what the acting agency made of it, where that happens once. */
-export type Offer = { readonly make: string; readonly title: Words; readonly to: string; readonly made: RecordRef | null };
+export type Offer = {
+  readonly make: string;
+  readonly title: Words;
+  readonly to: string;
+  readonly made: RecordRef | null;
+};
 
 /** `recorded`: the same as it is read, with the names of what it points to. */
 export type Draft = { readonly given: Given; readonly recorded: Readonly<Record<string, unknown>> };
@@ -27,9 +32,7 @@ export type Draft = { readonly given: Given; readonly recorded: Readonly<Record<
 /** What the acting user may make of an entry as it stands. @throws Problem request.notFound */
 export async function offersOf(session: Session, kept: Kept, { id, now }: { id: string; now: Date }): Promise<Offer[]> {
   const entry = await entryOf(session, kept, id);
-  const open = madeFrom(kept.register).filter(
-    (one) => isEntered(session, one, now) && standsFor(one, entry),
-  );
+  const open = madeFrom(kept.register).filter((one) => isEntered(session, one, now) && standsFor(one, entry));
   const offers: Offer[] = [];
   for (const one of open) {
     const { name, make, target } = one;
@@ -81,7 +84,9 @@ export async function draftOf(
     if (typeof from === 'string') {
       given[name] = plain[from];
       recorded[name] = entry[from];
-    } else given[name] = 'is' in from ? from.is : await said(session, { register: register.id, rule: from.rule, entry, now });
+    } else
+      given[name] =
+        'is' in from ? from.is : await said(session, { register: register.id, rule: from.rule, entry, now });
   }
   const known = (value: unknown): boolean => value !== null && value !== undefined && !isEmptyList(value);
   return {
@@ -119,7 +124,11 @@ export async function makeOne(
   // What is asked only for another value of a choice is left out with it.
   const fits = (name: string): boolean => {
     const when = target.fields[name]?.when;
-    return when === undefined || Object.hasOwn(given, name) || when.is.some((value) => [whole[when.fact]].flat().includes(value));
+    return (
+      when === undefined ||
+      Object.hasOwn(given, name) ||
+      when.is.some((value) => [whole[when.fact]].flat().includes(value))
+    );
   };
   const entry = Object.fromEntries(Object.entries(whole).filter(([name]) => fits(name)));
   return enterOne(session, to, { entry: { given: entry }, now });
@@ -138,6 +147,10 @@ function notNow({ register }: Kept, { state }: EntryView, title: Words): Error {
 
 function otherLink({ make, target }: DeclaredMake): Error {
   const name = target.fields[make.link]?.title;
-  const field = { pointer: `/${make.link}`, zh: '应是作为来源的这条记录', en: 'must be the record that it is made from' };
+  const field = {
+    pointer: `/${make.link}`,
+    zh: '应是作为来源的这条记录',
+    en: 'must be the record that it is made from',
+  };
   return problem('request.invalid', {}, { fields: [{ ...field, ...(name !== undefined && { name }) }] });
 }

@@ -47,7 +47,11 @@ export function makeRoutes(app: App, services: Services, register: Register): vo
   for (const one of all) makingRoutes(app, services, { register, one });
 }
 
-function makingRoutes(app: App, services: Services, { register, one }: { register: Register; one: DeclaredMake }): void {
+function makingRoutes(
+  app: App,
+  services: Services,
+  { register, one }: { register: Register; one: DeclaredMake },
+): void {
   const { database, clock } = services;
   const { target, name, make } = one;
   const path = `/${register.id}/:id/makes/${name}`;

@@ -8,7 +8,6 @@ import { day, timeToSecond } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { Entry } from '../../../platform/registers/declared.ts';
-import { AsEvidence } from './AsEvidence.tsx';
 import { Checks } from './Checks.tsx';
 import { Requests } from './Requests.tsx';
 import { resultKey } from './result-key.ts';
@@ -28,7 +27,7 @@ export function Brought({ entry }: { entry: Entry }) {
   const found = result.data;
   return (
     <div className="qf-capture">
-      <Seen entry={entry} found={found} />
+      <Seen id={id} found={found} />
       <div className="qf-capture-how">
         <Requests found={found} />
         <Checks found={found} />
@@ -37,8 +36,7 @@ export function Brought({ entry }: { entry: Entry }) {
   );
 }
 
-function Seen({ entry, found }: { entry: Entry; found: CaptureResult }) {
-  const { id } = entry;
+function Seen({ id, found }: { id: string; found: CaptureResult }) {
   const { t } = useWords();
   const [view, setView] = useState<View>('picture');
   const options = (['picture', 'text', 'replay'] as const).map((value) => ({
@@ -58,7 +56,6 @@ function Seen({ entry, found }: { entry: Entry; found: CaptureResult }) {
         </p>
         <div className="qf-capture-bar">
           <Segmented<View> options={options} value={view} onChange={setView} />
-          <AsEvidence entry={entry} found={found} />
         </div>
         <div className="qf-capture-view">
           {view === 'picture' && <Picture id={id} found={found} />}

@@ -70,7 +70,7 @@ export function Requests({ found }: { found: CaptureResult }) {
 }
 
 /** What the page itself asked for and was refused. */
-export const ofPage = ({ refused }: CaptureResult) => refused.filter(({ initiator }) => initiator !== 'browser');
+const ofPage = ({ refused }: CaptureResult) => refused.filter(({ initiator }) => initiator !== 'browser');
 
 /** What a media type is called in the table. */
 function kindOf(type: string): string {

@@ -2,14 +2,6 @@
 import type { zh } from './texts.zh.ts';
 
 export const en: typeof zh = {
-  enter: 'Enter as evidence',
-  entered: 'Entered as evidence',
-  enteredAs: 'This capture has already been entered as evidence:',
-  number: 'Evidence number',
-  by: 'Taken by',
-  byHelp: 'Names of the two officers',
-  drafted:
-    'Time, method, address, screenshot and archive are filled in from the capture; view them on the evidence page once entered.',
   address: 'Web address',
   capturedAt: 'Captured at',
   loading: 'Opening…',

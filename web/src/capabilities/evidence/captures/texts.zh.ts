@@ -1,12 +1,5 @@
 // Words of captures, in Chinese.
 export const zh = {
-  enter: '登记为证据',
-  entered: '已登记为证据',
-  enteredAs: '这次网页取证已登记为证据：',
-  number: '证据编号',
-  by: '取证人员',
-  byHelp: '两名执法人员的姓名',
-  drafted: '时间、方法、网址、画面和归档已由取证结果填好，登记后可在证据页查看。',
   address: '网址',
   capturedAt: '取证时间',
   loading: '正在打开…',

@@ -5,6 +5,9 @@ export const registers = {
     change: 'Edit: {{one}}',
     stepFiles: 'Files that came with steps',
     save: 'Save',
+    made: 'Done: {{title}}',
+    makingOf: 'From {{of}}. ',
+    filled: 'Filled in from it: {{fields}}.',
     import: 'Import a table',
     importTitle: 'Import {{title}}',
     importHint:

@@ -5,6 +5,9 @@ export const registers = {
     change: '更改{{one}}',
     stepFiles: '办理中收到的附件',
     save: '保存',
+    made: '已{{title}}',
+    makingOf: '来源：{{of}}。',
+    filled: '已据此填好：{{fields}}。',
     import: '导入表格',
     importTitle: '导入{{title}}',
     importHint:
