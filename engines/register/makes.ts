@@ -129,7 +129,12 @@ const isWithin = (own: Range, field: Range): boolean =>
 function typedTwice({ id, fields }: Register, make: Make, target: Register): string[] {
   const { link, asked = [], fields: map = {} } = make;
   const typed = Object.entries(target.fields).filter(
-    ([name]) => name !== link && !Object.hasOwn(map, name) && !asked.includes(name) && !isWritten(target, name),
+    ([name, { numbered }]) =>
+      name !== link &&
+      numbered === undefined &&
+      !Object.hasOwn(map, name) &&
+      !asked.includes(name) &&
+      !isWritten(target, name),
   );
   return [
     ...typed.flatMap(([name, field]) => {

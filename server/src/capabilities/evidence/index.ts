@@ -18,6 +18,7 @@ import { captureRoutes } from './captures/routes.ts';
 import { refuseUnreachable } from './captures/rules.ts';
 import { waitingJobs } from './captures/waiting.ts';
 import { loadDepositsDemo } from './deposits/demo.ts';
+import { onlyDigest, ownAgency } from './deposits/of-evidence.ts';
 import { refuseUnfitTitle, unfitTitles } from './deposits/outgoing.ts';
 import { deposits } from './deposits/register.ts';
 import { depositRoutes } from './deposits/routes.ts';
@@ -87,6 +88,7 @@ const registers = registersCapability('evidence', [evidence, captures, notaries,
   evidence: {
     ...{ check: checkEvidence, settle: takersSettled, step: { before: refuseStep } },
     bars: (entry) => ({ seal: takenAlone(entry) }),
+    makes: { onlyDigest, ownAgency },
   },
   captures: { check: refuseUnreachable, makes: { howTaken, whoEnters } },
   // Beside deposits that were made public.

@@ -14,6 +14,7 @@ import { appraisals } from './appraisals/register.ts';
 import { refuseUnsealed } from './appraisals/samples.ts';
 import { inventedAppraisers } from './appraisers/invented.ts';
 import { appraisers } from './appraisers/register.ts';
+import { onlyQualification } from './appraisers/rules.ts';
 import { loadDisposalsDemo } from './disposals/demo.ts';
 import { lookAtPermits, permitJobs } from './disposals/permits.ts';
 import { disposals } from './disposals/register.ts';
@@ -35,6 +36,7 @@ export { countDisposals, type DisposalCount, disposalsNamed, listCountedDisposal
 
 export const exhibitsCapability: Capability = withRegisters(
   registersCapability('exhibits', [appraisers, appraisals, stores, disposals, earlyDisposals], {
+    appraisers: { makes: { onlyQualification } },
     appraisals: {
       check: async (session, entries, now) => {
         const [unqualified, unsealed] = [

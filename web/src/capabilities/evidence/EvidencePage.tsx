@@ -26,6 +26,7 @@ import {
 } from '../../platform/registers/declared.ts';
 import { EntryForm } from '../../platform/registers/EntryForm.tsx';
 import { Facts } from '../../platform/registers/Facts.tsx';
+import { Makes } from '../../platform/registers/Makes.tsx';
 import { NamedBy } from '../../platform/registers/NamedBy.tsx';
 import { Checklist } from './Checklist.tsx';
 import { EvidenceFiles } from './EvidenceFiles.tsx';
@@ -92,6 +93,7 @@ function Shown({ register, entry, standing }: ShownProps) {
         ]}
         actions={
           <>
+            <Makes register={register} entry={entry} />
             {entry.change.allowed && (
               <Button onClick={() => setChanging(true)}>{t('registers.change', { one: say(register.one) })}</Button>
             )}

@@ -84,6 +84,14 @@ export const listings = defineRegister({
     },
     titles: { 'subject.name': { zh: '名称', en: 'Name' }, owner: { zh: '列入机关', en: 'Deciding agency' } },
   },
+  makes: {
+    repair: {
+      to: 'repairs',
+      link: 'listing',
+      states: ['listed'],
+      title: { zh: '登记修复申请', en: 'Enter an application for repair' },
+    },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'credit.listing',

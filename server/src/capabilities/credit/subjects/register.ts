@@ -65,6 +65,10 @@ export const subjects = defineRegister({
   },
   onceEverywhere: [['uscc']],
   menu: { section: 'credit', icon: 'IdcardOutlined' },
+  makes: {
+    listing: { to: 'listings', link: 'subject', title: { zh: '提出列入名单', en: 'Propose for the list' } },
+    recognition: { to: 'red-list', link: 'subject', title: { zh: '记入红名单', en: 'Enter in the red list' } },
+  },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
   keep: { years: 'always', basis: identityKept.basis },
   logged: true,

@@ -128,6 +128,19 @@ export const evidence = defineRegister({
     orders: ['takenAt', 'number'],
   },
   menu: { section: 'goods', icon: 'FileProtectOutlined' },
+  makes: {
+    deposit: {
+      ...{ to: 'deposits', link: 'item', title: { zh: '登记公证存证', en: 'Enter a deposit' } },
+      fields: {
+        title: 'title',
+        type: { is: 'evidence' },
+        digest: { rule: 'onlyDigest' },
+        holder: { rule: 'ownAgency' },
+      },
+      // The notary office gives it one of its own.
+      asked: ['number'],
+    },
+  },
   access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'evidence.custody',

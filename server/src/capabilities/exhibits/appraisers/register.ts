@@ -66,6 +66,12 @@ export const appraisers = defineRegister({
     orders: ['name'],
   },
   menu: { section: 'registers', icon: 'ExperimentOutlined', title: { zh: '鉴定机构', en: 'Appraisers' } },
+  makes: {
+    commission: {
+      ...{ to: 'appraisals', link: 'appraiser', title: { zh: '委托', en: 'Commission' } },
+      fields: { type: { rule: 'onlyQualification' } },
+    },
+  },
   access: { read: 'officials', enter: { kinds: ['coordination'], within: 'region' }, change: 'owner' },
   keep: { years: 'always', basis: contactKept },
   foundBy: ['uscc'],

@@ -1,5 +1,8 @@
 // Whom one may ask for what.
+import { localDate } from '@qingfeng/codes';
+import type { Json } from '@qingfeng/fields';
 import type { EntryOf } from '@qingfeng/register';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { appraisers } from './register.ts';
 
 type Appraiser = Pick<EntryOf<typeof appraisers>, 'active' | 'qualifications'>;
@@ -15,4 +18,17 @@ export function qualifiedFor(
     ({ type, validFrom, validUntil }) =>
       type === kind && validFrom <= day && (validUntil === undefined || validUntil === null || day <= validUntil),
   );
+}
+
+/** What an appraiser may be asked for today, where it is one kind of thing; of several somebody chooses. */
+export function onlyQualification(
+  _session: Session,
+  entry: Readonly<Record<string, unknown>>,
+  now: Date,
+): Json | undefined {
+  const appraiser = entry as unknown as Appraiser;
+  const day = localDate(now.getTime());
+  const kinds = [...new Set((appraiser.qualifications ?? []).map(({ type }) => type))];
+  const [kind, ...others] = kinds.filter((one) => qualifiedFor(appraiser, { kind: one, day }));
+  return others.length === 0 ? kind : undefined;
 }
