@@ -130,7 +130,9 @@ export const evidence = defineRegister({
   menu: { section: 'goods', icon: 'FileProtectOutlined' },
   makes: {
     deposit: {
-      ...{ to: 'deposits', link: 'item', title: { zh: '登记公证存证', en: 'Enter a deposit' } },
+      to: 'deposits',
+      link: 'item',
+      title: { zh: '登记公证存证', en: 'Enter a deposit' },
       fields: {
         title: 'title',
         type: { is: 'evidence' },

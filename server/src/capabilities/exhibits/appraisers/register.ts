@@ -68,7 +68,9 @@ export const appraisers = defineRegister({
   menu: { section: 'registers', icon: 'ExperimentOutlined', title: { zh: '鉴定机构', en: 'Appraisers' } },
   makes: {
     commission: {
-      ...{ to: 'appraisals', link: 'appraiser', title: { zh: '委托', en: 'Commission' } },
+      to: 'appraisals',
+      link: 'appraiser',
+      title: { zh: '委托', en: 'Commission' },
       fields: { type: { rule: 'onlyQualification' } },
     },
   },
