@@ -12,7 +12,6 @@ import type { Frame } from '../portal/layout.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
 import type { Services } from '../procedures/services.ts';
 import type { NamedByList } from './links/links.ts';
-import type { EntryView } from './reading/entry-views.ts';
 import type { EntryRow, Given } from './rows.ts';
 
 /** `whole`: the entry as it would be; `given`: what of it is new or changed. */
@@ -80,6 +79,13 @@ export type PublicRules = {
   readonly foot?: (frame: Frame, day: string) => Html;
 };
 
+/** What a field of the next record begins with, of the entry as it is answered; undefined or null where nothing is known. */
+export type MakeRule = (
+  session: Session,
+  entry: Readonly<Record<string, unknown>>,
+  now: Date,
+) => Promise<Json | undefined> | Json | undefined;
+
 /**
  * `settle`: writes what is given as it is kept, before it is judged. `answer`: what answers say beside the fields; as many questions for a
  * thousand entries as for one. `refusal`: in place of `registers.refused` for whoever may not enter or change; a region beyond that of the
@@ -106,10 +112,8 @@ export type RegisterRules = {
   readonly beside?: (session: Session, id: string) => Promise<readonly NamedByList[]>;
   readonly bars?: (entry: Readonly<Record<string, unknown>>) => Readonly<Record<string, Words | null>>;
   readonly public?: PublicRules;
-  /** What fields of the next record begin with, where its map names a rule; undefined or null where nothing is known. */
-  readonly makes?: Readonly<
-    Record<string, (session: Session, entry: EntryView, now: Date) => Promise<Json | undefined> | Json | undefined>
-  >;
+  /** By the names that the maps of `makes` give them. */
+  readonly makes?: Readonly<Record<string, MakeRule>>;
   readonly refusal?: { readonly code: string; readonly problem: () => Problem };
 };
 
