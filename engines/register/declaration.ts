@@ -151,10 +151,28 @@ export type PublicField<K extends string = string> = K | `${K}.${string}` | 'own
 /**
  * All of a register that leaves without signing in, in whatever form: a field that is not named here never does. `while`: where the run of
  * an entry stands, and what the function `published.<table>_<name>` says in SQL of these fields, `id`, `state` and the `day`. `from` and
- * `until`: first and last day on which it is shown. `list.columns`: the first is what an entry is called. `list.search`: fields of one
- * table. `list.order`: a day, the newest first. `titles`: where a field is called otherwise in public.
+ * `until`: first and last day on which it is shown. `names`: fields that say what somebody is called, and are checked as names are.
  */
-export type Public<K extends string = string> = {
+type Opened<K extends string> = {
+  readonly while: {
+    readonly states?: readonly string[];
+    readonly rule?: { readonly name: string; readonly of: readonly (PublicField<K> | 'id' | 'state' | 'day')[] };
+  };
+  readonly from?: K;
+  readonly until?: K;
+  readonly fields: readonly PublicField<K>[];
+  readonly names?: readonly K[];
+};
+
+/** What is told to whoever has the whole value of this field already, on pages by hand: there is no list of it, no address and no data. */
+export type PublicAsked<K extends string = string> = Opened<K> & { readonly asked: K; readonly list?: undefined };
+
+/**
+ * What is listed. `list.columns`: the first is what an entry is called. `list.search`: fields of one table. `list.order`: a day, the newest
+ * first. `titles`: where a field is called otherwise in public.
+ */
+export type PublicList<K extends string = string> = Opened<K> & {
+  readonly asked?: undefined;
   /** Address of the list; the page of an entry is below it. */
   readonly at: string;
   readonly title: Text;
@@ -164,13 +182,6 @@ export type Public<K extends string = string> = {
   readonly find: Text;
   /** In place of an empty list. */
   readonly none: Text;
-  readonly while: {
-    readonly states?: readonly string[];
-    readonly rule?: { readonly name: string; readonly of: readonly (PublicField<K> | 'id' | 'state' | 'day')[] };
-  };
-  readonly from?: K;
-  readonly until?: K;
-  readonly fields: readonly PublicField<K>[];
   readonly list: {
     readonly columns: readonly PublicField<K>[];
     readonly facets: readonly K[];
@@ -179,6 +190,8 @@ export type Public<K extends string = string> = {
   };
   readonly titles?: { readonly [field in PublicField<K>]?: Text };
 };
+
+export type Public<K extends string = string> = PublicList<K> | PublicAsked<K>;
 
 /** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
 export type Register<F extends Fields = Fields, K extends string = string> = {

@@ -1,8 +1,8 @@
 // What of a register leaves without signing in: whether the declaration of it holds together, and the view and the function of the
 // database that show it and nothing else.
-import type { Field } from '@qingfeng/fields';
+import type { Field, Fields } from '@qingfeng/fields';
 import { columnIn, columnName, ownerColumn, quoted } from './columns.ts';
-import type { Public, Register } from './declaration.ts';
+import type { Public, PublicAsked, PublicList, Register } from './declaration.ts';
 import { textFaults } from './texts.ts';
 
 /** A register by the kind that fields link to; undefined where records of that kind are no register. */
@@ -38,13 +38,12 @@ export function publicField(register: Register, name: string, registerOf: Regist
   return own.kind === 'record' ? registerOf(own.of)?.fields[of] : undefined;
 }
 
-/** Fields whose words go out as somebody typed them into the register itself. */
+/** Fields whose words go out as somebody typed them into the register itself; whoever asks by a value has it already. */
 export function typedInPublic({ fields, public: open }: Register): [name: string, field: Field][] {
   return (open?.fields ?? []).flatMap((name): [string, Field][] => {
     const field = fields[name];
-    return field !== undefined && field.personal === undefined && ['text', 'texts'].includes(field.kind)
-      ? [[name, field]]
-      : [];
+    const isTyped = field?.personal === undefined && ['text', 'texts'].includes(field?.kind ?? '');
+    return field !== undefined && isTyped && name !== open?.asked ? [[name, field]] : [];
   });
 }
 
@@ -53,8 +52,42 @@ export function publicFaults(register: Register): string[] {
   const { fields, procedure, public: open } = register;
   if (open === undefined) return [];
   const { while: shown } = open;
-  const isOpen = (place: string, names: readonly string[]) =>
-    names.filter((name) => !open.fields.includes(name)).map((name) => `${place}: '${name}' is not among public.fields`);
+  return [
+    ...(open.list === undefined ? askedFaults(register, open) : listFaults(register, open)),
+    ...open.fields.flatMap((name) => ownFaults(register, 'public.fields', name, SAID)),
+    ...open.fields
+      .filter((name, at) => open.fields.findIndex((one) => publicKey(one) === publicKey(name)) !== at)
+      .map((name) => `public.fields: '${name}' would be called '${publicKey(name)}' twice`),
+    ...unopened(open, 'public.names', open.names ?? []),
+    ...(shown.states === undefined && shown.rule === undefined
+      ? ['public.while: says neither states nor a rule; nothing is public by silence']
+      : []),
+    ...(shown.states !== undefined && procedure === undefined
+      ? ['public.while.states: its entries live by no procedure']
+      : []),
+    ...ruleFaults(register, open),
+    ...[open.from, open.until].flatMap((name) =>
+      name === undefined || fields[name]?.kind === 'date' ? [] : [`public: '${name}' is no date`],
+    ),
+  ];
+}
+
+const unopened = (open: Public, place: string, names: readonly string[]): string[] =>
+  names.filter((name) => !open.fields.includes(name)).map((name) => `${place}: '${name}' is not among public.fields`);
+
+/** What is asked for by a value is found by an index of it. */
+function askedFaults({ fields, list }: Register, open: PublicAsked): string[] {
+  const { asked } = open;
+  return [
+    ...unopened(open, 'public.asked', [asked]),
+    ...(fields[asked]?.kind === 'text' && list.filters.includes(asked)
+      ? []
+      : [`public.asked: '${asked}' is no text among list.filters, so that no index serves it`]),
+  ];
+}
+
+function listFaults(register: Register, open: PublicList): string[] {
+  const isOpen = (place: string, names: readonly string[]) => unopened(open, place, names);
   return [
     ...Object.entries({ title: open.title, about: open.about, find: open.find, none: open.none }).flatMap(
       ([place, text]) => textFaults(`public.${place}`, text),
@@ -64,30 +97,16 @@ export function publicFaults(register: Register): string[] {
       ...isOpen('public.titles', [name]),
     ]),
     ...(ADDRESS.test(open.at) ? [] : [`public.at: '${open.at}' is no address below /portal`]),
-    ...open.fields.flatMap((name) => ownFaults(register, 'public.fields', name, SAID)),
-    ...open.fields
-      .filter((name, at) => open.fields.findIndex((one) => publicKey(one) === publicKey(name)) !== at)
-      .map((name) => `public.fields: '${name}' would be called '${publicKey(name)}' twice`),
     ...isOpen('public.list.columns', open.list.columns),
     ...isOpen('public.list.facets', open.list.facets),
     ...isOpen('public.list.search', open.list.search),
     ...isOpen('public.list.order', [open.list.order]),
     ...(open.list.columns.length === 0 ? ['public.list.columns: there are none'] : []),
-    ...(shown.states === undefined && shown.rule === undefined
-      ? ['public.while: says neither states nor a rule; nothing is public by silence']
-      : []),
-    ...(shown.states !== undefined && procedure === undefined
-      ? ['public.while.states: its entries live by no procedure']
-      : []),
-    ...ruleFaults(register, open),
     ...(lengthOf(typedInPublic(register)) <= LONGEST
       ? []
       : [
           `public.fields: their texts are longer than ${LONGEST} characters together, which no page within 100 kB holds`,
         ]),
-    ...[open.from, open.until].flatMap((name) =>
-      name === undefined || fields[name]?.kind === 'date' ? [] : [`public: '${name}' is no date`],
-    ),
     ...orderFaults(register, open),
   ];
 }
@@ -119,7 +138,7 @@ function ruleFaults(register: Register, { while: { rule } }: Public): string[] {
   ];
 }
 
-function orderFaults({ fields, list }: Register, { list: open }: Public): string[] {
+function orderFaults({ fields, list }: Register, { list: open }: PublicList): string[] {
   const links = new Set(open.search.map((name) => (partsOf(name)[1] === undefined ? '' : partsOf(name)[0])));
   return [
     ...(fields[open.order]?.kind === 'date' && list.orders.includes(open.order)
@@ -150,7 +169,7 @@ export function linkedFaults(register: Register, registerOf: RegisterOf): string
   return [
     ...open.fields.flatMap((name) => faultsOf('public.fields', name, SAID)),
     ...(open.while.rule?.of ?? []).flatMap((name) => faultsOf('public.while.rule', name, [...SAID, 'region'])),
-    ...open.list.search.flatMap((name) => {
+    ...(open.list?.search ?? []).flatMap((name) => {
       const [first, of] = partsOf(name);
       const link = fields[first];
       if (of === undefined || link?.kind !== 'record') return [];
@@ -168,10 +187,14 @@ export const publicNames = ({ table }: Pick<Register, 'table'>) => ({
   rule: (name: string) => `published.${table}_${name}`,
 });
 
-/** `view`: what is selected. `page`: the body of the function that lists and searches. `columns`: what the view shows. */
-export type PublicQueries = { readonly view: string; readonly page: string; readonly columns: readonly string[] };
+/** `view`: what is selected. `page`: the body of the function that lists and searches, where there is one. `columns`: what the view shows. */
+export type PublicQueries = {
+  readonly view: string;
+  readonly page: string | undefined;
+  readonly columns: readonly string[];
+};
 
-/** The queries of a register over what is public of it; both ask by the same condition. */
+/** The queries of a register over what is public of it; all ask by the same condition. */
 export function publicQueries(register: Register, registerOf: RegisterOf): PublicQueries | undefined {
   const { fields, table, public: open } = register;
   if (open === undefined) return undefined;
@@ -179,8 +202,14 @@ export function publicQueries(register: Register, registerOf: RegisterOf): Publi
   const columns = ['id', 'demo', ...open.fields.map(publicColumn)];
   const selected = ['e.id', 'e.demo', ...open.fields.map((name) => `${source(name)} AS ${publicColumn(name)}`)];
   const from = [`${table} e`, ...joins(register, open, registerOf)].join(' ');
-  const order = `e.${columnIn(fields, open.list.order)}`;
   const condition = conditions(register, open, source).join(' AND ');
+  const shown = `SELECT ${selected.join(', ')} FROM ${from} WHERE ${condition}`;
+  return { columns, view: shown, page: open.list === undefined ? undefined : paged(fields, { open, shown, source }) };
+}
+
+/** A page of what is shown, by words, facets and the place that it goes on from. */
+function paged(fields: Fields, { open, shown, source }: { open: PublicList; shown: string; source: Source }): string {
+  const order = `e.${columnIn(fields, open.list.order)}`;
   const narrowed = [
     ...searched(open, source),
     ...open.list.facets.map(
@@ -188,11 +217,7 @@ export function publicQueries(register: Register, registerOf: RegisterOf): Publi
     ),
     `(p_after IS NULL OR (${order}, e.id) < (p_after::date, p_after_id))`,
   ];
-  return {
-    columns,
-    view: `SELECT ${selected.join(', ')} FROM ${from} WHERE ${condition}`,
-    page: `SELECT ${selected.join(', ')} FROM ${from} WHERE ${condition} AND ${narrowed.join(' AND ')} ORDER BY ${order} DESC, e.id DESC LIMIT p_limit`,
-  };
+  return `${shown} AND ${narrowed.join(' AND ')} ORDER BY ${order} DESC, e.id DESC LIMIT p_limit`;
 }
 
 type Source = (name: string) => string;
@@ -210,7 +235,7 @@ function sources({ fields }: Register, registerOf: RegisterOf): Source {
 
 function joins(register: Register, open: Public, registerOf: RegisterOf): string[] {
   const { fields } = register;
-  const named = [...open.fields, ...(open.while.rule?.of ?? []), ...open.list.search];
+  const named = [...open.fields, ...(open.while.rule?.of ?? []), ...(open.list?.search ?? [])];
   const links = new Set(named.flatMap((name) => (partsOf(name)[1] === undefined ? [] : [partsOf(name)[0]])));
   return [
     ...[...links].flatMap((name) => {
@@ -230,11 +255,14 @@ function conditions(register: Register, open: Public, source: Source): string[] 
   const { states, rule } = open.while;
   const day = 'published.day()';
   const column = (name: string) => `e.${columnIn(fields, name)}`;
-  const order = fields[open.list.order];
+  const order = open.list?.order;
+  const placed = order === undefined ? undefined : fields[order];
   return [
     ...(states === undefined ? [] : [`e.state IN (${states.map(quoted).join(', ')})`]),
     // What has no place in the order is not shown.
-    ...(order?.optional || order?.when !== undefined ? [`${column(open.list.order)} IS NOT NULL`] : []),
+    ...(order !== undefined && (placed?.optional || placed?.when !== undefined)
+      ? [`${column(order)} IS NOT NULL`]
+      : []),
     ...(open.from === undefined ? [] : [`${column(open.from)} <= ${day}`]),
     ...(open.until === undefined ? [] : [`coalesce(${column(open.until)} >= ${day}, true)`]),
     ...(rule === undefined ? [] : [`${publicNames(register).rule(rule.name)}(${rule.of.map(argument).join(', ')})`]),
@@ -246,7 +274,7 @@ function conditions(register: Register, open: Public, source: Source): string[] 
 }
 
 /** The pieces of all that a table is found by lead to its rows; that the words stand in what is public is looked at in each. */
-function searched({ list: { search } }: Public, source: Source): string[] {
+function searched({ list: { search } }: PublicList, source: Source): string[] {
   const [first] = search;
   if (first === undefined) return ['cardinality(p_words) = 0'];
   const [link, of] = partsOf(first);
@@ -262,32 +290,44 @@ export function publicStatements(register: Register, registerOf: RegisterOf): st
   const queries = publicQueries(register, registerOf);
   if (queries === undefined) return [];
   const { view, page } = publicNames(register);
+  const hand = (kind: 'VIEW' | 'FUNCTION', name: string) => `ALTER ${kind} ${name} OWNER TO qingfeng_system;`;
   const signature = `${page}(text[], text[], text, uuid, integer)`;
+  const listed = queries.page !== undefined;
   return [
     `CREATE VIEW ${view} WITH (security_barrier = true) AS ${queries.view};`,
     `COMMENT ON VIEW ${view} IS ${quoted(`All that is public of ${register.title.en} (${register.title.zh}), as its declaration says.`)};`,
     `GRANT SELECT ON ${view} TO qingfeng_public;`,
-    [
-      `CREATE FUNCTION ${page}(p_words text[], p_facets text[], p_after text, p_after_id uuid, p_limit integer) RETURNS SETOF ${view}`,
-      '  LANGUAGE sql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan',
-      `  AS $$ ${queries.page} $$;`,
-    ].join('\n'),
+    ...(queries.page === undefined ? [] : [functionOf(page, view, queries.page)]),
     // Whoever owns a function closes it and opens it: before it is handed over.
-    `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC;`,
-    `GRANT EXECUTE ON FUNCTION ${signature} TO qingfeng_public;`,
+    ...(listed
+      ? [
+          `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC;`,
+          `GRANT EXECUTE ON FUNCTION ${signature} TO qingfeng_public;`,
+        ]
+      : []),
     'GRANT CREATE ON SCHEMA published TO qingfeng_system;',
-    `ALTER VIEW ${view} OWNER TO qingfeng_system;`,
-    `ALTER FUNCTION ${signature} OWNER TO qingfeng_system;`,
+    hand('VIEW', view),
+    ...(listed ? [hand('FUNCTION', signature)] : []),
     'REVOKE CREATE ON SCHEMA published FROM qingfeng_system;',
   ];
 }
+
+const functionOf = (page: string, view: string, body: string): string =>
+  [
+    `CREATE FUNCTION ${page}(p_words text[], p_facets text[], p_after text, p_after_id uuid, p_limit integer) RETURNS SETOF ${view}`,
+    '  LANGUAGE sql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan',
+    `  AS $$ ${body} $$;`,
+  ].join('\n');
 
 /** What changes the view and the function from one version of a declaration to the next: they hold no data and are made anew. */
 export function publicChange(before: Register, after: Register, registerOf: RegisterOf): string[] {
   const [was, now] = [publicStatements(before, registerOf), publicStatements(after, registerOf)];
   if (was.join() === now.join()) return [];
   const { view, page } = publicNames(before);
-  const gone =
-    was.length === 0 ? [] : [`DROP FUNCTION ${page}(text[], text[], text, uuid, integer);`, `DROP VIEW ${view};`];
-  return [...gone, ...now];
+  const listed = publicQueries(before, registerOf)?.page !== undefined;
+  return [
+    ...(listed ? [`DROP FUNCTION ${page}(text[], text[], text, uuid, integer);`] : []),
+    ...(was.length === 0 ? [] : [`DROP VIEW ${view};`]),
+    ...now,
+  ];
 }

@@ -47,7 +47,10 @@ export const disclosurePush = {
   ...{ pushBody, pushKind, receiptBody, receiptKind, takePush, takeReceipt, bodyOf, insertMessage, pushedBy, wayTo },
 };
 
-declareOutgoingCheck({ faults: unfitByRules, requireFit: requireFitByRules });
+declareOutgoingCheck({
+  faults: (outgoing, on) => outgoing.flatMap((one) => (one.isName ? unfitNames : unfitByRules)([one], on)),
+  refuse: refuseUnfit,
+});
 
 const registers = registersCapability('disclosure', [disclosures, pushedDisclosures], {
   disclosures: disclosureRules,

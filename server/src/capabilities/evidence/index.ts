@@ -19,7 +19,6 @@ import { refuseUnreachable } from './captures/rules.ts';
 import { waitingJobs } from './captures/waiting.ts';
 import { loadDepositsDemo } from './deposits/demo.ts';
 import { onlyDigest, ownAgency } from './deposits/of-evidence.ts';
-import { refuseUnfitTitle, unfitTitles } from './deposits/outgoing.ts';
 import { deposits } from './deposits/register.ts';
 import { depositRoutes } from './deposits/routes.ts';
 import { asWritten, refuseOtherDigests } from './deposits/well-formed.ts';
@@ -73,12 +72,6 @@ const checkEvidence: RegisterRule = async (session, entries, now) => {
   return entries.map((_, at) => [...(other[at] ?? []), ...(twice[at] ?? [])]);
 };
 
-const checkDeposit: RegisterRule = async (session, entries, now) => {
-  const other = await refuseOtherDigests(session, entries, now);
-  const titles = await unfitTitles(session, entries, now);
-  return entries.map((_, at) => [...(other[at] ?? []), ...(titles[at] ?? [])]);
-};
-
 const refuseStep: StepRule = async (session, tools, asked) => {
   await refuseOneHand(session, tools, asked);
   await refuseTakenAlone(session, tools, asked);
@@ -93,7 +86,7 @@ const registers = registersCapability('evidence', [evidence, captures, notaries,
   captures: { check: refuseUnreachable, makes: { howTaken, whoEnters } },
   // Beside deposits that were made public.
   notaries: { check: namesFit(notaries.fields.name.title) },
-  deposits: { check: checkDeposit, settle: asWritten, step: { before: refuseUnfitTitle } },
+  deposits: { check: refuseOtherDigests, settle: asWritten },
   'evidence-transfers': transferRules,
   'received-evidence': { step: { after: answerForOfficers } },
 });

@@ -2,16 +2,21 @@
 import type { LocalDate } from '@qingfeng/codes';
 import type { FieldProblem, Words } from '../errors/problem.ts';
 
-/** `pointer`: where it stands in the request. */
-export type Outgoing = { readonly where: Words; readonly text: string; readonly pointer: string };
+/** `pointer`: where it stands in the request. `isName`: it is what an organisation or a business is called, which may be after a person. */
+export type Outgoing = {
+  readonly where: Words;
+  readonly text: string;
+  readonly pointer: string;
+  readonly isName?: boolean;
+};
 
 /**
  * `faults`: what of strings may not go out, each with its place, what was found and the sentence that may.
- * `requireFit`: refuses them as a whole, as steps are refused.
+ * `refuse`: refuses a step by them, where there are any.
  */
 export type OutgoingCheck = {
   readonly faults: (outgoing: readonly Outgoing[], on: LocalDate) => FieldProblem[];
-  readonly requireFit: (outgoing: readonly Outgoing[], on: LocalDate) => void;
+  readonly refuse: (faults: readonly FieldProblem[]) => void;
 };
 
 let declared: OutgoingCheck | undefined;

@@ -60,7 +60,7 @@ export async function changeOne(session: Session, kept: Kept, { id, seen, given:
   const given = withoutKnown(kept, said, row);
   refuseOwned(register, { given, before, source: entry.source });
   const [faults = []] = await checkGiven(session, register, {
-    entries: [{ given, before }],
+    entries: [{ given, entry }],
     now,
   });
   refuseFields(inTheirNames(faults, called));

@@ -61,10 +61,7 @@ async function store(
   const { register } = kept;
   const entries = await entriesBy(session, kept, wanted);
   const faults = await checkGiven(session, register, {
-    entries: wanted.map(({ id, given }) => {
-      const entry = entries.get(id);
-      return { given, ...(entry !== undefined && { before: givenOf(register.fields, entry) }) };
-    }),
+    entries: wanted.map(({ id, given }) => ({ given, entry: entries.get(id) })),
     now,
   });
   const outcome = new Map<string, Changed>();

@@ -100,7 +100,8 @@ function unshown(register: Register, tables: ReadonlyMap<string, Table>, registe
   if (open === undefined || queries === undefined) return [];
   const { view } = publicNames(register);
   const shown = tables.get(view)?.columns;
-  const [link = '', of] = partsOf(open.list.search[0] ?? '');
+  const search = open.list?.search ?? [];
+  const [link = '', of] = partsOf(search[0] ?? '');
   const field = fields[link];
   const searched = of !== undefined && field?.kind === 'record' ? (registerOf(field.of)?.table ?? '') : table;
   return [
@@ -109,9 +110,14 @@ function unshown(register: Register, tables: ReadonlyMap<string, Table>, registe
           `public: the view ${view} ${shown === undefined ? 'is not there' : `shows ${shown.join(', ')}`}; it is to show ${queries.columns.join(', ')}`,
         ]
       : []),
-    ...(open.list.search.length === 0 || tables.get(searched)?.led.includes('search')
+    ...(search.length === 0 || tables.get(searched)?.led.includes('search')
       ? []
       : [`public.list.search: no index of ${searched} serves it; it wants one that begins with 'search'`]),
+    ...(open.asked === undefined || tables.get(table)?.led.includes(columnIn(fields, open.asked))
+      ? []
+      : [
+          `public.asked: no index of ${table} serves it; it wants one that begins with '${columnIn(fields, open.asked)}'`,
+        ]),
   ];
 }
 

@@ -44,6 +44,13 @@ export const deposits = defineRegister({
     orders: ['acceptedAt', 'number'],
   },
   menu: { section: 'goods', icon: 'SafetyOutlined' },
+  // Who has the file learns of its deposit; nobody learns what else was deposited.
+  public: {
+    asked: 'digest',
+    while: { states: ['open'] },
+    fields: ['digest', 'title', 'acceptedAt', 'certificate', 'certifiedOn', 'notary.name', 'holder'],
+    names: ['holder'],
+  },
   access: { read: 'readers', enter: ['officials', { kinds: ['outside'] }], change: 'owner' },
   procedure: {
     id: 'evidence.deposit',

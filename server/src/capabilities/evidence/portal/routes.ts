@@ -16,14 +16,17 @@ import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../../platf
 import { beijing, loggedLines } from '../../../platform/portal/logged.ts';
 import { readEncoded, readForm } from '../../../platform/portal/read-form.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
+import { type PublicRow, readPublicWith } from '../../../platform/registers/index.ts';
 import { alteredIn, publicByDigest, tellAltered } from '../../disclosure/index.ts';
+import { deposits } from '../deposits/register.ts';
 import { verifyScript } from './script.ts';
-import { type PublicDeposit, publicDeposits } from './store.ts';
 import { type Texts, texts } from './texts.ts';
 
 const path = '/portal/verify';
 const hour = 3_600_000;
 const most = 5;
+/** As many deposits of these files as are looked at; of each file that one is told which was accepted first. */
+const mostDeposits = 100;
 const noFiles = { most: 0, bytes: 0, kinds: [] };
 /** Every answer takes this long, whatever was found: longer than looking up takes, shorter than anybody minds. */
 const answerMilliseconds = 300;
@@ -56,7 +59,10 @@ export function verifyPages(app: App, services: Services): void {
     const digests = [...new Set(typed.split(/\s+/).filter((one) => one !== ''))].map((one) => one.toLowerCase());
     const wrong = digests.length === 0 || digests.length > most || digests.some((one) => !/^[0-9a-f]{64}$/.test(one));
     if (wrong) return show(reply, view, { digests: typed, result: false, wrong, keys: await keys() });
-    const { known, altered } = await services.database.asSystem('question of the public', (tx) => knownOf(tx, digests));
+    const open = await readPublicWith(services, deposits, { field: 'digest', values: digests, limit: mostDeposits });
+    const { known, altered } = await services.database.asSystem('question of the public', (tx) =>
+      knownOf(tx, { digests, open }),
+    );
     if (altered.length > 0) await tellAltered(services, altered);
     const result = known.map(({ digest, deposit, decision, logged }) => {
       if (decision !== undefined) return decisionOf(view, { digest, decision, logged });
@@ -115,19 +121,22 @@ ${keysOf(view, keys)}
 type Decision = NonNullable<ReturnType<Awaited<ReturnType<typeof publicByDigest>>['get']>>;
 type Known = {
   digest: string;
-  deposit?: PublicDeposit | undefined;
+  deposit?: PublicRow | undefined;
   decision?: Decision | undefined;
   logged?: Logged | undefined;
 };
 
 /** What the public may know of each digest; where that is something, where it stands in the log. */
-async function knownOf(tx: Tables, digests: readonly string[]): Promise<{ known: Known[]; altered: Decision[] }> {
-  const deposits = await genuineDeposits(tx, digests);
+async function knownOf(
+  tx: Tables,
+  { digests, open }: { digests: readonly string[]; open: readonly PublicRow[] },
+): Promise<{ known: Known[]; altered: Decision[] }> {
+  const genuine = await genuineDeposits(tx, open);
   const { genuine: decisions, altered } = await genuineDecisions(tx, digests);
   const known: Known[] = [];
   for (const digest of digests) {
     const decision = decisions.get(digest);
-    const deposit = deposits.get(digest)?.[0];
+    const deposit = genuine.find((one) => one.digest === digest);
     const place =
       decision !== undefined
         ? { kind: 'publication', id: decision.id, column: 'file_digests' }
@@ -151,26 +160,27 @@ async function genuineDecisions(tx: Tables, digests: readonly string[]) {
   };
 }
 
-async function genuineDeposits(tx: Tables, digests: readonly string[]) {
-  const found = await publicDeposits(tx, digests);
-  const ids = [...found.values()].flat().map(({ id }) => id);
-  const wrong = await unlikeRecorded(tx, { table: 'deposit', ids });
-  return new Map([...found].map(([digest, rows]) => [digest, rows.filter(({ id }) => !wrong.has(id))]));
+/** The first accepted first. */
+async function genuineDeposits(tx: Tables, open: readonly PublicRow[]): Promise<PublicRow[]> {
+  const wrong = await unlikeRecorded(tx, { table: 'deposit', ids: open.map(({ id }) => id) });
+  return open.filter(({ id }) => !wrong.has(id)).toSorted((a, b) => acceptedIn(a).getTime() - acceptedIn(b).getTime());
 }
+
+const acceptedIn = ({ acceptedAt }: PublicRow): Date => acceptedAt as Date;
 
 const noneOf = ({ t }: View, digest: string): Html =>
   html`<div class="note"><h2>${t.none}</h2><p><code>${digest}</code></p><p>${t.noneText}</p></div>`;
 
-type DepositShown = { digest: string; deposit: PublicDeposit; logged: Logged | undefined };
+type DepositShown = { digest: string; deposit: PublicRow; logged: Logged | undefined };
 
 function depositOf({ t, language }: View, { digest, deposit, logged }: DepositShown): Html {
-  const { title, acceptedAt, certificate, certifiedOn, notary, holder } = deposit;
-  return html`<div class="note"><h2>✔ ${t.found}</h2><p><span lang="zh">${title}</span><br>${t.foundText}</p><p><code>${digest}</code></p>
-<dl class="pairs"><dt>${t.accepted}</dt><dd>${beijing(acceptedAt)}<br><span class="second">${t.beijing}</span></dd>
+  const said = (name: string): string => String(deposit[name] ?? '—');
+  return html`<div class="note"><h2>✔ ${t.found}</h2><p><span lang="zh">${said('title')}</span><br>${t.foundText}</p><p><code>${digest}</code></p>
+<dl class="pairs"><dt>${t.accepted}</dt><dd>${beijing(acceptedIn(deposit))}<br><span class="second">${t.beijing}</span></dd>
 ${logged !== undefined && loggedLines(logged, language)}
-<dt>${t.certificate}</dt><dd lang="zh">${certificate ?? '—'}</dd><dt>${t.certified}</dt><dd>${certifiedOn ?? '—'}</dd>
-<dt>${t.notary}</dt><dd lang="zh">${notary}</dd>
-<dt>${t.holder}</dt><dd><span lang="zh">${holder}</span><br><span class="second">${t.consent}</span></dd></dl>
+<dt>${t.certificate}</dt><dd lang="zh">${said('certificate')}</dd><dt>${t.certified}</dt><dd>${said('certifiedOn')}</dd>
+<dt>${t.notary}</dt><dd lang="zh">${said('notaryName')}</dd>
+<dt>${t.holder}</dt><dd><span lang="zh">${said('holder')}</span><br><span class="second">${t.consent}</span></dd></dl>
 <p class="second">${t.means}</p></div>`;
 }
 

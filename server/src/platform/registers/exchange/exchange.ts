@@ -107,7 +107,7 @@ async function takeWave(session: Session, kept: Kept, q: Asked): Promise<Map<Sou
   });
   const faults = await checkGiven(session, register, {
     now: q.now,
-    entries: later.map(({ given, before }) => ({ given, ...(before !== undefined && { before }) })),
+    entries: later.map(({ given, found }) => ({ given, entry: found?.entry })),
   });
   const good = later.flatMap((draft, at) => {
     const wrong = [...draft.faults, ...(faults[at] ?? []).map(inMessage)];

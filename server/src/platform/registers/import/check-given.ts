@@ -11,18 +11,23 @@ import { withinField } from '../access.ts';
 import { recordFields, refsByKind, targetOf } from '../links/links.ts';
 import { unfitInPublic } from '../public/outgoing.ts';
 import { filesById } from '../reading/entry-files.ts';
+import { givenOf } from '../reading/views.ts';
 import type { Given } from '../rows.ts';
 import { rulesOf } from '../rules.ts';
 
-/** `before`: the entry as it stands, for a change. */
-type Asked = { readonly given: Given; readonly before?: Given | undefined };
+/** `entry`: as it stands, for a change. */
+type Asked = { readonly given: Given; readonly entry?: Readonly<Record<string, unknown>> | undefined };
+type Judged = { readonly given: Given; readonly before: Given | undefined };
 
 /** @returns for each entry what is wrong with it, empty where nothing is */
 export async function checkGiven(
   session: Session,
   register: Register,
-  { entries, now }: { entries: readonly Asked[]; now: Date },
+  { entries: asked, now }: { entries: readonly Asked[]; now: Date },
 ): Promise<FieldProblem[][]> {
+  const entries = asked.map(({ given, entry }) => ({
+    ...{ given, entry, before: entry === undefined ? undefined : givenOf(register.fields, entry) },
+  }));
   const { tx, acting } = session;
   const at = now.getTime();
   const unknown = await unknownNames(tx, register.fields, entries);
@@ -49,7 +54,7 @@ function titleOf(fields: Fields, pointer: string) {
 }
 
 /** What steps write is not entered; a table that brings it back as it stands changes nothing. */
-function writtenBySteps({ fields, procedure }: Register, { given, before }: Asked): FieldProblem[] {
+function writtenBySteps({ fields, procedure }: Register, { given, before }: Judged): FieldProblem[] {
   return Object.keys(procedure?.sets ?? {}).flatMap((name) => {
     const value = given[name];
     if (isBlank(value) || JSON.stringify(value) === JSON.stringify(before?.[name])) return [];
@@ -74,7 +79,7 @@ function outOfOrder({ fields, inOrder = [] }: Register, whole: Given): FieldProb
 }
 
 /** Regions of new entries in which the acting agency enters nothing, as the policy has it. */
-async function regionsBeyond({ tx, acting }: Session, register: Register, entries: readonly Asked[]) {
+async function regionsBeyond({ tx, acting }: Session, register: Register, entries: readonly Judged[]) {
   const name = withinField(register, acting);
   const codes = new Set(entries.flatMap(({ given }) => (name === null ? [] : [String(given[name] ?? '')])));
   if (name === null || codes.size === 0) return { name, codes: new Set<string>() };
@@ -108,7 +113,7 @@ type Unknown = {
 };
 
 /** Regions, agencies, records and shared files that the entries name, in rows too, and that there are none of: a record that may not be seen is none. */
-async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[]): Promise<Unknown> {
+async function unknownNames(tx: Tables, fields: Fields, entries: readonly Judged[]): Promise<Unknown> {
   const codes = new Set<string>();
   const ids = new Set<string>();
   const records = new Map<string, Set<string>>();

@@ -176,10 +176,7 @@ async function takeLines(session: Session, kept: Kept, q: Lines): Promise<Report
   });
   const faults = await checkGiven(session, register, {
     now: q.now,
-    entries: lines.map((line) => {
-      const found = foundFor(line);
-      return { given: line.given, ...(found !== undefined && { before: givenOf(register.fields, found.entry) }) };
-    }),
+    entries: lines.map((line) => ({ given: line.given, entry: foundFor(line)?.entry })),
   });
   const judged = lines.map((line, at) => judge(register, { line, faults: faults[at] ?? [], before, met: q.met }));
   if (!q.preview) await store(session, kept, { judged, now: q.now });

@@ -106,6 +106,15 @@ export function stepTitle(register: Register, step: string): Text | undefined {
   return found?.procedure.declaration.steps[step]?.title;
 }
 
+/** Whether a step, in any version, may lead from a state to one of these. */
+export function mayLeadTo(register: Register, q: { step: string; from?: string; states: readonly string[] }): boolean {
+  return versionsOf(register).some(({ procedure }) => {
+    const to = procedure.declaration.steps[q.step]?.to ?? [];
+    const targets = typeof to === 'string' ? [to] : to.map(({ state }) => state);
+    return targets.some((one) => q.states.includes(one === 'stays' ? (q.from ?? '') : one));
+  });
+}
+
 /** The rule of a duty, of the latest version that has it. */
 export function dutyRule(register: Register, duty: string | null): DutyRule | undefined {
   if (duty === null) return undefined;

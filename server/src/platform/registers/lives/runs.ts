@@ -174,7 +174,7 @@ export async function takeEntryStep(
   const row = await findRow(session, register, step.instanceId);
   // Rows have their columns in camelCase, as fields have their names.
   const parties = partiesFrom(register, step.step, (field) => row[field] as number | null);
-  requireStepFit(register, step, tools.now);
+  requireStepFit(register, { row, step }, tools.now);
   const { before, after } = hooks ?? rulesOf(register.id).step ?? {};
   await before?.(session, tools, { row, step, crypto, files, reading });
   await act(session, tools, { ...step, ...(Object.keys(parties).length > 0 && { parties }) });

@@ -27,7 +27,7 @@ export function readPublic(
   register: Register,
   { words, facets, after, limit }: PublicAsked,
 ): Promise<PublicRow[]> {
-  const narrowed = (register.public?.list.facets ?? []).map((name) => facets[name] ?? null);
+  const narrowed = (register.public?.list?.facets ?? []).map((name) => facets[name] ?? null);
   return database.asPublic(localDate(clock.now().getTime()), async (tx) => {
     const { rows } =
       await sql<PublicRow>`select * from ${namesOf(register).page}(${[...words]}::text[], ${narrowed}::text[],
@@ -48,16 +48,20 @@ export async function readPublicOne(
   });
 }
 
-/** Public entries whose field has one of the values, the newest first. @param q.field a public field, such as 'subject.uscc' */
+/**
+ * Public entries whose field has one of the values, the newest first; of those that are not listed, as they were entered.
+ * @param q.field a public field, such as 'subject.uscc'
+ */
 export async function readPublicWith(
   { database, clock }: ReadServices,
   register: Register,
   { field, values, limit }: { field: string; values: readonly string[]; limit: number },
 ): Promise<PublicRow[]> {
-  const order = sql.ref(columnName(register.public?.list.order ?? 'id'));
+  const order = register.public?.list?.order;
+  const inOrder = order === undefined ? sql`id` : sql`${sql.ref(columnName(order))} desc, id desc`;
   return database.asPublic(localDate(clock.now().getTime()), async (tx) => {
     const { rows } = await sql<PublicRow>`select * from ${namesOf(register).view}
-      where ${sql.ref(columnName(publicKey(field)))} = any(${[...values]}) order by ${order} desc, id desc limit ${limit}`.execute(
+      where ${sql.ref(columnName(publicKey(field)))} = any(${[...values]}) order by ${inOrder} limit ${limit}`.execute(
       tx,
     );
     return rows;

@@ -1,6 +1,6 @@
 // What is public of a register, ready to be said: its fields with their titles, and a value in words.
 import { type Field, type Json, sayValue, type Text } from '@qingfeng/fields';
-import { type Public, publicField, publicKey, type Register, type RegisterOf } from '@qingfeng/register';
+import { type PublicList, publicField, publicKey, type Register, type RegisterOf } from '@qingfeng/register';
 import type { PublicRow, PublicRules } from '../rules.ts';
 import { rulesOf } from '../rules.ts';
 
@@ -17,7 +17,7 @@ type Said = {
 
 export type PublicSet = {
   readonly register: Register;
-  readonly open: Public;
+  readonly open: PublicList;
   readonly fields: readonly Said[];
   /** What a list shows of each, and the page of an entry; both begin with what it is called. */
   readonly columns: readonly Said[];
@@ -27,15 +27,15 @@ export type PublicSet = {
 const agencyTitle: Text = { zh: '公布机关', en: 'Agency' };
 const noEnd: Text = { zh: '长期', en: 'No end date' };
 
-/** The sets of registers that open something; fields of others are found by `registerOf`. */
+/** The sets of registers that list something in public; fields of others are found by `registerOf`. */
 export function publicSets(registers: readonly Register[]): PublicSet[] {
   const registerOf: RegisterOf = (kind) => registers.find(({ id }) => id === kind);
   return registers.flatMap((register) =>
-    register.public === undefined ? [] : [publicSet(register, register.public, registerOf)],
+    register.public?.list === undefined ? [] : [publicSet(register, register.public, registerOf)],
   );
 }
 
-function publicSet(register: Register, open: Public, registerOf: RegisterOf): PublicSet {
+function publicSet(register: Register, open: PublicList, registerOf: RegisterOf): PublicSet {
   const rules = rulesOf(register.id).public ?? {};
   const fields = open.fields.map((name): Said => {
     const field = publicField(register, name, registerOf);
