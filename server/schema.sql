@@ -8588,6 +8588,22 @@ CREATE VIEW published.credit_red_list AS
   WHERE e.valid_from <= published.day() AND COALESCE(e.valid_until >= published.day(), true) AND published.credit_red_list_stands(e.subject, of_subject.kind, e.removed_on, published.day());
 GRANT SELECT ON published.credit_red_list TO qingfeng_public;
 
+-- All that is public of Deposits (公证存证), as its declaration says.
+CREATE VIEW published.deposit AS
+ SELECT e.id,
+    e.demo,
+    e.digest,
+    e.title,
+    e.accepted_at,
+    e.certificate,
+    e.certified_on,
+    of_notary.name AS notary_name,
+    e.holder
+   FROM deposit e
+     JOIN notary_office of_notary ON of_notary.id = e.notary
+  WHERE e.state = 'open'::text;
+GRANT SELECT ON published.deposit TO qingfeng_public;
+
 CREATE OR REPLACE FUNCTION access.accepted_keys()
  RETURNS SETOF bytea
  LANGUAGE sql

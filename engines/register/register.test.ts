@@ -8,6 +8,7 @@ import {
   linkedFaults,
   madeFaults,
   publicQueries,
+  publicStatements,
   type Register,
   RegisterError,
 } from './index.ts';
@@ -263,6 +264,26 @@ describe('a record that stood before it was declared', () => {
     ]);
     const long = { ...whole.fields, name: { ...whole.fields.name, maxLength: 13_000 } };
     assert.match(faults({ list, fields: long, public: open }).join(), /no page within 100 kB holds/);
+  });
+
+  it('is told by a value to whoever has it, found by an index of the whole value, without list or address', () => {
+    const list = { ...whole.list, filters: ['name'] };
+    const open = { asked: 'name', while: { rule: { name: 'holds', of: ['day'] } }, fields: ['name', 'validFrom'] };
+    const of = (more: object) => faults({ list, public: { ...open, ...more } });
+    assert.deepEqual(of({}), []);
+    assert.deepEqual(of({ asked: 'validFrom' }), [
+      "public.asked: 'validFrom' is no text among list.filters, so that no index serves it",
+    ]);
+    assert.deepEqual(of({ fields: ['validFrom', 'phone'], names: ['kinds'] }), [
+      "public.asked: 'name' is not among public.fields",
+      "public.fields: 'phone' is personal and never leaves",
+      "public.names: 'kinds' is not among public.fields",
+    ]);
+    const register = { ...whole, list, public: open } as unknown as Register;
+    const queries = publicQueries(register, () => undefined);
+    assert.equal(queries?.page, undefined);
+    assert.match(queries?.view ?? '', /WHERE published\.\w+_holds\(published\.day\(\)\)$/);
+    assert.doesNotMatch(publicStatements(register, () => undefined).join(), /FUNCTION/);
   });
 
   it('opens a field of a linked entry by the register that has it, and is drafted as a view of just those fields', () => {
