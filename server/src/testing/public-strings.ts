@@ -54,7 +54,7 @@ export const checks = {
     ],
   },
   deposit: {
-    by: 'evidence/deposits/outgoing.ts, of title, certificate and holder, when it is made public and when they are changed since',
+    by: 'platform/registers/public/outgoing.ts, of title, certificate and holder, when it is made public and when they are changed since',
     test: [
       'capabilities/evidence/deposits/deposits.db.test.ts',
       'lets no covered name or telephone out by a title, when it is made public or changed since',
@@ -125,6 +125,7 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   'deposit.certificate': 'deposit',
   'deposit.digest': digest,
   'deposit.holder': 'deposit',
+  'deposit.notary_name': 'names',
   'deposit.title': 'deposit',
   // Read to know who may ask of a decision, and from when; the form shows what is public of it.
   'disclosure.channels': inside,
@@ -149,7 +150,6 @@ export const columns: Readonly<Record<string, Passed | readonly Passed[]>> = {
   // Of the agencies that the list is narrowed by.
   name: 'heads',
   'node_peer.name': named,
-  'notary_office.name': 'names',
   'publication.address': number,
   'publication.agency_name': 'heads',
   'publication.covered': { none: 'kinds and counts of what is covered, and the articles by which it is' },
