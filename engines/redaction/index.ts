@@ -4,6 +4,7 @@ export { basisOfKind, DEFAULT_RULES, RULE_SET_IDS, rulesOfDecision } from './bas
 export { FactsError, readFacts } from './facts.ts';
 export { doubtsIn, type Left, leftIn } from './left.ts';
 export { pdfWithoutFont } from './public/pdf-without-font.ts';
+export { pdfWithoutTags } from './public/pdf-without-tags.ts';
 export { publicDocx } from './public/public-docx.ts';
 export { publicPdf, taggedPdf } from './public/public-pdf.ts';
 export { redact } from './redact.ts';

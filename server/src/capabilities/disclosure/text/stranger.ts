@@ -1,7 +1,15 @@
 // What a stranger still finds in what is about to be public: the text, the items, and the files made anew from the text.
 import { createHash } from 'node:crypto';
 import type { ScanTrace } from '@qingfeng/policy/readers';
-import { type Facts, type Left, leftIn, pdfWithoutFont, publicDocx, publicPdf } from '@qingfeng/redaction';
+import {
+  type Facts,
+  type Left,
+  leftIn,
+  pdfWithoutFont,
+  pdfWithoutTags,
+  publicDocx,
+  publicPdf,
+} from '@qingfeng/redaction';
 import type { Looked } from '../published/store-files.ts';
 import type { Passage } from './passages.ts';
 
@@ -16,12 +24,18 @@ export type PublicFile = keyof typeof publicFiles;
 
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The file as it was on the day of publication, which its digest tells: a PDF from before the font was embedded stays as it is. */
+/** The makers of PDFs of before, the newest first. */
+const earlier = [pdfWithoutTags, pdfWithoutFont];
+
+/** The file as it was on the day of publication, which its digest tells: a PDF from before it had a structure, or its font, stays as it is. */
 export function asPublished(name: PublicFile, text: string, digests: readonly string[]): Uint8Array {
   const fresh = publicFiles[name].make(text);
   if (name !== 'pdf' || digests.length === 0 || digests.includes(digestOf(fresh))) return fresh;
-  const before = pdfWithoutFont(text);
-  return digests.includes(digestOf(before)) ? before : fresh;
+  for (const make of earlier) {
+    const before = make(text);
+    if (digests.includes(digestOf(before))) return before;
+  }
+  return fresh;
 }
 
 /**
