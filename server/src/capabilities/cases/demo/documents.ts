@@ -206,7 +206,7 @@ export async function stampedScan(q: { title: string; lines: readonly string[]; 
   const font = await embedChinese(pdf);
   pdf.setTitle(q.title);
   const text = q.lines.map((line) => ({ text: `${line}\n` }));
-  drawSheets(pdf, font, [
+  drawSheets({ pdf, font }, [
     { title: q.title },
     { text: '演示数据：案情、当事人和金额均为虚构，印章为示意。\n' },
     ...text,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strangersParts } from '@qingfeng/policy/readers';
 import { pdfWithoutFont, pdfWithoutTags } from '@qingfeng/redaction';
-import { getDocumentProxy } from 'unpdf';
+import { readOut } from '../../../testing/pdf-read-out.ts';
 import { asPublished, digestOf, publicFiles } from './stranger.ts';
 
 const TEXT = '行政处罚决定书\n当事人：张某，罚款5,000元。\n\t货主 王𬭎、ABC ☃ 签名';
@@ -20,7 +20,10 @@ test('a published PDF brings the part of the font that it draws with, and gives 
 });
 
 test('the same text gives the same bytes in any release: their digests were published', () => {
-  assert.equal(digestOf(publicFiles.pdf.make(TEXT)), '92c31a8a6c180a2fb52e53c21842cfdaf3c2c14569d08e9c51555ad17e6b7e4d');
+  assert.equal(
+    digestOf(publicFiles.pdf.make(TEXT)),
+    '92c31a8a6c180a2fb52e53c21842cfdaf3c2c14569d08e9c51555ad17e6b7e4d',
+  );
   assert.equal(digestOf(pdfWithoutTags(TEXT)), '9b5a2d07b9ae6b731df3b4938bea1b55adf483c2565369915a040641ab3d1e92');
   assert.equal(
     digestOf(publicFiles.docx.make(TEXT)),
@@ -34,38 +37,9 @@ test('a PDF published before it had a structure or its font is given out as it w
   assert.deepEqual(asPublished('pdf', TEXT, []), publicFiles.pdf.make(TEXT));
 });
 
-type Node = { role?: string; type?: string; id?: string; children?: Node[] };
-const MOST_SIGNS = 40;
-
-/** What a screen reader is told: role and text of each element, page by page; what is printed and in none comes last. */
-async function told(bytes: Uint8Array) {
-  const pdf = await getDocumentProxy(new Uint8Array(bytes));
-  const [elements, outside]: [string[], string[]] = [[], []];
-  for (let at = 1; at <= pdf.numPages; at += 1) {
-    const page = await pdf.getPage(at);
-    const { items } = await page.getTextContent({ includeMarkedContent: true });
-    const texts = new Map<string, string>();
-    let open: string | undefined;
-    for (const item of items) {
-      if ('str' in item) {
-        if (open === undefined) outside.push(item.str);
-        else texts.set(open, (texts.get(open) ?? '') + item.str);
-      } else open = item.type === 'endMarkedContent' ? undefined : item.id;
-    }
-    const walk = (node: Node, role: string): void => {
-      if (node.type === 'content') elements.push(`${role} ${(texts.get(node.id ?? '') ?? '').slice(0, MOST_SIGNS)}`);
-      for (const child of node.children ?? []) walk(child, node.role ?? role);
-    };
-    walk((await page.getStructTree()) as Node, '');
-  }
-  const { metadata } = (await pdf.getMetadata()) as unknown as { metadata: { get(name: string): string | null } };
-  const claims = ['pdfaid:part', 'pdfaid:conformance', 'pdfuaid:part', 'dc:title'].map((name) => metadata.get(name));
-  return { elements, outside: outside.filter((text) => text.trim() !== ''), claims, pages: pdf.numPages };
-}
-
 test('a published PDF tells a screen reader its heading, parts and paragraphs, over pages too, and an archive what it is', async () => {
   const long = '经现场检查属实，'.repeat(300);
-  const read = await told(
+  const read = await readOut(
     publicFiles.pdf.make(`行政处罚决定书\n\n一、案件来源\n${long}\n二、处罚依据见第三条。\n \n落款`),
   );
   assert.deepEqual(read.outside, []);
@@ -83,11 +57,11 @@ test('a published PDF tells a screen reader its heading, parts and paragraphs, o
 test('a text without a heading has none, an empty one opens, and no sign that is none reaches the font', async () => {
   const plain = `${'本局认为，'.repeat(20)}属实。`;
   assert.deepEqual(
-    (await told(publicFiles.pdf.make(`${plain}\n一、案件来源`))).elements.map((one) => one.slice(0, 2)),
+    (await readOut(publicFiles.pdf.make(`${plain}\n一、案件来源`))).elements.map((one) => one.slice(0, 2)),
     ['P ', 'P '],
   );
-  const empty = await told(publicFiles.pdf.make('\n \n'));
+  const empty = await readOut(publicFiles.pdf.make('\n \n'));
   assert.deepEqual([empty.elements, empty.claims[3]], [[], '公开文本']);
-  const odd = await told(publicFiles.pdf.make('\ufeff决定\0书 <甲> & 乙'));
+  const odd = await readOut(publicFiles.pdf.make('\ufeff决定\0书 <甲> & 乙'));
   assert.deepEqual([odd.elements, odd.claims[3]], [['H1 决定书 <甲> & 乙'], '决定书 <甲> & 乙']);
 });

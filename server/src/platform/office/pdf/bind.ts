@@ -1,9 +1,19 @@
 // Binds scans and sheets into one PDF: pages numbered through, each with the line that says where it comes from.
-import { degrees, PDFArray, PDFDict, PDFDocument, type PDFFont, PDFName, type PDFPage, rgb } from '@cantoo/pdf-lib';
+import { createHash } from 'node:crypto';
+import { degrees, PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage, PDFStream, rgb } from '@cantoo/pdf-lib';
 import { fileKinds } from '../../files/kinds.ts';
 import { scanProblem } from './problems.ts';
 import { countPages, openPdf, type Scan } from './scan.ts';
-import { a4, drawSheets, embedChinese, type SheetPart, wrap } from './sheets.ts';
+import { a4, drawSheets, embedChinese, type Paper, type SheetPart, wrap } from './sheets.ts';
+import {
+  addElement,
+  closeStructure,
+  drawMarked,
+  type Element,
+  markForeign,
+  newStructure,
+  type Structure,
+} from './structure.ts';
 
 /** One thing to bind. `source` stands on each of its pages. */
 export type Leaf = { source: string } & ({ scan: Scan } | { sheet: readonly SheetPart[] });
@@ -34,17 +44,33 @@ export async function bindPdf(q: {
   const pages = opening + lengths.reduce((sum, length) => sum + length, 0);
   if (pages > q.limit) throw scanProblem('scan.tooLong', { name: q.title, pages, limit: q.limit });
   const pdf = await PDFDocument.create({ updateMetadata: false });
-  pdf.setTitle(q.title);
   const font = await embedChinese(pdf);
+  const structure = newStructure(pdf);
+  const volume = { pdf, font, structure };
   const ranges = rangesFrom(opening, lengths);
-  drawSheets(pdf, font, index(ranges));
-  for (const leaf of q.leaves) await addLeaf(pdf, font, leaf);
+  drawSheets(volume, index(ranges));
+  let archive = true;
+  for (const leaf of q.leaves) archive = (await addLeaf(volume, leaf)) && archive;
   for (const [at, page] of pdf.getPages().entries()) {
     const leaf = ranges.findIndex(({ from, to }) => from <= at + 1 && at + 1 <= to);
     const source = q.leaves[leaf]?.source;
-    stamp(page, font, `第 ${at + 1} 页　共 ${pages} 页${source === undefined ? '' : `　来源：${source}`}`);
+    stamp(volume, page, `第 ${at + 1} 页　共 ${pages} 页${source === undefined ? '' : `　来源：${source}`}`);
   }
+  // Pictures of papers say where they come from, not what stands on them: whoever cannot see needs the paper read out.
+  const accessible = q.leaves.every((leaf) => 'sheet' in leaf);
+  closeStructure(structure, { title: q.title, archive, accessible, from: digestOf(q) });
   return { bytes: await pdf.save(), pages, ranges };
+}
+
+type Volume = Paper & { structure: Structure };
+
+function digestOf({ title, index, leaves }: Parameters<typeof bindPdf>[0]): string {
+  const hash = createHash('sha256').update(JSON.stringify([title, index]));
+  for (const leaf of leaves) {
+    hash.update(leaf.source);
+    hash.update('sheet' in leaf ? JSON.stringify(leaf.sheet) : leaf.scan.bytes);
+  }
+  return hash.digest('hex');
 }
 
 function withPages(part: SheetPart, ranges: Bound['ranges']): SheetPart {
@@ -73,7 +99,7 @@ type Measure = (parts: readonly SheetPart[]) => number;
 async function sheetMeasure(): Promise<Measure> {
   const scratch = await PDFDocument.create({ updateMetadata: false });
   const font = await embedChinese(scratch);
-  return (parts) => drawSheets(scratch, font, parts);
+  return (parts) => drawSheets({ pdf: scratch, font }, parts);
 }
 
 /** Pages of the index. Its length moves the pages that it names, so it is set until it stands still. */
@@ -91,24 +117,41 @@ function indexLength(q: {
   return length;
 }
 
-async function addLeaf(pdf: PDFDocument, font: PDFFont, leaf: Leaf): Promise<void> {
+/** @returns whether an archive's rules are kept: nobody knows it of pages that others made */
+async function addLeaf(volume: Volume, leaf: Leaf): Promise<boolean> {
+  const { pdf, structure } = volume;
   if ('sheet' in leaf) {
-    drawSheets(pdf, font, leaf.sheet);
-    return;
+    drawSheets(volume, leaf.sheet);
+    return true;
   }
-  const { scan } = leaf;
-  if (scan.mediaType !== fileKinds.pdf.mediaType) {
-    await addPicture(pdf, scan);
-    return;
-  }
+  const { scan, source } = leaf;
+  const section = addElement(structure, { tag: 'Sect', below: structure.document });
+  if (scan.mediaType !== fileKinds.pdf.mediaType) return addPicture(volume, { scan, source, section });
   const from = await openPdf(scan);
-  for (const page of await pdf.copyPages(from, from.getPageIndices())) {
+  for (const [at, page] of (await pdf.copyPages(from, from.getPageIndices())).entries()) {
     quiet(page);
     pdf.addPage(page);
+    // A page with a font may have text to read out; another is a picture.
+    const element = hasFont(page)
+      ? addElement(structure, { tag: 'P', below: section })
+      : addElement(structure, { tag: 'Figure', below: section, alt: `扫描页：${source}，第 ${at + 1} 页` });
+    markForeign(structure, { page, element });
   }
+  return false;
 }
 
-async function addPicture(pdf: PDFDocument, { name, mediaType, bytes }: Scan): Promise<void> {
+function hasFont(page: PDFPage): boolean {
+  const fonts = page.node.Resources()?.lookupMaybe(PDFName.of('Font'), PDFDict);
+  return (fonts?.keys().length ?? 0) > 0;
+}
+
+/** Colours of print have no meaning under the profile of screens. */
+const printed = PDFName.of('DeviceCMYK');
+
+async function addPicture(
+  { pdf, structure }: Volume,
+  { scan: { name, mediaType, bytes }, source, section }: { scan: Scan; source: string; section: Element },
+): Promise<boolean> {
   const picture = await (mediaType === fileKinds.png.mediaType ? pdf.embedPng(bytes) : pdf.embedJpg(bytes)).catch(
     (cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause);
@@ -120,7 +163,11 @@ async function addPicture(pdf: PDFDocument, { name, mediaType, bytes }: Scan): P
   const page = pdf.addPage([width, height]);
   const fitted = picture.scaleToFit(width - 40, height - 60);
   const place = { x: (width - fitted.width) / 2, y: (height - fitted.height) / 2 + 10 };
-  page.drawImage(picture, { ...place, width: fitted.width, height: fitted.height });
+  const element = addElement(structure, { tag: 'Figure', below: section, alt: `图片：${source}` });
+  const draw = () => page.drawImage(picture, { ...place, width: fitted.width, height: fitted.height });
+  drawMarked(structure, { page, element, draw });
+  await picture.embed();
+  return pdf.context.lookup(picture.ref, PDFStream).dict.get(PDFName.of('ColorSpace')) !== printed;
 }
 
 /** What a page would do by itself is taken off; stamps and seals drawn as annotations stay to be seen. */
@@ -135,7 +182,7 @@ function quiet(page: PDFPage): void {
 }
 
 /** Writes a line along the foot of the page as it is seen, however it is turned. */
-function stamp(page: PDFPage, font: PDFFont, text: string): void {
+function stamp({ font, structure }: Volume, page: PDFPage, text: string): void {
   const { x, y, width, height } = page.getCropBox();
   const turn = ((page.getRotation().angle % 360) + 360) % 360;
   const along = turn === 90 || turn === 270 ? height : width;
@@ -148,5 +195,7 @@ function stamp(page: PDFPage, font: PDFFont, text: string): void {
     270: [x + foot, y + height / 2 + half],
   };
   const [left, base] = places[turn] ?? [x + width / 2 - half, y + foot];
-  page.drawText(shown, { x: left, y: base, size: stampSize, font, color: rgb(0.2, 0.2, 0.2), rotate: degrees(turn) });
+  const color = rgb(0.2, 0.2, 0.2);
+  const draw = () => page.drawText(shown, { x: left, y: base, size: stampSize, font, color, rotate: degrees(turn) });
+  drawMarked(structure, { page, element: undefined, draw });
 }

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { degrees, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { readOut } from '../../../testing/pdf-read-out.ts';
 import { Problem } from '../../errors/problem.ts';
 import { bindPdf, pagesOfLeaf } from './bind.ts';
 import { countPages, type Scan } from './scan.ts';
@@ -212,6 +213,93 @@ describe('a sheet', () => {
     assert.equal(texts.length, 2);
   });
 });
+
+describe('a file that we set', () => {
+  const table = {
+    columns: [
+      { head: '名称', width: 3 },
+      { head: '金额', width: 1, align: 'right' as const },
+    ],
+    rows: Array.from({ length: 60 }, (_, at) => [`第${at}行`, at === 0 ? '' : '1,000.00']),
+  };
+  const sheet = [{ title: '统计报表' }, { text: '甲机关\n\n乙机关' }, table];
+
+  it('tells its heading, paragraphs and tables in order, a head that is said again once, and claims both norms', async () => {
+    const { elements, outside, artifacts, claims, pages } = await readOut(await sheetsAsPdf(sheet, '报表 & <一>'));
+    assert.equal(pages, 2);
+    assert.deepEqual(outside, []);
+    assert.deepEqual(artifacts, ['名称', '金额'], 'the head on the second page');
+    assert.deepEqual(elements.slice(0, 8), [
+      ...['H1 统计报表', 'P 甲机关', 'P 乙机关', 'TH 名称', 'TH 金额', 'TD 第0行', 'TD 第1行', 'TD 1,000.00'],
+    ]);
+    assert.equal(elements.at(-2), 'TD 第59行');
+    assert.deepEqual(claims, ['2', 'B', '1', '报表 & <一>']);
+  });
+
+  it('brings its font, says its language and its colours, and is the same bytes each time', async () => {
+    const bytes = await sheetsAsPdf(sheet, '报表');
+    assert.deepEqual(await sheetsAsPdf(sheet, '报表'), bytes);
+    const { catalog, context } = await PDFDocument.load(bytes, { updateMetadata: false });
+    const source = (await readSyntax(bytes)).join('\n');
+    assert.match(String(catalog.get(PDFName.of('Lang'))), /zh-CN|7A0068002D0043004E/i);
+    assert.match(source, /\/FontFile3 /);
+    for (const said of ['/FontFile3 ', '/S /GTS_PDFA1', '/DisplayDocTitle true', '/Marked true', '/Scope /Column'])
+      assert.ok(source.includes(said), said);
+    assert.notEqual(context.trailerInfo.ID, undefined);
+  });
+
+  it('claims what it keeps: nothing of papers of others, no reading out of pictures; and still tells where they are', async () => {
+    const bind = async (...leaves: Parameters<typeof bindPdf>[0]['leaves']) => {
+      const { bytes } = await bindPdf({ title: '卷宗', limit: 99, index: [{ title: '目录' }], leaves });
+      return readOut(bytes);
+    };
+    const photo = { source: '照片', scan: scanOf(png(), 'image/png') };
+    const sheets = await bind({ source: '清单', sheet });
+    assert.deepEqual(sheets.claims, ['2', 'B', '1', '卷宗']);
+    assert.deepEqual(sheets.outside, []);
+    assert.match(sheets.artifacts.join(''), /第 2 页.共 3 页.来源：清单/);
+
+    const pictures = await bind(photo);
+    assert.deepEqual(pictures.claims, ['2', 'B', null, '卷宗']);
+    assert.deepEqual(pictures.elements, ['H1 目录', 'Figure: 图片：照片', 'Figure']);
+
+    const foreign = await bind(
+      { source: '来函', scan: scanOf(await sheetsAsPdf([{ text: '外来正文' }], '来函')) },
+      photo,
+    );
+    assert.deepEqual(foreign.claims, [null, null, null, '卷宗']);
+    assert.ok(
+      foreign.elements.some((one) => one.startsWith('P') && one.includes('外来正文')),
+      JSON.stringify(foreign),
+    );
+
+    const blank = await PDFDocument.create();
+    blank.addPage([400, 600]).drawRectangle({ x: 1, y: 1, width: 9, height: 9 });
+    const scanned = await bind({ source: '立案审批表', scan: scanOf(await blank.save()) });
+    assert.ok(scanned.elements.includes('Figure: 扫描页：立案审批表，第 1 页'));
+  });
+
+  it('makes no claim for a photograph in the colours of print', async () => {
+    const jpeg = cmykJpeg();
+    const { bytes } = await bindPdf({
+      ...{ title: '卷宗', limit: 9, index: [{ title: '目录' }] },
+      leaves: [{ source: '印刷品', scan: scanOf(jpeg, 'image/jpeg') }],
+    });
+    assert.deepEqual((await readOut(bytes)).claims, [null, null, null, '卷宗']);
+  });
+});
+
+/** The objects of a file as they are written. */
+async function readSyntax(bytes: Uint8Array): Promise<string[]> {
+  const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
+  return context.enumerateIndirectObjects().map(([, object]) => object.toString());
+}
+
+/** The head of a JPEG of four colours; nobody draws it here. */
+function cmykJpeg(): Uint8Array {
+  const frame = [0xff, 0xc0, 0, 20, 8, 0, 8, 0, 8, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0];
+  return Uint8Array.from([0xff, 0xd8, ...frame, 0xff, 0xda, 0, 2, 0xff, 0xd9]);
+}
 
 describe('a line of a sheet', () => {
   it('begins with no closing mark and ends with no opening one, and loses no sign (GB/T 15834-2011, 5.1)', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
 import * as fontkit from 'fontkit';
+import { addElement, closeStructure, drawMarked, type Element, newStructure, type Structure } from './structure.ts';
 
 /** Points. */
 export const a4 = { width: 595.28, height: 841.89 } as const;
@@ -30,10 +31,15 @@ export async function embedChinese(pdf: PDFDocument): Promise<PDFFont> {
   return pdf.embedFont(fontBytes, { subset: true });
 }
 
-/** Sets the parts one below the other on new pages at the end of `pdf`. @returns how many pages they took */
-export function drawSheets(pdf: PDFDocument, font: PDFFont, parts: readonly SheetPart[]): number {
+/** Where sheets are set; without `structure` nothing is tagged: paper that is thrown away. */
+export type Paper = { pdf: PDFDocument; font: PDFFont; structure?: Structure };
+
+/** Sets the parts one below the other on new pages at the end of the file. @returns how many pages they took */
+export function drawSheets(paper: Paper, parts: readonly SheetPart[]): number {
+  const { pdf, structure } = paper;
   const before = pdf.getPageCount();
-  const cursor: Cursor = { pdf, font, page: pdf.addPage([a4.width, a4.height]), y: a4.height - margin.top };
+  const section = structure && addElement(structure, { tag: 'Sect', below: structure.document });
+  const cursor: Cursor = { ...paper, section, page: pdf.addPage([a4.width, a4.height]), y: a4.height - margin.top };
   for (const part of parts) {
     if ('title' in part) drawTitle(cursor, part.title);
     else if ('text' in part) drawText(cursor, part.text);
@@ -42,45 +48,62 @@ export function drawSheets(pdf: PDFDocument, font: PDFFont, parts: readonly Shee
   return pdf.getPageCount() - before;
 }
 
-/** A document of such sheets alone. */
+/** A document of such sheets alone: PDF/A-2b and PDF/UA-1. */
 export async function sheetsAsPdf(parts: readonly SheetPart[], title: string): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
-  pdf.setTitle(title);
-  drawSheets(pdf, await embedChinese(pdf), parts);
+  const structure = newStructure(pdf);
+  drawSheets({ pdf, font: await embedChinese(pdf), structure }, parts);
+  closeStructure(structure, { title, archive: true, accessible: true, from: JSON.stringify([title, parts]) });
   return pdf.save();
 }
 
-type Cursor = { pdf: PDFDocument; font: PDFFont; page: PDFPage; y: number };
+type Cursor = Paper & { section: Element | undefined; page: PDFPage; y: number };
+
+/** An element of the section, or of a part of it; nothing on paper without structure. */
+function elementIn({ structure }: Cursor, below: Element | undefined, tag: 'H1' | 'P' | 'Table' | 'TR' | 'TH' | 'TD') {
+  return structure && below && addElement(structure, { tag, below });
+}
+
+type Line = { text: string; x: number; y: number; size: number };
+
+function drawLine({ structure, font, page }: Cursor, element: Element | undefined, { text, ...place }: Line): void {
+  // An empty line is space and no content.
+  if (text.trim() === '') return;
+  drawMarked(structure, { page, element, draw: () => page.drawText(text, { ...place, font, color: ink }) });
+}
 
 function drawTitle(cursor: Cursor, title: string): void {
+  const heading = title.trim() === '' ? undefined : elementIn(cursor, cursor.section, 'H1');
   for (const line of wrap(cursor.font, title, { size: sizes.title, width: a4.width - 2 * margin.x })) {
     room(cursor, sizes.title * 1.6);
     const x = (a4.width - cursor.font.widthOfTextAtSize(line, sizes.title)) / 2;
-    cursor.page.drawText(line, { x, y: cursor.y - sizes.title, size: sizes.title, font: cursor.font, color: ink });
+    drawLine(cursor, heading, { text: line, x, y: cursor.y - sizes.title, size: sizes.title });
     cursor.y -= sizes.title * 1.6;
   }
   cursor.y -= sizes.text;
 }
 
+/** Each line of the text is a paragraph, however often it breaks. */
 function drawText(cursor: Cursor, text: string): void {
-  for (const line of wrap(cursor.font, text, { size: sizes.text, width: a4.width - 2 * margin.x })) {
-    room(cursor, sizes.text * 1.6);
-    cursor.page.drawText(line, {
-      ...{ x: margin.x, y: cursor.y - sizes.text, size: sizes.text },
-      ...{ font: cursor.font, color: ink },
-    });
-    cursor.y -= sizes.text * 1.6;
+  for (const paragraph of text.split(/\r?\n/)) {
+    const element = paragraph.trim() === '' ? undefined : elementIn(cursor, cursor.section, 'P');
+    for (const line of wrap(cursor.font, paragraph, { size: sizes.text, width: a4.width - 2 * margin.x })) {
+      room(cursor, sizes.text * 1.6);
+      drawLine(cursor, element, { text: line, x: margin.x, y: cursor.y - sizes.text, size: sizes.text });
+      cursor.y -= sizes.text * 1.6;
+    }
   }
 }
 
-/** Widths are shares of the text; every page repeats the head. */
+/** Widths are shares of the text; every page repeats the head, which is said once. */
 function drawTable(cursor: Cursor, { columns, rows }: Extract<SheetPart, { columns: unknown }>): void {
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const scale = (a4.width - 2 * margin.x) / whole;
   const widths = columns.map(({ width }) => width * scale);
   const head = columns.map((column) => column.head);
-  drawRow(cursor, { widths, cells: head, columns });
-  for (const cells of rows) drawRow(cursor, { widths, cells, columns, head });
+  const table = elementIn(cursor, cursor.section, 'Table');
+  drawRow(cursor, { widths, cells: head, columns, table, tag: 'TH' });
+  for (const cells of rows) drawRow(cursor, { widths, cells, columns, head, table, tag: 'TD' });
   cursor.y -= sizes.text;
 }
 
@@ -89,28 +112,39 @@ type Row = {
   cells: readonly string[];
   columns: readonly SheetColumn[];
   head?: readonly string[];
+  /** Undefined for a head that is said again. */
+  table: Element | undefined;
+  tag: 'TH' | 'TD';
 };
 
 /** Draws a row; one that does not fit goes to a new page, below the head. */
-function drawRow(cursor: Cursor, { widths, cells, columns, head }: Row): void {
+function drawRow(cursor: Cursor, { widths, cells, columns, head, table, tag }: Row): void {
   const wrapped = cells.map((cell, at) => {
     return wrap(cursor.font, cell, { size: sizes.cell, width: (widths[at] ?? 0) - 2 * padding });
   });
   const height = Math.max(...wrapped.map((lines) => lines.length)) * sizes.cell * 1.4 + 2 * padding;
-  if (room(cursor, height) && head !== undefined) drawRow(cursor, { widths, cells: head, columns });
+  if (room(cursor, height) && head !== undefined)
+    drawRow(cursor, { widths, cells: head, columns, table: undefined, tag: 'TH' });
+  const row = elementIn(cursor, table, 'TR');
   let x: number = margin.x;
   for (const [at, lines] of wrapped.entries()) {
     const width = widths[at] ?? 0;
-    cursor.page.drawRectangle({ x, y: cursor.y - height, width, height, borderWidth: 0.5, borderColor: ink });
-    for (const [row, line] of lines.entries()) {
+    drawRule(cursor, { x, y: cursor.y - height, width, height });
+    const cell = elementIn(cursor, row, tag);
+    for (const [index, line] of lines.entries()) {
       const shift =
         columns[at]?.align === 'right' ? width - padding - cursor.font.widthOfTextAtSize(line, sizes.cell) : padding;
-      const y = cursor.y - padding - sizes.cell - row * sizes.cell * 1.4;
-      cursor.page.drawText(line, { x: x + shift, y, size: sizes.cell, font: cursor.font, color: ink });
+      const y = cursor.y - padding - sizes.cell - index * sizes.cell * 1.4;
+      drawLine(cursor, cell, { text: line, x: x + shift, y, size: sizes.cell });
     }
     x += width;
   }
   cursor.y -= height;
+}
+
+function drawRule({ structure, page }: Cursor, box: { x: number; y: number; width: number; height: number }): void {
+  const draw = () => page.drawRectangle({ ...box, borderWidth: 0.5, borderColor: ink });
+  drawMarked(structure, { page, element: undefined, draw });
 }
 
 /** Turns the page when what comes next does not fit. */
