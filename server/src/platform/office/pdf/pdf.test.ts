@@ -257,7 +257,7 @@ describe('a file that we set', () => {
     const sheets = await bind({ source: '清单', sheet });
     assert.deepEqual(sheets.claims, ['2', 'B', '1', '卷宗']);
     assert.deepEqual(sheets.outside, []);
-    assert.match(sheets.artifacts.join(''), /第 2 页.共 3 页.来源：清单/);
+    assert.match(sheets.artifacts.join(''), /第 2 页.?共 3 页.?来源：清单/);
 
     const pictures = await bind(photo);
     assert.deepEqual(pictures.claims, ['2', 'B', null, '卷宗']);
