@@ -86,8 +86,26 @@ function fieldFiles(): Plugin {
   };
 }
 
+/**
+ * What two packages import as a whole for a line of it. Every antd field asks for the context of a form: without this the inbox, which has no form,
+ * loads all forms and their validation (20 kB gzip). antd's locales exist twice; its parts use those of `es`.
+ */
+function narrowImports(): Plugin {
+  return {
+    name: 'narrow-imports',
+    enforce: 'pre',
+    resolveId(source, importer, options) {
+      const ask = (id: string) => this.resolve(id, importer, { ...options, skipSelf: true });
+      if (source === '@rc-component/form' && /[\\/]antd[\\/]es[\\/]form[\\/]context\.js$/.test(importer ?? ''))
+        return ask('@rc-component/form/es/FormContext');
+      const [, locale] = /^antd\/locale\/(\w+)$/.exec(source) ?? [];
+      return locale === undefined ? null : ask(`antd/es/locale/${locale}`);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), compressed(), fieldFiles(), pdfParts()],
+  plugins: [narrowImports(), react(), compressed(), fieldFiles(), pdfParts()],
   worker: { format: 'es' },
   build: {
     target: 'chrome109',
