@@ -103,12 +103,10 @@ function wordsOf(language: 'zh' | 'en'): string {
     return `import { ${exported} as ${name} } from './${id}/${file}.${language}.ts';`;
   });
   const all = said.map(({ file, name }) => (file === 'words' ? `  ...${name},` : `  ${name},`));
-  return `// What is said behind the sign-in: words of the platform, then those of the rooms. One file for the browser to load. ${made}
-import { words as platform } from '../platform/i18n/texts/office.${language}.ts';
+  return `// What the rooms say. One file for the browser to load, before the first of their pages. ${made}
 ${own.join('\n')}
 
 export const words = {
-  ...platform,
 ${all.join('\n')}
 };
 `;

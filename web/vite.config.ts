@@ -124,16 +124,10 @@ export default defineConfig({
           groups: [
             { name: 'components', tags: ['$initial'], test: /node_modules/, priority: 3 },
             { name: 'start', tags: ['$initial'], priority: 2 },
-            {
-              name: 'words.zh',
-              test: /(?:[\\/]capabilities[\\/].*|[\\/](?:office|work|settings))\.zh\.ts$/,
-              priority: 1,
-            },
-            {
-              name: 'words.en',
-              test: /(?:[\\/]capabilities[\\/].*|[\\/](?:office|work|settings))\.en\.ts$/,
-              priority: 1,
-            },
+            { name: 'office.zh', test: /[\\/](?:office|work|settings|trail|records|registers)\.zh\.ts$/, priority: 1 },
+            { name: 'office.en', test: /[\\/](?:office|work|settings|trail|records|registers)\.en\.ts$/, priority: 1 },
+            { name: 'words.zh', test: /[\\/]capabilities[\\/].*\.zh\.ts$/, priority: 1 },
+            { name: 'words.en', test: /[\\/]capabilities[\\/].*\.en\.ts$/, priority: 1 },
             { name: 'frame', test: /[\\/]platform[\\/](?:shell[\\/]Shell|inbox[\\/]InboxPage)\.tsx$/, priority: 1 },
             { name: 'plain', test: /[\\/]web[\\/]src[\\/].*\.ts$/, minShareCount: 3, priority: 1 },
             { name: 'shared', minShareCount: 3 },

@@ -1,6 +1,7 @@
 // What the main pages cost, counted in the browser and printed: requests and time of each, the fonts, the live comparison.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { caseOver } from './case-journey.ts';
 import { longestChain, visitAgain } from './counted.ts';
 import { read, settled } from './plan-journey.ts';
@@ -10,7 +11,7 @@ import { stage } from './stage.ts';
 const here = stage();
 
 /** More than these is a step back from what was measured on 2026-11-30. Times are told, not judged: the machine may do other work. */
-const most = { requests: 16, chain: 5, fonts: 360_000 };
+const most = { requests: 16, chain: 5, fonts: 360_000, inbox: 450_000, case: 580_000 };
 
 /** The pages where eight hours are spent, as an officer opens them. */
 const pages = [
@@ -89,6 +90,36 @@ describe('what the day costs', () => {
     print(`fonts of a first visit: ${Math.round(bytes / 1000)} kB in ${fonts.length} files (aim 300)`);
     assert.ok(bytes <= most.fonts, `${bytes} bytes`);
     await close();
+  });
+
+  it('the code of a first visit: the inbox, and a case', async () => {
+    let path = '';
+    await here.as('su.qing', '/inbox', async (page) => {
+      const { items } = await read<{ items: { id: string }[] }>(page, '/cases?limit=20');
+      path = `/cases/${items[0]?.id}`;
+    });
+    for (const [what, address, limit] of [
+      ['the inbox', '/inbox', most.inbox],
+      ['a case', path, most.case],
+    ] as const) {
+      const { page, close } = await here.visit({ keeps: true });
+      const scripts = new Map<string, Promise<number>>();
+      page.on('response', (response) => {
+        if (response.request().resourceType() === 'script')
+          scripts.set(
+            response.url(),
+            response.body().then((body) => gzipSync(body, { level: 9 }).length),
+          );
+      });
+      await here.signIn(page, 'su.qing', address);
+      await settled(page);
+      const sizes = await Promise.all([...scripts].map(async ([url, size]) => [url, await size] as const));
+      const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
+      print(`the code of ${what}: ${Math.round(bytes / 1000)} kB gzip in ${sizes.length} files (aim ${limit / 1000})`);
+      if (process.env.QF_SIZES) for (const [u, n] of sizes) console.log(n, u.split('/').at(-1));
+      assert.ok(bytes <= limit, `${bytes} bytes`);
+      await close();
+    }
   });
 
   it('the comparison with the thresholds after a keystroke', () =>

@@ -17,7 +17,7 @@ import './platform/styles/tour.css';
 import './platform/styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { capabilities, officeTexts } from './capabilities/index.ts';
+import { capabilities, textsBehind } from './capabilities/index.ts';
 import { Application } from './platform/app/Application.tsx';
 import { startWords } from './platform/i18n/index.ts';
 
@@ -32,7 +32,7 @@ addEventListener('vite:preloadError', () => {
 
 // The newest of what is brought there.
 if (!('groupBy' in Map)) await import('./platform/older-browsers.ts');
-await startWords(officeTexts);
+await startWords(textsBehind);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');

@@ -1,5 +1,4 @@
-// What is said behind the sign-in: words of the platform, then those of the rooms. One file for the browser to load. Made by scripts/generate-rooms.ts, compared by npm run check: to change it, change a room.
-import { words as platform } from '../platform/i18n/texts/office.en.ts';
+// What the rooms say. One file for the browser to load, before the first of their pages. Made by scripts/generate-rooms.ts, compared by npm run check: to change it, change a room.
 import { en as adjudication } from './adjudication/texts.en.ts';
 import { words as cases } from './cases/words.en.ts';
 import { en as credit } from './credit/texts.en.ts';
@@ -15,7 +14,6 @@ import { en as referral } from './referral/texts.en.ts';
 import { en as statistics } from './statistics/texts.en.ts';
 
 export const words = {
-  ...platform,
   adjudication,
   ...cases,
   credit,

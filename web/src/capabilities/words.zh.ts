@@ -1,5 +1,4 @@
-// What is said behind the sign-in: words of the platform, then those of the rooms. One file for the browser to load. Made by scripts/generate-rooms.ts, compared by npm run check: to change it, change a room.
-import { words as platform } from '../platform/i18n/texts/office.zh.ts';
+// What the rooms say. One file for the browser to load, before the first of their pages. Made by scripts/generate-rooms.ts, compared by npm run check: to change it, change a room.
 import { zh as adjudication } from './adjudication/texts.zh.ts';
 import { words as cases } from './cases/words.zh.ts';
 import { zh as credit } from './credit/texts.zh.ts';
@@ -15,7 +14,6 @@ import { zh as referral } from './referral/texts.zh.ts';
 import { zh as statistics } from './statistics/texts.zh.ts';
 
 export const words = {
-  ...platform,
   adjudication,
   ...cases,
   credit,

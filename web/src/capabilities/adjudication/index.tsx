@@ -7,7 +7,7 @@ import { paths } from './paths.ts';
 import { disputesSearch } from './search.ts';
 
 const menu: OwnPages['menu'] = [
-  { text: 'adjudication.title', to: paths.disputes, icon: <AuditOutlined aria-hidden /> },
+  { text: { zh: '行政裁决', en: 'Adjudication' }, to: paths.disputes, icon: <AuditOutlined aria-hidden /> },
 ];
 
 function routes(parent: AnyRoute): AnyRoute[] {

@@ -22,7 +22,9 @@ function caseAhead(client: QueryClient, id: string): void {
   besidesRecord(client, { kind: 'case', id });
 }
 
-const menu: OwnPages['menu'] = [{ text: 'cases.title', to: paths.cases, icon: <FolderOpenOutlined />, uses: 'always' }];
+const menu: OwnPages['menu'] = [
+  { text: { zh: '案件', en: 'Cases' }, to: paths.cases, icon: <FolderOpenOutlined />, uses: 'always' },
+];
 
 function routes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;

@@ -6,7 +6,7 @@ import type { OwnPages } from '../../platform/registers/capability.ts';
 export const room: OwnPages = {
   menu: [
     {
-      text: 'credit.proposals.menu',
+      text: { zh: '主体归并', en: 'Merge subjects' },
       to: '/subject-proposals',
       after: 'subjects',
       icon: <MergeOutlined aria-hidden />,

@@ -1,7 +1,6 @@
 // Texts of credit, in English.
 export const en = {
   proposals: {
-    menu: 'Merge subjects',
     title: 'Possible duplicate subjects',
     said: 'The system proposes matches; people decide. A merged file shows both records, and a merger can be undone at any time. Natural persons are not included.',
     decided: 'Decisions made',

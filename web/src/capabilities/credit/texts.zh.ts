@@ -1,7 +1,6 @@
 // Texts of credit, in Chinese.
 export const zh = {
   proposals: {
-    menu: '主体归并',
     title: '可能是同一主体',
     said: '由系统比对提出，是否合并由人决定；合并后档案一并显示，可以随时撤销。不含自然人。',
     decided: '已作决定',

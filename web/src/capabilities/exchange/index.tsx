@@ -7,7 +7,7 @@ import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } fro
 import './exchange.css';
 
 const menu: OwnPages['menu'] = [
-  { text: 'exchange.menu', to: paths.rows, icon: <ApiOutlined aria-hidden />, uses: 'always' },
+  { text: { zh: '数据交换', en: 'Exchange' }, to: paths.rows, icon: <ApiOutlined aria-hidden />, uses: 'always' },
 ];
 
 const settings: OwnPages['settings'] = [

@@ -1,6 +1,5 @@
 // English texts of the exchange.
 export const en = {
-  menu: 'Exchange',
   title: 'Exchange',
   facts: 'Cases and data kept in other systems; records that do not match wait here to be resolved',
   ofAdministrator: 'Nodes and messages are managed by the system administrator',

@@ -1,6 +1,5 @@
 // Chinese texts of the exchange.
 export const zh = {
-  menu: '数据交换',
   title: '数据交换',
   facts: '其他系统维护的案件和数据；与本平台不一致的，在此处理',
   ofAdministrator: '节点和报文由系统管理员管理',

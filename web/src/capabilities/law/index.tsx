@@ -8,7 +8,7 @@ import { lawSearch, officeRulesSearch, proceduresSearch, standardsSearch } from 
 import './law.css';
 
 const menu: OwnPages['menu'] = [
-  { text: 'law.title', to: paths.law, after: 'statistics', icon: <BookOutlined />, uses: 'always' },
+  { text: { zh: '法律数据', en: 'Law' }, to: paths.law, after: 'statistics', icon: <BookOutlined />, uses: 'always' },
 ];
 
 function routes(parent: AnyRoute): AnyRoute[] {

@@ -16,13 +16,13 @@ export const LeadsOfCase = lazy(() => import('./leads/OfCase.tsx').then((part) =
 
 const menu: OwnPages['menu'] = [
   {
-    text: 'leads.menu',
+    text: { zh: '线索', en: 'Leads' },
     to: paths.leads,
     also: ['/sellers', paths.tips, paths.monitors, paths.rights],
     icon: <AimOutlined aria-hidden />,
   },
   {
-    text: 'leads.tab.monitors',
+    text: { zh: '网络监测', en: 'Monitors' },
     to: paths.monitors,
     also: [paths.rights],
     icon: <AimOutlined aria-hidden />,

@@ -17,7 +17,7 @@ import './paper.css';
 
 const menu: OwnPages['menu'] = [
   {
-    text: 'plan.title',
+    text: { zh: '工作要点', en: 'Work plans' },
     to: paths.plans,
     also: ['/tasks', '/assignments', '/orders', '/campaigns'],
     icon: <ProfileOutlined />,

@@ -22,7 +22,9 @@ export const AssistanceOf = lazy(() =>
   import('./assistance/OfMatter.tsx').then((part) => ({ default: part.OfMatter })),
 );
 
-const menu: OwnPages['menu'] = [{ text: 'platforms.menu', to: paths.platforms, icon: <ShopOutlined aria-hidden /> }];
+const menu: OwnPages['menu'] = [
+  { text: { zh: '平台协作', en: 'Platforms' }, to: paths.platforms, icon: <ShopOutlined aria-hidden /> },
+];
 
 listedAt('platforms', { to: paths.register, text: 'platforms.tab.register' });
 

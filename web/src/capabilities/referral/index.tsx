@@ -21,7 +21,7 @@ const ListsAhead = lazy(() => import('./list/ListsAhead.tsx').then((part) => ({ 
 
 const menu: OwnPages['menu'] = [
   {
-    text: 'referral.menu',
+    text: { zh: '移送', en: 'Referrals' },
     to: paths.referrals,
     also: ['/supervisions', '/reverse-referrals', paths.clues],
     icon: <SwapOutlined aria-hidden />,

@@ -8,7 +8,12 @@ import { figuresSearch, recordsSearch, reportSearch, reportsSearch, rollUpSearch
 import './statistics.css';
 
 const menu: OwnPages['menu'] = [
-  { text: 'statistics.menu', to: paths.reports, after: 'licences', icon: <TableOutlined aria-hidden /> },
+  {
+    text: { zh: '统计报表', en: 'Statistics' },
+    to: paths.reports,
+    after: 'licences',
+    icon: <TableOutlined aria-hidden />,
+  },
 ];
 
 function routes(parent: AnyRoute): AnyRoute[] {

@@ -1,6 +1,5 @@
 // English texts of statistics.
 export const en = {
-  menu: 'Statistics',
   title: 'Statistical reports',
   revisionNo: 'Revision {{number}}',
   tab: { reports: 'Reports', rollUp: 'Totals', forms: 'Forms' },

@@ -1,6 +1,5 @@
 // Chinese texts of statistics.
 export const zh = {
-  menu: '统计报表',
   title: '统计报表',
   revisionNo: '第 {{number}} 次报送',
   tab: { reports: '报表', rollUp: '汇总', forms: '表式目录' },

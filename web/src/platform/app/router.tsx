@@ -14,7 +14,7 @@ import {
 import { beginAhead } from '../ahead.ts';
 import { isPassing } from '../api/call.ts';
 import { ApiError } from '../api/index.ts';
-import { needOfficeWords } from '../i18n/index.ts';
+import { needOfficeWords, needRoomWords } from '../i18n/index.ts';
 import { agenciesBelowSearch } from '../inbox/agencies-search.ts';
 import { inboxCountsQuery, inboxQuery } from '../inbox/inbox-queries.ts';
 import { inboxSearch } from '../inbox/inbox-search.ts';
@@ -33,6 +33,9 @@ import { fetchAhead } from '../sign-in/fetch-ahead.ts';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { signInSearch } from '../sign-in/sign-in-search.ts';
 import { unquoted } from '../url-state.ts';
+
+/** The part of the tree that the pages of the rooms hang on. */
+const pagesOfRooms = 'rooms';
 
 export function makeRouter(client: QueryClient, capabilities: readonly WebCapability[]) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
@@ -54,6 +57,7 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
       // Where somebody was signed in the frame is fetched, and the page begun, while the server is asked who it is.
       if (sessionExpected()) {
         fetchAhead();
+        if (matches.some(({ routeId }) => routeId.includes(pagesOfRooms))) needRoomWords().catch(() => undefined);
         if (!preload) beginAhead(client, matches, codeOf);
       }
       await admit(client, location);
@@ -65,9 +69,16 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
   const field = fieldRoutes(root, client, capabilities);
   const settings = capabilities.flatMap((capability) => capability.settings ?? []);
   const own = [...platformRoutes(shell, client), ...settingsRoutes(shell, client, settings)];
-  const contributed = capabilities.flatMap((capability) => capability.routes(shell as unknown as AnyRoute));
+  // Pages of the rooms have words of their own, which the inbox does without.
+  const rooms = createRoute({ getParentRoute: () => shell, id: pagesOfRooms, beforeLoad: needRoomWords });
+  const contributed = capabilities.flatMap((capability) => capability.routes(rooms as unknown as AnyRoute));
   const router = createRouter({
-    routeTree: root.addChildren([signIn, activate, field, shell.addChildren([...own, ...contributed] as AnyRoute[])]),
+    routeTree: root.addChildren([
+      signIn,
+      activate,
+      field,
+      shell.addChildren([...own, rooms.addChildren(contributed)] as AnyRoute[]),
+    ]),
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: MissingPage,
@@ -90,7 +101,7 @@ function fieldRoutes(root: AnyRoute, client: QueryClient, capabilities: readonly
     getParentRoute: () => root,
     path: '/field',
     beforeLoad: async ({ location }) => {
-      await needOfficeWords();
+      await Promise.all([needOfficeWords(), needRoomWords()]);
       await admitToField(client, location);
     },
     component: lazyRouteComponent(() => import('../outbox/FieldFrame.tsx'), 'FieldFrame'),

@@ -13,10 +13,16 @@ const firstTexts: Texts = {
   zh: async () => (await import('./texts/first.zh.ts')).texts,
   en: async () => (await import('./texts/first.en.ts')).texts,
 };
+export type TextsBehind = {
+  /** What the frame, the inbox and the other pages of the platform say. */
+  office: Texts;
+  /** What the rooms of the line say: read before the first of their pages. */
+  rooms: Texts;
+};
 /** What is said behind the sign-in. */
-let officeTexts: Texts | undefined;
+let behind: TextsBehind | undefined;
 
-/** What the page needs by now: that of the sign-in page from the start, all other behind it. */
+/** What the page needs by now: that of the sign-in page from the start, all other behind it, that of the rooms with the first of their pages. */
 const needed = new Set<Texts>([firstTexts]);
 const read: Record<Language, Map<Texts, Promise<void>>> = { zh: new Map(), en: new Map() };
 /** What was chosen last; its texts may still be on their way. */
@@ -24,10 +30,10 @@ let chosen: Language = 'zh';
 
 /**
  * Starts with the language chosen last on this machine, else Chinese; resolves when its first texts are there.
- * @param office what is said behind the sign-in, read when it is first needed
+ * @param texts what is said behind the sign-in, read when it is first needed
  */
-export async function startWords(office: Texts): Promise<void> {
-  officeTexts = office;
+export async function startWords(texts: TextsBehind): Promise<void> {
+  behind = texts;
   chosen = localStorage.getItem(remembered) === 'en' ? 'en' : 'zh';
   i18next.use(initReactI18next).init({
     lng: chosen,
@@ -40,9 +46,14 @@ export async function startWords(office: Texts): Promise<void> {
   await readNeeded(chosen);
 }
 
-/** Resolves when what is said behind the sign-in is there in the language of the page; later switches bring it along. */
-export async function needOfficeWords(): Promise<void> {
-  if (officeTexts !== undefined) needed.add(officeTexts);
+/** Resolves when what the platform says behind the sign-in is there in the language of the page; later switches bring it along. */
+export const needOfficeWords = (): Promise<void> => need(behind?.office);
+
+/** The same of what the rooms say. */
+export const needRoomWords = (): Promise<void> => need(behind?.rooms);
+
+async function need(texts: Texts | undefined): Promise<void> {
+  if (texts !== undefined) needed.add(texts);
   await readNeeded(chosen);
 }
 

@@ -5,8 +5,7 @@ import type { Role, Text } from '../api/types.ts';
 import type { OfficeFunction } from '../words/office-functions.ts';
 
 export type MenuEntry = {
-  /** Key of the name in the capability's texts; the name itself where a register declares it. */
-  text: string | Text;
+  text: Text;
   /** Where it leads; the entry is marked on every address below it. */
   to: string;
   /** Where else its pages are: addresses that do not lie below `to`, such as '/tips' of the leads. */

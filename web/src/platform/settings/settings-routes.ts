@@ -1,6 +1,7 @@
 // The pages of settings, each only for the role that may.
 import type { QueryClient } from '@tanstack/react-query';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { needRoomWords } from '../i18n/index.ts';
 import type { WebCapability } from '../registers/capability.ts';
 import { hasRole, isOfficer, meQuery } from '../session.ts';
 import { settingsPages } from './settings-pages.ts';
@@ -15,6 +16,8 @@ export function settingsRoutes(
   const frame = createRoute({
     getParentRoute: () => shell,
     path: '/settings',
+    // Tabs of the rooms are called as they say.
+    beforeLoad: needRoomWords,
     component: lazyRouteComponent(() => import('./SettingsFrame.tsx'), 'SettingsFrame'),
   });
   const beforeLoad = async ({ location }: { location: { pathname: string } }) => {

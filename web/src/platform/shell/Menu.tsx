@@ -7,7 +7,7 @@ import { Fragment, type ReactNode, useContext } from 'react';
 import type { Me } from '../api/types.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
-import { useWords, type Words } from '../i18n/index.ts';
+import { useWords } from '../i18n/index.ts';
 import { Capabilities, type MenuEntry, type MenuGroup, type WebCapability } from '../registers/capability.ts';
 import { menuCountsQuery } from '../registers/queues.ts';
 import { isOfficer, useMe } from '../session.ts';
@@ -90,7 +90,7 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
           to={entry.to}
           {...(entry.also !== undefined && { also: entry.also })}
           icon={entry.icon}
-          text={nameOf(entry, { t, say })}
+          text={say(entry.text)}
           count={countOf(entry.to)}
           far={index >= nearest}
           {...(group !== undefined && { within: opened ? 'open' : 'folded' })}
@@ -112,9 +112,6 @@ export function menuEntries(capabilities: readonly WebCapability[], me: Me): Men
     .filter(({ capability, entry }) => me.capabilities.includes(capability) && isShown(entry, me))
     .map(({ entry }) => entry);
 }
-
-export const nameOf = ({ text }: MenuEntry, { t, say }: Pick<Words, 't' | 'say'>): string =>
-  typeof text === 'string' ? t(text) : say(text);
 
 /** Whether the menu has it: no register before its day, and of an office that uses some functions alone, theirs. */
 function isShown(

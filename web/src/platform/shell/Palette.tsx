@@ -9,7 +9,7 @@ import { switchLanguage, useWords } from '../i18n/index.ts';
 import { Capabilities } from '../registers/capability.ts';
 import { placeOf } from '../search/place-of.ts';
 import { useMe } from '../session.ts';
-import { menuEntries, nameOf } from './Menu.tsx';
+import { menuEntries } from './Menu.tsx';
 
 type Choice = { key: string; name: string; kind: string; run: () => void };
 
@@ -103,7 +103,7 @@ function useChoices(typed: string, onClose: () => void): Choice[] {
   };
   const pages = [
     { to: '/inbox', name: t('menu.inbox') },
-    ...menuEntries(capabilities, me).map((entry) => ({ to: entry.to, name: nameOf(entry, { t, say }) })),
+    ...menuEntries(capabilities, me).map((entry) => ({ to: entry.to, name: say(entry.text) })),
     { to: '/notices', name: t('notices.title') },
     { to: '/settings', name: t('menu.settings') },
     { to: '/settings/account', name: t('shell.account') },

@@ -1,33 +1,17 @@
-// What fills by itself and nobody owes: how many cases stand in the lists of supervision, for those whose office is to look.
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useWords } from '../../../platform/i18n/index.ts';
+// Who sees over their inbox how many cases stand in the lists of supervision; what it says is read for them alone.
+import { lazy } from 'react';
+import { needRoomWords } from '../../../platform/i18n/index.ts';
 import { useMe } from '../../../platform/session.ts';
-import { paths } from '../paths.ts';
-import { countsQuery } from '../queries.ts';
-import { watchSearch } from '../search.ts';
 import { firstListOf, listsOf, sideOf } from '../sides.ts';
 
-export function ListsAhead() {
-  const me = useMe();
-  const side = sideOf(me);
-  return firstListOf(side) === 'unreferred' ? <Lists lists={listsOf(side).filter((list) => list !== 'all')} /> : null;
-}
+const FilledLists = lazy(async () => {
+  const [{ FilledLists }] = await Promise.all([import('./FilledLists.tsx'), needRoomWords()]);
+  return { default: FilledLists };
+});
 
-function Lists({ lists }: { lists: ReturnType<typeof listsOf> }) {
-  const { t } = useWords();
-  const { data } = useQuery(countsQuery);
-  const filled = lists.filter((list) => (data?.[list] ?? 0) > 0);
-  if (data === undefined || filled.length === 0) return null;
-  return (
-    <nav className="qf-card ref-ahead" aria-label={t('referral.title')}>
-      <strong>{t('referral.title')}</strong>
-      {filled.map((list) => (
-        <Link key={list} to={paths.referrals} search={watchSearch.at({ list })} title={t(`referral.list.hint.${list}`)}>
-          {t(`referral.list.tab.${list}`)}{' '}
-          <span className={list === 'late' ? 'qf-tone-red' : undefined}>{data[list]}</span>
-        </Link>
-      ))}
-    </nav>
-  );
+export function ListsAhead() {
+  const side = sideOf(useMe());
+  return firstListOf(side) === 'unreferred' ? (
+    <FilledLists lists={listsOf(side).filter((list) => list !== 'all')} />
+  ) : null;
 }
