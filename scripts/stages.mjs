@@ -62,6 +62,7 @@ export const checks = [
   ['types: web', [...typeCheck(), '-p', join('web', 'tsconfig.json')]],
   ['folder rules (dependency-cruiser)', [command('depcruise'), '--config', '.dependency-cruiser.mjs', ...folders()]],
   ['unused code and packages (knip)', [command('knip'), '--no-progress']],
+  ['sizes of folders, files and functions', [join('scripts', 'sizes', 'sizes.mjs')]],
 ];
 
 /** TypeScript 7 on one thread, since two checks run side by side; 6 on machines for which there is none. */
@@ -167,6 +168,6 @@ function firstLine(stream) {
   });
 }
 
-function folders() {
+export function folders() {
   return ['engines', 'capture', 'server', 'client', 'cli', 'web', 'bench', 'scripts'];
 }
