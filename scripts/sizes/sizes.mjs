@@ -7,7 +7,7 @@ import { filesBelow } from '../imports.mjs';
 import { root } from '../setup.mjs';
 import { folders } from '../stages.mjs';
 
-export const limits = { folders: 25, files: 400, functions: 60 };
+const limits = { folders: 25, files: 400, functions: 60 };
 const list = join(root, 'scripts', 'sizes', 'sizes.json');
 const isOurs = (file) => /\.(?:tsx?|mjs|css)$/.test(file) && !/\.generated\.ts$|\/generated\//.test(file);
 const isTest = (file) => /\.test\.\w+$/.test(file);
