@@ -114,6 +114,8 @@ export type Asked = {
  * `column`: its column, where a table that stood before calls it otherwise. `blank`: what stands there when nothing is given, in a column
  * that is never empty; such a field may be left out, and is never null when it is read.
  * `numbered`: the word of the number that is given to an entry without one, 委托〔2026〕3号; the agency counts anew each year.
+ * `from`: 'firm.uscc' is what the entry that `firm` links to has as `uscc`. It is filled in where a new entry says nothing of the field;
+ * what is given stands before it, and it stays as it is when the linked entry changes.
  */
 export type Field = Kind &
   Asked & {
@@ -121,6 +123,7 @@ export type Field = Kind &
     readonly column?: string;
     readonly blank?: string | boolean;
     readonly numbered?: string;
+    readonly from?: `${string}.${string}`;
     readonly personal?: Personal;
     readonly was?: string;
   };

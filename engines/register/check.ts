@@ -2,6 +2,7 @@
 import type { Field, Fields } from '@qingfeng/fields';
 import { columnIn } from './columns.ts';
 import { menuSections, type Register, type Who } from './declaration.ts';
+import { fromFaults } from './from.ts';
 import { makeFaults } from './makes.ts';
 import { publicFaults } from './public.ts';
 import { queueFaults } from './queues.ts';
@@ -43,6 +44,7 @@ export function checkRegister(register: Register): string[] {
     ...menuFaults(register),
     ...publicFaults(register),
     ...makeFaults(register),
+    ...fromFaults(register),
   ];
 }
 

@@ -37,6 +37,7 @@ export { declaredIn, defineRegister } from './define.ts';
 export { RegisterError } from './error.ts';
 export { expectedChange } from './expected-change.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';
+export { type Knowing, knowingLinks, knownFaults } from './from.ts';
 export { inLine } from './in-line.ts';
 export { keptAlways } from './kept-always.ts';
 export { madeFaults, makesOf } from './makes.ts';

@@ -1,6 +1,7 @@
 // The next record from this one: whether a map from the fields of one register to those of another holds together.
 import type { Field, Fields } from '@qingfeng/fields';
 import type { MadeFrom, Make, Register } from './declaration.ts';
+import { longest, misfit } from './misfit.ts';
 import type { RegisterOf } from './public.ts';
 import { textFaults } from './texts.ts';
 
@@ -79,59 +80,14 @@ function mapFaults(fields: Fields, { key, from, target }: Mapped): string[] {
   return [`cannot be ${JSON.stringify(from.is)}`];
 }
 
-const longest = (field: Field): number => (field.kind === 'text' ? (field.maxLength ?? 20_000) : 40);
-
-/** Why a value of one field cannot stand in another; undefined where each can. */
-function misfit(own: Field, field: Field): string | undefined {
-  if (field.personal !== undefined) return 'what is personal is entered by a person';
-  if (field.kind === 'text' && own.kind === 'code') return longest(field) < 40 ? 'it may be longer' : undefined;
-  if (own.kind !== field.kind) return `one is of kind ${own.kind}, the other of kind ${field.kind}`;
-  switch (field.kind) {
-    case 'text':
-      return longest(own) > longest(field)
-        ? `it may have ${longest(own)} characters, not ${longest(field)}`
-        : undefined;
-    case 'choice':
-    case 'choices': {
-      const options = Object.keys((own as typeof field).options);
-      const unknown = options.filter((one) => !Object.hasOwn(field.options, one));
-      return unknown.length === 0 ? undefined : `it may be ${unknown.join(', ')}`;
-    }
-    case 'record':
-    case 'code':
-      return (own as typeof field).of === field.of
-        ? undefined
-        : `it is of ${(own as typeof field).of}, not ${field.of}`;
-    case 'file':
-      return field.shared ? undefined : 'a file of another record is named only where files are shared';
-    case 'texts':
-      return (own as typeof field).maxLength > field.maxLength || (own as typeof field).most > field.most
-        ? 'it may hold more'
-        : undefined;
-    case 'number':
-    case 'numbers':
-      return isWithin(own as typeof field, field) ? undefined : 'it may lie beyond';
-    case 'rows':
-      return 'rows are made by a rule';
-    default:
-      return undefined;
-  }
-}
-
-type Range = { readonly min?: number; readonly max?: number; readonly whole?: true };
-
-const isWithin = (own: Range, field: Range): boolean =>
-  (own.min ?? Number.NEGATIVE_INFINITY) >= (field.min ?? Number.NEGATIVE_INFINITY) &&
-  (own.max ?? Number.POSITIVE_INFINITY) <= (field.max ?? Number.POSITIVE_INFINITY) &&
-  (field.whole !== true || own.whole === true);
-
 /** What the entry has under the same name or title and would be typed again, unless the declaration says that it means something else. */
 function typedTwice({ id, fields }: Register, make: Make, target: Register): string[] {
   const { link, asked = [], fields: map = {} } = make;
   const typed = Object.entries(target.fields).filter(
-    ([name, { numbered }]) =>
+    ([name, { numbered, from }]) =>
       name !== link &&
       numbered === undefined &&
+      from?.startsWith(`${link}.`) !== true &&
       !Object.hasOwn(map, name) &&
       !asked.includes(name) &&
       !isWritten(target, name),

@@ -39,14 +39,26 @@ export const licences = defineRegister({
     en: 'Licences: holder, activity, issuing agency and later changes. Cases use them to establish whether an activity was unlicensed or beyond its scope.',
   },
   fields: {
-    type: { kind: 'choice', title: { zh: '种类', en: 'Kind' }, options: types },
+    type: { kind: 'choice', from: 'earlier.type', title: { zh: '种类', en: 'Kind' }, options: types },
     number: { kind: 'code', of: 'licence', title: { zh: '证号', en: 'Number' } },
-    holder: { kind: 'text', maxLength: 200, title: { zh: '持证人', en: 'Holder' } },
-    uscc: { kind: 'code', of: 'uscc', title: { zh: '统一社会信用代码', en: 'Social credit code' }, optional: true },
-    issuer: { kind: 'text', maxLength: 200, title: { zh: '发证机关', en: 'Issued by' } },
-    scope: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '许可范围', en: 'Scope' } },
-    region: { kind: 'region', title: { zh: '所在地', en: 'Region' } },
-    place: { kind: 'text', maxLength: 500, title: { zh: '生产经营场所', en: 'Premises' }, optional: true },
+    holder: { kind: 'text', maxLength: 200, from: 'earlier.holder', title: { zh: '持证人', en: 'Holder' } },
+    uscc: {
+      kind: 'code',
+      of: 'uscc',
+      from: 'earlier.uscc',
+      title: { zh: '统一社会信用代码', en: 'Social credit code' },
+      optional: true,
+    },
+    issuer: { kind: 'text', maxLength: 200, from: 'earlier.issuer', title: { zh: '发证机关', en: 'Issued by' } },
+    scope: { kind: 'text', maxLength: 2000, lines: 3, from: 'earlier.scope', title: { zh: '许可范围', en: 'Scope' } },
+    region: { kind: 'region', from: 'earlier.region', title: { zh: '所在地', en: 'Region' } },
+    place: {
+      kind: 'text',
+      maxLength: 500,
+      from: 'earlier.place',
+      title: { zh: '生产经营场所', en: 'Premises' },
+      optional: true,
+    },
     validFrom: { kind: 'date', title: { zh: '有效期自', en: 'Valid from' } },
     validUntil: {
       kind: 'date',
@@ -84,6 +96,15 @@ export const licences = defineRegister({
   },
   term: { from: 'validFrom', until: 'validUntil', remind: [30] },
   menu: { section: 'registers', icon: 'SafetyCertificateOutlined', after: 'assessments' },
+  makes: {
+    renewal: {
+      to: 'licences',
+      link: 'earlier',
+      title: { zh: '登记新证', en: 'Enter its successor' },
+      // A new licence has its own.
+      asked: ['number', 'validFrom', 'validUntil'],
+    },
+  },
   access: { read: 'officials', enter: 'officials', change: 'owner' },
   keep: keptAlways('2026-01-01'),
   // What was scanned here is no other system's.

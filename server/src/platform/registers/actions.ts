@@ -10,6 +10,7 @@ import { mayEnter, requireAct } from './access.ts';
 import { ownedFaults } from './exchange/owned.ts';
 import { checkGiven, isForOthers } from './import/check-given.ts';
 import { enteredFields } from './lives/run-row.ts';
+import { withKnown } from './makes/known.ts';
 import { registerProblem } from './problems.ts';
 import { entryViews } from './reading/entry-views.ts';
 import { withoutKnown } from './reading/personal.ts';
@@ -33,7 +34,8 @@ export async function enterOne(
   const { refusal, settle = asItIs } = rulesOf(register.id);
   requireAct(register, mayEnter(register, session.acting));
   const { given, called } = inOwnNames(register, asked.given);
-  const entry = { ...asked, given: settle(given) };
+  const [whole = {}] = await withKnown(session.tx, register, [settle(given)]);
+  const entry = { ...asked, given: whole };
   const [faults = []] = await checkGiven(session, register, { entries: [entry], now });
   if (refusal !== undefined && isForOthers(faults)) throw refusal.problem();
   refuseFields(inTheirNames(faults, called));

@@ -36,6 +36,10 @@ const simpleField = {
   unit: words.optional(),
   options: z.record(z.string(), words).optional(),
   of: z.string().optional().describe('Kind of code, or of the record that is linked to'),
+  from: z
+    .string()
+    .optional()
+    .describe('Filled in where nothing is given: a link of the entry, and the field of what it links to'),
   departments: z.array(z.string()).optional(),
   body: z.literal('outside').optional(),
   personal: z.literal(true).optional().describe('Shown masked; read whole with a reason'),

@@ -86,7 +86,11 @@ export function askedObject(
 ): JsonSchema {
   const twofold = Object.values(called);
   const required = Object.keys(fields).filter(
-    (name) => how === 'whole' && !isOptional(fields[name] as Field) && !twofold.includes(name),
+    (name) =>
+      how === 'whole' &&
+      !isOptional(fields[name] as Field) &&
+      fields[name]?.from === undefined &&
+      !twofold.includes(name),
   );
   const named = Object.entries(called).map(([name, field]) => [name, fields[field]] as const);
   return {

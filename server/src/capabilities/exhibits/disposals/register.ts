@@ -61,8 +61,8 @@ export const disposals = defineRegister({
       options: wasteClasses,
       when: { fact: 'method', is: ['destroy'] },
     },
-    unit: { kind: 'text', maxLength: 200, optional, title: { zh: '处置单位', en: 'Unit' } },
     permit: { kind: 'record', of: 'licences', optional, title: { zh: '处置许可', en: 'Permit' } },
+    unit: { kind: 'text', maxLength: 200, optional, from: 'permit.holder', title: { zh: '处置单位', en: 'Unit' } },
     tolerance: {
       ...{ kind: 'number', min: 0, max: 5, unit: { zh: '%', en: '%' }, title: { zh: '允许重量差', en: 'Tolerance' } },
       help: {

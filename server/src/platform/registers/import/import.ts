@@ -25,6 +25,7 @@ import type { Spooled } from '../../reading/reading.ts';
 import { mayEnter, requireAct } from '../access.ts';
 import { ownedFaults } from '../exchange/owned.ts';
 import { keptBy } from '../kept.ts';
+import { withKnown } from '../makes/known.ts';
 import { registerProblem } from '../problems.ts';
 import { type EntryView, entryViews } from '../reading/entry-views.ts';
 import { withoutKnown } from '../reading/personal.ts';
@@ -170,9 +171,17 @@ async function takeLines(session: Session, kept: Kept, q: Lines): Promise<Report
     q.lines.map(({ given }) => given),
   );
   const foundFor = ({ given }: Line) => before.get(keyOf(register, given));
+  const fresh = q.lines.filter((line) => foundFor(line) === undefined);
+  const filled = await withKnown(
+    session.tx,
+    register,
+    fresh.map(({ given }) => given),
+  );
+  const knownOf = new Map(fresh.map((line, at) => [line, filled[at]]));
   const lines = q.lines.map((line) => {
     const found = foundFor(line);
-    return found === undefined ? line : { ...line, given: withoutKnown(kept, line.given, found.row) };
+    if (found === undefined) return { ...line, given: knownOf.get(line) ?? line.given };
+    return { ...line, given: withoutKnown(kept, line.given, found.row) };
   });
   const faults = await checkGiven(session, register, {
     now: q.now,

@@ -1,7 +1,7 @@
 // The next record from an entry: whether somebody may make it now, what it begins with, and how it is entered. What the entry knows is
 // filled in by the server, so that nobody types it again and a page and a program are given the same.
 import { localDate } from '@qingfeng/codes';
-import { columnIn, enteredColumn, ownerColumn } from '@qingfeng/register';
+import { columnIn, enteredColumn, knowingLinks, ownerColumn } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
@@ -17,6 +17,7 @@ import { givenOf } from '../reading/views.ts';
 import { findRow, type Given, type Kept } from '../rows.ts';
 import { rulesOf } from '../rules.ts';
 import { type DeclaredMake, madeFrom } from './declared.ts';
+import { asAsked } from './known.ts';
 
 /** `made`: what the acting agency made of it, where that happens once. */
 export type Offer = {
@@ -80,7 +81,9 @@ export async function draftOf(
   const plain = givenOf(register.fields, entry);
   const given: Record<string, Given[string]> = { [make.link]: id };
   const recorded: Record<string, unknown> = { [make.link]: link };
-  for (const [name, from] of Object.entries(make.fields ?? {})) {
+  const known = knowingLinks(target).filter(({ link: by }) => by === make.link);
+  const map = { ...Object.fromEntries(known.flatMap(({ fields }) => fields)), ...make.fields };
+  for (const [name, from] of Object.entries(map)) {
     if (typeof from === 'string') {
       given[name] = plain[from];
       recorded[name] = entry[from];
@@ -88,10 +91,10 @@ export async function draftOf(
       given[name] =
         'is' in from ? from.is : await said(session, { register: register.id, rule: from.rule, entry, now });
   }
-  const known = (value: unknown): boolean => value !== null && value !== undefined && !isEmptyList(value);
+  const says = (value: unknown): boolean => value !== null && value !== undefined && !isEmptyList(value);
   return {
-    given: Object.fromEntries(Object.entries(given).filter(([, value]) => known(value))),
-    recorded: Object.fromEntries(Object.entries(recorded).filter(([, value]) => known(value))),
+    given: Object.fromEntries(Object.entries(given).filter(([, value]) => says(value))),
+    recorded: Object.fromEntries(Object.entries(recorded).filter(([, value]) => says(value))),
   };
 }
 
@@ -120,17 +123,7 @@ export async function makeOne(
   const { given } = inOwnNames(target, asked);
   if (given[make.link] !== undefined && given[make.link] !== id) throw otherLink(one);
   const draft = await draftOf(session, from, { id, one, now });
-  const whole = { ...draft.given, ...given };
-  // What is asked only for another value of a choice is left out with it.
-  const fits = (name: string): boolean => {
-    const when = target.fields[name]?.when;
-    return (
-      when === undefined ||
-      Object.hasOwn(given, name) ||
-      when.is.some((value) => [whole[when.fact]].flat().includes(value))
-    );
-  };
-  const entry = Object.fromEntries(Object.entries(whole).filter(([name]) => fits(name)));
+  const entry = asAsked(target, given, { ...draft.given, ...given });
   return enterOne(session, to, { entry: { given: entry }, now });
 }
 

@@ -8,6 +8,7 @@ export const registers = {
     made: 'Done: {{title}}',
     makingOf: 'From {{of}}. ',
     filled: 'Filled in from it: {{fields}}.',
+    known: 'Filled in from "{{link}}": {{fields}}.',
     import: 'Import a table',
     importTitle: 'Import {{title}}',
     importHint:

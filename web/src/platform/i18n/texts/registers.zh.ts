@@ -8,6 +8,7 @@ export const registers = {
     made: '已{{title}}',
     makingOf: '来源：{{of}}。',
     filled: '已据此填好：{{fields}}。',
+    known: '已据“{{link}}”填好：{{fields}}。',
     import: '导入表格',
     importTitle: '导入{{title}}',
     importHint:
