@@ -1,12 +1,14 @@
 // Whether a declaration holds together: what the compiler cannot see, and what JSON from elsewhere may lack.
 import type { Field, Fields } from '@qingfeng/fields';
 import { columnIn } from './columns.ts';
-import { menuSections, type Register, type Who } from './declaration.ts';
+import { menuSections, type Register } from './declaration.ts';
 import { fromFaults } from './from.ts';
 import { makeFaults } from './makes.ts';
 import { publicFaults } from './public.ts';
 import { queueFaults } from './queues.ts';
+import { seenFaults } from './seen.ts';
 import { textFaults } from './texts.ts';
+import { ones } from './who.ts';
 
 const MOST_FIELDS = 30;
 const NAME_FORM = /^[a-z][A-Za-z0-9]{0,39}$/;
@@ -45,6 +47,7 @@ export function checkRegister(register: Register): string[] {
     ...publicFaults(register),
     ...makeFaults(register),
     ...fromFaults(register),
+    ...seenFaults(register),
   ];
 }
 
@@ -276,9 +279,4 @@ function menuFaults({ id, menu }: Register): string[] {
     ...(after === id ? ['menu.after: stands behind itself'] : []),
     ...(title === undefined ? [] : textFaults('menu.title', title)),
   ];
-}
-
-/** Those who are meant, one by one. */
-export function ones(who: Who): readonly Exclude<Who, readonly unknown[]>[] {
-  return (Array.isArray(who) ? who : [who]) as readonly Exclude<Who, readonly unknown[]>[];
 }

@@ -232,6 +232,12 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
   /** What is made from an entry, by names of their own in addresses. */
   readonly makes?: Readonly<Record<string, Make<K>>>;
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
+  /**
+   * Fields that not everybody sees who reads the entry, each with who does: 'owner', kinds or departments of agencies, the agency that a
+   * field names. Others are told that there is something they are not shown, and the trail keeps no value of it. Nothing finds, orders or
+   * names entries by such a field.
+   */
+  readonly seenBy?: { readonly [field in K]?: Who };
   readonly keep: Keep<K>;
   readonly procedure?: Life<K>;
   readonly stood?: Stood<K>;

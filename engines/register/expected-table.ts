@@ -1,6 +1,5 @@
 // The tables that a declaration asks for, in PostgreSQL: what a migration makes, and what the migrated catalogue is compared with.
 import type { Fields } from '@qingfeng/fields';
-import { ones } from './check.ts';
 import {
   type Column,
   columnIn,
@@ -16,6 +15,8 @@ import {
 import type { One, Register, Who } from './declaration.ts';
 import { ruleCall, rulesAlone } from './queues.ts';
 import { runColumns, runIndexes, runPolicy, runTriggers } from './run-columns.ts';
+import { seenByFew } from './seen.ts';
+import { ones } from './who.ts';
 
 /** `statements`: all that makes it, in order. `after`: what needs every table of the declaration, such as triggers. */
 export type ExpectedTable = {
@@ -88,12 +89,16 @@ function mainTable(register: Register, tableOf: TableOf): ExpectedTable {
   };
 }
 
-/** What the trail leaves out: what is kept by trigger, and personal values. */
-function unrecorded({ fields, procedure }: Register): string[] {
+/** What the trail leaves out: what is kept by trigger, personal values, and what not every reader of the entry sees. */
+function unrecorded(register: Register): string[] {
+  const { fields, procedure } = register;
   const personal = Object.entries(fields).flatMap(([name, { personal: one }]) =>
     one === undefined ? [] : ['', '_digest', '_mask', '_missing'].map((suffix) => `${columnName(name)}${suffix}`),
   );
-  return [...personal, 'search', 'search_text', ...(procedure === undefined ? [] : ['readers'])];
+  const few = seenByFew(register)
+    .filter(([name]) => fields[name]?.personal === undefined)
+    .map(([name]) => columnIn(fields, name));
+  return [...personal, ...few, 'search', 'search_text', ...(procedure === undefined ? [] : ['readers'])];
 }
 
 type Rows = { name: string; fields: Fields; tableOf: TableOf };

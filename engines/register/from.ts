@@ -1,8 +1,9 @@
 // What a link knows: fields of an entry that begin with what the entry has that another field links to.
-import type { Field, Fields } from '@qingfeng/fields';
+import type { Field } from '@qingfeng/fields';
 import type { Register } from './declaration.ts';
 import { misfit } from './misfit.ts';
 import type { RegisterOf } from './public.ts';
+import { seenByFew } from './seen.ts';
 
 /** A link with the fields that it fills in, each by the name of its source: `[['uscc', 'uscc']]`. */
 export type Knowing = {
@@ -53,18 +54,20 @@ export function knownFaults({ fields }: Register, registerOf: RegisterOf): strin
     const [link, source] = partsOf(field.from);
     const linked = fields[link];
     if (linked?.kind !== 'record') return [];
-    return unknownFaults(field, { source, of: linked.of, among: registerOf(linked.of)?.fields }).map(
+    return unknownFaults(field, { source, of: linked.of, register: registerOf(linked.of) }).map(
       (fault) => `fields.${name}.from: ${fault}`,
     );
   });
 }
 
-function unknownFaults(field: Field, q: { source: string; of: string; among: Fields | undefined }): string[] {
-  const { source, of, among } = q;
-  if (among === undefined) return [`there is no register '${of}'`];
-  const own = among[source];
+function unknownFaults(field: Field, q: { source: string; of: string; register: Register | undefined }): string[] {
+  const { source, of, register } = q;
+  if (register === undefined) return [`there is no register '${of}'`];
+  const own = register.fields[source];
   if (own === undefined) return [`'${of}' has no field '${source}'`];
   if (own.personal !== undefined) return [`'${source}' of '${of}' is personal; what is shown of it is a mask`];
+  if (seenByFew(register).some(([name]) => name === source))
+    return [`'${source}' of '${of}' is not seen by everybody who reads it`];
   const why = misfit(own, field);
   return why === undefined ? [] : [`'${source}' of '${of}' does not fit: ${why}`];
 }

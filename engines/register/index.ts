@@ -1,6 +1,6 @@
 // Public API of @qingfeng/register: records declared once, and what follows from a declaration. Pure functions.
 
-export { checkRegister, ones } from './check.ts';
+export { checkRegister } from './check.ts';
 export {
   type Column,
   columnIn,
@@ -55,3 +55,5 @@ export {
 } from './public.ts';
 export { queueIndexes, queuesOf, ruleCall, ruleColumns, ruleName, rulesAlone } from './queues.ts';
 export { answeredNames, askedNames, filterNames, orderNames } from './renamed.ts';
+export { seenByFew } from './seen.ts';
+export { ones } from './who.ts';

@@ -5,6 +5,7 @@ import {
   checkRegister,
   defineRegister,
   expectedTables,
+  knownFaults,
   linkedFaults,
   madeFaults,
   publicQueries,
@@ -402,6 +403,45 @@ describe('a record that stood before it was declared', () => {
       'makes.visit.fields.sort: cannot be "b"',
       'makes.visit.fields.open: is true or false',
     ]);
+  });
+
+  it('begins with what a link knows, where that fits', () => {
+    const text = (more: object) => ({ kind: 'text', maxLength: 20, title, ...more });
+    const firm = { kind: 'record', of: 'firms', title };
+    const firms = {
+      ...whole,
+      id: 'firms',
+      fields: { name: text({}), long: text({ maxLength: 300 }), code: text({ personal: whole.fields.phone.personal }) },
+    };
+    const filling = (fields: object) =>
+      ({ ...whole, fields: { ...whole.fields, firm, ...fields } }) as unknown as Register;
+    const known = (from: string, of?: object) =>
+      knownFaults(filling({ added: text({ from }), ...(of !== undefined && { firm: of }) }), (kind) =>
+        kind === 'firms' ? (firms as unknown as Register) : undefined,
+      );
+    assert.deepEqual(known('firm.name'), []);
+    assert.deepEqual(known('firm.long'), [
+      "fields.added.from: 'long' of 'firms' does not fit: it may have 300 characters, not 20",
+    ]);
+    assert.deepEqual(known('firm.nothing'), ["fields.added.from: 'firms' has no field 'nothing'"]);
+    assert.deepEqual(known('firm.code'), [
+      "fields.added.from: 'code' of 'firms' is personal; what is shown of it is a mask",
+    ]);
+    assert.deepEqual(known('firm.name', { ...firm, of: 'case' }), ["fields.added.from: there is no register 'case'"]);
+    assert.deepEqual(
+      checkRegister(
+        filling({
+          added: text({ from: 'name.x' }),
+          no: text({ from: 'firm.name', numbered: '号' }),
+          list: { kind: 'rows', most: 3, title, fields: { one: text({ from: 'firm.name' }) } },
+        }),
+      ),
+      [
+        "fields.added.from: 'name' is no link",
+        'fields.no.from: it is numbered by itself',
+        'fields.list.one.from: only a field of the entry itself begins with what a link knows',
+      ],
+    );
   });
 
   it('may be changed by the agency that one of its fields names', () => {

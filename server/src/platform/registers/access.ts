@@ -1,5 +1,5 @@
 // Who may enter and change, as the policies have it, in words: so that nobody is shown a button that the database would refuse.
-import { type One, ones, type Queue, queuesOf, type Register } from '@qingfeng/register';
+import { type One, ones, type Queue, queuesOf, type Register, type Who } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Acting } from '../database/connections/connect.ts';
 import { words } from '../http/schemas.ts';
@@ -72,6 +72,10 @@ export function queuesFor(register: Register, acting: Acting): [name: string, qu
 }
 
 const notWorking = no('您的账号没有办理权限', 'your account does no work on records');
+
+/** Whether the acting user is among who is meant, for an entry or, without one, for those they would enter. */
+export const isMeantBy = (who: Who, acting: Acting, entry?: { owner: number; named: NamedAgency }): boolean =>
+  ones(who).some((each) => isMeant(each, acting, entry));
 
 /** The key of the agency that a field of the entry names. */
 type NamedAgency = (field: string) => unknown;

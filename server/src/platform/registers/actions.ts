@@ -16,6 +16,7 @@ import { entryViews } from './reading/entry-views.ts';
 import { withoutKnown } from './reading/personal.ts';
 import { inOwnNames, inTheirNames } from './reading/stood.ts';
 import { givenOf } from './reading/views.ts';
+import { withoutUnseen } from './reading/withheld.ts';
 import { findRow, type Given, type Kept } from './rows.ts';
 import { rulesOf } from './rules.ts';
 import { changeEntry, insertEntries, type NewEntry } from './store.ts';
@@ -59,7 +60,7 @@ export async function changeOne(session: Session, kept: Kept, { id, seen, given:
   requireAct(register, entry.change);
   requireVersion(entry.version, { kind: register.table, id, seen });
   const before = givenOf(register.fields, entry);
-  const given = withoutKnown(kept, said, row);
+  const given = withoutUnseen(withoutKnown(kept, said, row), entry);
   refuseOwned(register, { given, before, source: entry.source });
   const [faults = []] = await checkGiven(session, register, {
     entries: [{ given, entry }],

@@ -34,8 +34,8 @@ export function changeMany(services: Services, register: Register): BulkChange {
   };
 }
 
-/** What tells entries apart, and what is one person's, is not the same for many. */
-function notForMany({ fields, foundBy }: Register, given: Given): FieldProblem[] {
+/** What tells entries apart, what is one person's and what not everybody sees, is not the same for many. */
+function notForMany({ fields, foundBy, seenBy }: Register, given: Given): FieldProblem[] {
   if (Object.keys(given).length === 0) {
     return [{ pointer: '/change', zh: '没有要更改的内容', en: 'has nothing to change' }];
   }
@@ -44,7 +44,11 @@ function notForMany({ fields, foundBy }: Register, given: Given): FieldProblem[]
     const pointer = `/change/${name}`;
     if (field === undefined) return [{ pointer, zh: `没有“${name}”这一项`, en: `there is no field "${name}"` }];
     const single =
-      field.personal !== undefined || field.kind === 'rows' || field.kind === 'file' || foundBy.includes(name);
+      seenBy?.[name] !== undefined ||
+      field.personal !== undefined ||
+      field.kind === 'rows' ||
+      field.kind === 'file' ||
+      foundBy.includes(name);
     return single || field.fixed === true
       ? [{ pointer, zh: '不能批量更改', en: 'is changed one by one', name: field.title }]
       : [];

@@ -13,6 +13,7 @@ import type { Capability } from './capability.ts';
 import { beginsLater, statesOf, stepTitle } from './lives/lives.ts';
 import { madeFrom } from './makes/declared.ts';
 import { menuCountRoute } from './queues/routes.ts';
+import { withheldFields } from './reading/withheld.ts';
 import { listOrders } from './schema.ts';
 
 const simpleField = {
@@ -43,6 +44,7 @@ const simpleField = {
   departments: z.array(z.string()).optional(),
   body: z.literal('outside').optional(),
   personal: z.literal(true).optional().describe('Shown masked; read whole with a reason'),
+  withheld: z.literal(true).optional().describe('Not shown to the acting user, who does not enter it'),
   written: z.literal(true).optional().describe('Written by a step of its procedure; nobody enters it'),
 };
 const field = z
@@ -155,9 +157,13 @@ function summaryOf(register: Register, acting: Acting, day: string): z.infer<typ
 
 function declarationOf(register: Register, acting: Acting, day: string): z.infer<typeof declaration> {
   const { list, names, term, foundBy, procedure } = register;
+  const others = withheldFields(register, acting);
   return {
     ...summaryOf(register, acting, day),
-    fields: told(register.fields, Object.keys(procedure?.sets ?? {})),
+    fields: told(register.fields, Object.keys(procedure?.sets ?? {})).map((one) => ({
+      ...one,
+      ...(others.includes(one.name) && { withheld: true as const }),
+    })),
     names: [names].flat(),
     columns: list.columns.map((cell) => [cell].flat()),
     ...(list.widths !== undefined && { widths: given(list.widths) }),

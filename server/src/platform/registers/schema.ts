@@ -260,6 +260,9 @@ function makeSchemas(register: Register) {
     ...answeredShapes(register),
     ...rules.answer?.shape,
     ...(procedure !== undefined && runShape),
+    ...(register.seenBy !== undefined && {
+      withheld: z.array(z.string()).describe('Fields that are not shown to the acting user; null stands there'),
+    }),
   };
   const view = z.object(shape).meta({ id: `${name}Entry` });
   const record = procedure === undefined ? view : z.object({ ...shape, ...standing }).meta({ id: `${name}Record` });

@@ -36,6 +36,7 @@ export function EntryForm({ register, entry, initial = {}, made, onClose, onDone
     (field) =>
       field.written !== true &&
       field.name !== made?.link &&
+      !isWithheld(field, entry) &&
       isAsked(field, given as Facts) &&
       !(entry !== null && field.fixed) &&
       !owned.includes(field.name),
@@ -76,6 +77,11 @@ export function EntryForm({ register, entry, initial = {}, made, onClose, onDone
       </div>
     </EntryDialog>
   );
+}
+
+/** What is not shown to the reader is not theirs to enter: of an entry it says which, of a new one the register. */
+function isWithheld({ name, withheld }: RegisterField, entry: Entry | null): boolean {
+  return entry === null ? withheld === true : ((entry.withheld ?? []) as readonly string[]).includes(name);
 }
 
 /** Texts of several lines, lists and rows take the whole width. */

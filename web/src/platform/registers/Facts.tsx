@@ -34,22 +34,19 @@ const isEmpty = (value: unknown): boolean =>
 export function Facts({ register, entry }: Shown) {
   const { t, say } = useWords();
   const rows = register.fields.filter(({ kind }) => kind === 'rows');
+  const withheld = (entry.withheld ?? []) as readonly string[];
   return (
     <>
       <section className="qf-card" aria-labelledby="entry-facts">
         <h2 id="entry-facts">{t('registers.facts')}</h2>
         <dl className="qf-card-body qf-facts">
           {register.fields
-            .filter(({ kind, name }) => kind !== 'rows' && !isEmpty(entry[name]))
+            .filter(({ kind, name }) => kind !== 'rows' && (!isEmpty(entry[name]) || withheld.includes(name)))
             .map((field) => (
               <Fragment key={field.name}>
                 <dt>{say(field.title)}</dt>
                 <dd>
-                  {field.personal === true ? (
-                    <Whole register={register} entry={entry} field={field} />
-                  ) : (
-                    <Said field={field} value={entry[field.name]} />
-                  )}
+                  <Fact register={register} entry={entry} field={field} withheld={withheld.includes(field.name)} />
                 </dd>
               </Fragment>
             ))}
@@ -64,6 +61,13 @@ export function Facts({ register, entry }: Shown) {
       ))}
     </>
   );
+}
+
+function Fact({ field, withheld, ...shown }: Shown & { field: RegisterField; withheld: boolean }) {
+  const { t } = useWords();
+  if (withheld) return <span className="qf-second">{t('registers.withheld')}</span>;
+  if (field.personal === true) return <Whole {...shown} field={field} />;
+  return <Said field={field} value={shown.entry[field.name]} />;
 }
 
 /** A personal value as it is shown; whoever looks behind the mask says why. */

@@ -21,6 +21,7 @@ import { entryViews } from '../reading/entry-views.ts';
 import { withoutKnown } from '../reading/personal.ts';
 import { rowColumns } from '../reading/stood.ts';
 import { givenOf } from '../reading/views.ts';
+import { withoutUnseen } from '../reading/withheld.ts';
 import type { EntryRow, Given, Kept } from '../rows.ts';
 import { rulesOf } from '../rules.ts';
 import { changeEntries, insertEntries } from '../store.ts';
@@ -147,7 +148,7 @@ async function draftsOf(session: Session, kept: Kept, q: Asked): Promise<Draft[]
   const drafts = q.messages.map((message, at): Draft => {
     const own = given[at] ?? {};
     const found = bySource.get(sourceKey(message)) ?? byKey.get(keyOf(register, own));
-    const said = found === undefined ? own : withoutKnown(kept, own, found.row);
+    const said = found === undefined ? own : withoutUnseen(withoutKnown(kept, own, found.row), found.entry);
     const before = found === undefined ? undefined : givenOf(register.fields, found.entry);
     return draftOf(register, session.acting, { message, given: said, found, before, onto: q.onto });
   });

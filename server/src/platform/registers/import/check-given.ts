@@ -12,6 +12,7 @@ import { recordFields, refsByKind, targetOf } from '../links/links.ts';
 import { unfitInPublic } from '../public/outgoing.ts';
 import { filesById } from '../reading/entry-files.ts';
 import { givenOf } from '../reading/views.ts';
+import { unseenFaults, withheldFields, withheldOf } from '../reading/withheld.ts';
 import type { Given } from '../rows.ts';
 import { rulesOf } from '../rules.ts';
 
@@ -35,12 +36,14 @@ export async function checkGiven(
   const whole = entries.map(({ given, before }) => ({ given, whole: { ...before, ...given } }));
   const ruled = await rulesOf(register.id).check?.(session, whole, now);
   const unfit = unfitInPublic(register, entries, now);
-  return entries.map(({ given, before }, place) => [
+  const others = withheldFields(register, acting);
+  return entries.map(({ given, before, entry }, place) => [
     ...checkEntry(register.fields, given, { at, ...(before !== undefined && { before }) }).map(
       ({ pointer, zh, en }) => ({ pointer, zh, en, ...titleOf(register.fields, pointer) }),
     ),
     ...(unfit[place] ?? []),
     ...writtenBySteps(register, { given, before }),
+    ...unseenFaults(register, given, entry === undefined ? others : withheldOf(entry)),
     ...outOfOrder(register, { ...before, ...given }),
     ...namedNowhere({ fields: register.fields, given, unknown, under: '' }),
     ...(before === undefined ? beyond(register, given, reach) : []),

@@ -31,6 +31,7 @@ import { type EntryView, entryViews } from '../reading/entry-views.ts';
 import { withoutKnown } from '../reading/personal.ts';
 import { rowColumns } from '../reading/stood.ts';
 import { givenOf } from '../reading/views.ts';
+import { withoutUnseen } from '../reading/withheld.ts';
 import type { EntryRow, Given, Kept } from '../rows.ts';
 import { rulesOf } from '../rules.ts';
 import { changeEntries, insertEntries } from '../store.ts';
@@ -181,7 +182,7 @@ async function takeLines(session: Session, kept: Kept, q: Lines): Promise<Report
   const lines = q.lines.map((line) => {
     const found = foundFor(line);
     if (found === undefined) return { ...line, given: knownOf.get(line) ?? line.given };
-    return { ...line, given: withoutKnown(kept, line.given, found.row) };
+    return { ...line, given: withoutUnseen(withoutKnown(kept, line.given, found.row), found.entry) };
   });
   const faults = await checkGiven(session, register, {
     now: q.now,

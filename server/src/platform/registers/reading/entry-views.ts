@@ -7,6 +7,7 @@ import { standingOf } from '../lives/run-row.ts';
 import { type EarlierRows, type EntryRow, type Kept, shownFields } from '../rows.ts';
 import { rulesOf } from '../rules.ts';
 import { answeredToo } from './stood.ts';
+import { keptFromTrail, withheldFields } from './withheld.ts';
 
 /** What every entry has beside its fields. */
 export type EntryView = {
@@ -26,7 +27,12 @@ export async function entryViews(
   earlier?: EarlierRows,
 ): Promise<EntryView[]> {
   const { tx, acting } = session;
-  const shown = await shownFields(tx, register, rows, earlier);
+  const shown = (await shownFields(tx, register, rows, earlier)).map((one, at) => {
+    const row = rows[at];
+    const withheld = earlier === undefined ? withheldFields(register, acting, row) : keptFromTrail(register);
+    const left = Object.fromEntries(withheld.map((name) => [name, null]));
+    return { owner: one.owner, withheld, fields: { ...one.fields, ...left } };
+  });
   const fields = shown.map((one) => one.fields);
   const beside = await rulesOf(register.id).answer?.of(session, rows, fields, tools?.now);
   return rows.map((row, at) => ({
@@ -43,6 +49,7 @@ export async function entryViews(
     demo: row.demo,
     enteredAt: row.enteredAt.toISOString(),
     version: row.version,
+    ...(register.seenBy !== undefined && { withheld: shown[at]?.withheld }),
     ...standingOf(register, row, tools),
     ...shown[at]?.fields,
   }));

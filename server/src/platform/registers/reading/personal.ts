@@ -7,6 +7,7 @@ import type { Session, Tables } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { PersonalData } from '../../organisation/index.ts';
 import { type EntryRow, findRow, type Given, type Kept } from '../rows.ts';
+import { withheldFields } from './withheld.ts';
 
 type PersonalField = Field & { readonly personal: NonNullable<Field['personal']> };
 
@@ -72,8 +73,10 @@ export async function readWhole(
   q: { id: string; field: string; reason: string },
 ): Promise<string> {
   const column = columnName(q.field);
-  const sealed = (await findRow(session, register, q.id))[q.field];
-  if (typeof sealed !== 'string') throw problem('request.notFound');
+  const row = await findRow(session, register, q.id);
+  const sealed = row[q.field];
+  if (typeof sealed !== 'string' || withheldFields(register, session.acting, row).includes(q.field))
+    throw problem('request.notFound');
   const detail = JSON.stringify({ reason: q.reason, fields: [q.field] });
   await sql`select audit.note('read', ${register.table}, ${q.id}, ${detail}::jsonb)`.execute(session.tx);
   return crypto.decryptField(sealed, { context: { table: register.table, column, row: q.id } });

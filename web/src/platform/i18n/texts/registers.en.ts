@@ -5,6 +5,7 @@ export const registers = {
     change: 'Edit: {{one}}',
     stepFiles: 'Files that came with steps',
     save: 'Save',
+    withheld: 'Not shown to your agency',
     made: 'Done: {{title}}',
     makingOf: 'From {{of}}. ',
     filled: 'Filled in from it: {{fields}}.',

@@ -5,6 +5,7 @@ export const registers = {
     change: '更改{{one}}',
     stepFiles: '办理中收到的附件',
     save: '保存',
+    withheld: '不对本单位显示',
     made: '已{{title}}',
     makingOf: '来源：{{of}}。',
     filled: '已据此填好：{{fields}}。',
