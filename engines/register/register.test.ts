@@ -444,6 +444,38 @@ describe('a record that stood before it was declared', () => {
     );
   });
 
+  it('keeps what few see out of all that would tell of it, and out of the trail', () => {
+    const few = (seenBy: object, more: object = {}) =>
+      checkRegister({ ...whole, ...more, seenBy } as unknown as Register);
+    const noted = { fields: { ...whole.fields, note: { kind: 'text', maxLength: 50, optional: true, title } } };
+    assert.deepEqual(few({ note: ['owner', { kinds: ['coordination'] }] }, noted), []);
+    assert.deepEqual(few({ gone: 'owner', scopes: 'owner' }), [
+      "seenBy.gone: there is no field 'gone'",
+      'seenBy.scopes: one of kind rows is read elsewhere too',
+      'seenBy.scopes: who does not see it enters none, so it is optional',
+    ]);
+    assert.deepEqual(few({ note: 'readers' }, noted), ["seenBy.note: 'readers' is everybody who reads the entry"]);
+    assert.deepEqual(few({ note: { agency: 'name' } }, noted), ["seenBy.note: 'name' is no agency"]);
+    assert.deepEqual(few({ note: { departments: ['samr'], within: 'region' } }, noted), [
+      'seenBy.note: within: it is seen by who somebody is, not by where',
+    ]);
+    const told = {
+      ...noted,
+      list: { ...whole.list, search: ['note'], orders: ['note'], filters: ['note'] },
+      foundBy: ['note'],
+    };
+    assert.deepEqual(
+      few({ note: 'owner' }, told),
+      ['list.filters', 'list.search', 'list.orders', 'foundBy'].map(
+        (place) => `seenBy.note: ${place} would tell of it`,
+      ),
+    );
+    assert.ok(few({ name: 'owner' }).includes('seenBy.name: who does not see it enters none, so it is optional'));
+    const given = { ...whole, ...noted, seenBy: { note: 'owner' } } as unknown as Register;
+    const [{ statements } = { statements: [] as readonly string[] }] = expectedTables(given, (kind) => kind);
+    assert.match(statements.join('\n'), /access\.guard\('appraiser', .*'note', 'search'/);
+  });
+
   it('may be changed by the agency that one of its fields names', () => {
     const { access } = whole;
     assert.deepEqual(faults({ access: { ...access, change: { agency: 'name' } } }), [

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { defineRegister, expectedTables } from '@qingfeng/register';
+import { strFromU8, unzipSync } from 'fflate';
 import pg from 'pg';
 import { buildApp } from '../../app.ts';
 import { TestOffice } from '../../test-office.ts';
@@ -60,10 +61,15 @@ describe('a field that few see', () => {
     const answers = [path(), '/watched-markets', '/watched-markets?asOf=2036-01-01', `${path()}?asOf=2036-01-01`];
     const read = await Promise.all(answers.map((one) => office.ok(who, 'GET', one)));
     const history = await office.get(who, `/records/watched-markets/${id}/history`);
-    const csv = await office.get(who, '/watched-markets/export.csv');
-    assert.deepEqual([history.statusCode, csv.statusCode], [200, 200], history.body);
-    return [...read.map((one) => JSON.stringify(one)), history.body, csv.body].join('\n');
+    assert.equal(history.statusCode, 200);
+    return [...read.map((one) => JSON.stringify(one)), history.body, await workbook(who)].join('\n');
   };
+
+  /** The text of all parts of an export. */
+  const workbook = async (who: Person): Promise<string> =>
+    Object.values(unzipSync(new Uint8Array(await office.bytes(who, '/watched-markets/export.xlsx'))))
+      .map((part) => strFromU8(part))
+      .join('\n');
 
   it('is shown to whom the declaration names, and to others as something that they are not shown', async () => {
     const shown = async (who: Person) => {
@@ -78,7 +84,7 @@ describe('a field that few see', () => {
   });
 
   it('stands in no list, export, past, history or search of others, nor in the trail', async () => {
-    assert.ok((await texts('officer')).includes(secret));
+    assert.ok((await workbook('officer')).includes(secret));
     assert.ok(!(await texts('other')).includes(secret));
     assert.equal((await office.ok('other', 'GET', `/watched-markets?q=${encodeURIComponent('线人')}`)).total, 0);
     // The trail keeps no value, so nobody is told that there was none then.
@@ -111,12 +117,8 @@ describe('a field that few see', () => {
     // What came back as it was shown changes nothing of what was not.
     const more = { rank: 2, stalls: 12, keeper: null };
     assert.equal((await office.call('office', 'PATCH', path(), more, { 'if-match': '"1"' })).status, 200);
-    const back = await office.upload(
-      'office',
-      '/watched-markets/import',
-      'back.csv',
-      (await office.get('office', '/watched-markets/export.csv')).body,
-    );
+    const file = new Uint8Array(await office.bytes('office', '/watched-markets/export.xlsx'));
+    const back = await office.upload('office', '/watched-markets/import', 'back.xlsx', file);
     assert.deepEqual(back.body.counts, { new: 0, unchanged: 1, changed: 0, error: 0 });
     const { keeper, hints, stalls, rank } = await office.ok('officer', 'GET', path());
     assert.deepEqual([keeper !== null, hints, stalls, rank], [true, secret, 12, null]);
