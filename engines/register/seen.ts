@@ -53,7 +53,6 @@ function tellers(register: Register, name: string): string[] {
     keep,
     procedure,
   } = register;
-  const inPublic = (register.public?.fields ?? []).map((field) => field.split('.')[0] ?? '');
   const told: [string, readonly string[]][] = [
     ['names', [names].flat()],
     ['list.filters', list.filters],
@@ -64,7 +63,7 @@ function tellers(register: Register, name: string): string[] {
     ['foundBy', foundBy],
     ['term', term === undefined ? [] : [term.from, term.until]],
     ['keep.from', keep.years === 'always' ? [] : [keep.from]],
-    ['public', inPublic],
+    ['public', namedInPublic(register)],
     ['procedure.begin', procedure?.begin.facts ?? []],
     ['procedure.sets', Object.keys(procedure?.sets ?? {})],
     ...queuesOf(register).map(([queue, { where }]): [string, readonly string[]] => [
@@ -81,4 +80,13 @@ function tellers(register: Register, name: string): string[] {
     ]),
   ];
   return told.filter(([, those]) => those.includes(name)).map(([teller]) => teller);
+}
+
+/** All that what is public says, counts, asks for or depends on. */
+function namedInPublic({ public: open }: Register): string[] {
+  if (open === undefined) return [];
+  const { fields, names = [], from, until, while: shown, asked, list } = open;
+  const all = [...fields, ...names, from, until, asked, ...(shown.rule?.of ?? [])];
+  const listed = list === undefined ? [] : [...list.columns, ...list.facets, ...list.search, list.order];
+  return [...all, ...listed].map((field) => field?.split('.')[0] ?? '');
 }
