@@ -55,11 +55,7 @@ export async function readInbox(
   asked: InboxAsked,
 ): Promise<{ rows: InboxRow[]; total: number }> {
   const whose = await readWhose(session, tools.procedures);
-  const wanted = { ...asked, whose };
-  const { count } = await openDuties(session, tools, wanted)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const found = await page(openDuties(session, tools, wanted).select(columns), asked).execute();
+  const { found, total } = await readPage(openDuties(session, tools, { ...asked, whose }), asked);
   return {
     rows: await rowsOf(session, tools, {
       found,
@@ -68,8 +64,19 @@ export async function readInbox(
       acts: asked.limit <= 100,
       ofOthers: asked.agency !== undefined,
     }),
-    total: count,
+    total,
   };
+}
+
+/** A page, and how many there are in all, which is asked only where the first page does not hold them all. */
+async function readPage(
+  open: ReturnType<typeof openDuties>,
+  asked: InboxAsked,
+): Promise<{ found: Found[]; total: number }> {
+  const found = await page(open.select(columns), asked).execute();
+  if (asked.after === undefined && found.length <= asked.limit) return { found, total: found.length };
+  const { count } = await open.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return { found, total: count };
 }
 
 /** Every open duty that passes the filter, in order, for as long as the transaction lasts. */
