@@ -51,6 +51,12 @@ const measureBody = z.strictObject({
 });
 
 export function stepRoutes(app: App, services: Services): void {
+  stepsOfCases(app, services);
+  measureRoutes(app, services);
+  measureSteps(app, services);
+}
+
+function stepsOfCases(app: App, services: Services): void {
   app.post(
     '/cases/:id/steps/:step',
     {
@@ -103,6 +109,9 @@ export function stepRoutes(app: App, services: Services): void {
       });
     },
   );
+}
+
+function measureRoutes(app: App, services: Services): void {
   app.post(
     '/cases/:id/measures',
     {
@@ -149,6 +158,9 @@ export function stepRoutes(app: App, services: Services): void {
       });
     },
   );
+}
+
+function measureSteps(app: App, services: Services): void {
   app.post(
     '/case-measures/:id/steps/:step',
     {

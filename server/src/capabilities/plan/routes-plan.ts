@@ -37,6 +37,13 @@ const planFilters = z.strictObject({
 
 /** Lists, imports, issues and derives plans. */
 export function planRoutes(app: App, services: Services): void {
+  planLists(app, services);
+  planImport(app, services);
+  planHeads(app, services);
+  planIssues(app, services);
+}
+
+function planLists(app: App, services: Services): void {
   listExport(app, services, {
     path: '/plans/export.xlsx',
     tags,
@@ -79,6 +86,9 @@ export function planRoutes(app: App, services: Services): void {
       });
     },
   );
+}
+
+function planImport(app: App, services: Services): void {
   app.post(
     '/plans/import',
     {
@@ -127,6 +137,9 @@ export function planRoutes(app: App, services: Services): void {
       });
     },
   );
+}
+
+function planHeads(app: App, services: Services): void {
   app.get(
     '/plans/:id',
     {
@@ -178,6 +191,9 @@ export function planRoutes(app: App, services: Services): void {
       return versioned(reply, changed);
     },
   );
+}
+
+function planIssues(app: App, services: Services): void {
   app.post(
     '/plans/:id/issue',
     {

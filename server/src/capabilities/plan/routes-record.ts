@@ -38,6 +38,13 @@ const stepSchema = {
 
 /** The pages of an assignment and of an order, and every step in their lives. */
 export function recordRoutes(app: App, services: Services): void {
+  stepsOfRecords(app, services);
+  assignmentRoutes(app, services);
+  orderRoutes(app, services);
+  assigning(app, services);
+}
+
+function stepsOfRecords(app: App, services: Services): void {
   app.post(
     '/assignments/:id/steps/:step',
     {
@@ -54,6 +61,9 @@ export function recordRoutes(app: App, services: Services): void {
     },
     async (request, reply) => answerStep(services, { request, reply, read: readOrder }),
   );
+}
+
+function assignmentRoutes(app: App, services: Services): void {
   app.get(
     '/assignments/:id',
     {
@@ -99,6 +109,9 @@ export function recordRoutes(app: App, services: Services): void {
       });
     },
   );
+}
+
+function orderRoutes(app: App, services: Services): void {
   app.post(
     '/orders',
     {
@@ -148,6 +161,9 @@ export function recordRoutes(app: App, services: Services): void {
       );
     },
   );
+}
+
+function assigning(app: App, services: Services): void {
   app.post(
     '/tasks/:id/assign',
     {

@@ -93,6 +93,12 @@ function withDetails(matching: ReturnType<typeof entries>) {
 }
 
 export function auditRoutes(app: App, services: OrganisationServices): void {
+  trailRoutes(app, services);
+  trailExport(app, services);
+  verificationRoutes(app, services);
+}
+
+function trailRoutes(app: App, services: OrganisationServices): void {
   app.get(
     '/audit',
     {
@@ -134,6 +140,9 @@ export function auditRoutes(app: App, services: OrganisationServices): void {
       });
     },
   );
+}
+
+function trailExport(app: App, services: OrganisationServices): void {
   listExport(app, services, {
     path: '/audit/export.xlsx',
     tags: ['audit'],
@@ -171,6 +180,9 @@ export function auditRoutes(app: App, services: OrganisationServices): void {
         return { items: Object.entries(services.recordKinds).map(([kind, title]) => ({ kind, title })) };
       }),
   );
+}
+
+function verificationRoutes(app: App, services: OrganisationServices): void {
   app.get(
     '/audit/verifications',
     {
