@@ -6118,8 +6118,20 @@ CREATE INDEX publication_by_decision ON public.publication USING btree (decided_
 CREATE INDEX publication_by_file ON public.publication USING gin (file_digests) WHERE (state = 'public'::text);
 CREATE INDEX publication_by_law ON public.publication USING gin (laws);
 CREATE INDEX publication_in_region ON public.publication USING btree (region_code, published_at DESC, id DESC);
-CREATE INDEX publication_newest ON public.publication USING btree (published_at DESC, id DESC, party_kind, region_code);
-CREATE INDEX publication_of_subject ON public.publication USING btree (uscc, published_at DESC, id DESC) WHERE (uscc IS NOT NULL);
+CREATE INDEX publication_newest ON public.publication USING btree (published_at DESC, id DESC, (
+CASE
+    WHEN (state = 'withdrawn'::text) THEN NULL::text
+    ELSE party_kind
+END), region_code);
+CREATE INDEX publication_of_subject ON public.publication USING btree ((
+CASE
+    WHEN (state = ANY (ARRAY['withdrawn'::text, 'ended'::text])) THEN NULL::text
+    ELSE uscc
+END), published_at DESC, id DESC) WHERE (
+CASE
+    WHEN (state = ANY (ARRAY['withdrawn'::text, 'ended'::text])) THEN NULL::text
+    ELSE uscc
+END IS NOT NULL);
 CREATE INDEX publication_owned ON public.publication USING btree (owner_agency, published_at);
 CREATE INDEX publication_search ON public.publication USING gin (search);
 CREATE INDEX publication_to_reissue ON public.publication USING btree (id) WHERE ((state = 'public'::text) AND (NOT (proof ? 'commitment'::text)));
@@ -8603,6 +8615,74 @@ CREATE VIEW published.deposit AS
      JOIN notary_office of_notary ON of_notary.id = e.notary
   WHERE e.state = 'open'::text;
 GRANT SELECT ON published.deposit TO qingfeng_public;
+
+-- All that is public of penalty decisions; of those that were taken down what is left of them.
+CREATE VIEW published.publication AS
+ SELECT id,
+    address,
+    state,
+    demo,
+    agency_name,
+    region_code,
+    decision_no,
+    decided_on,
+    published_at,
+    changed_at,
+    edition,
+    trace,
+        CASE
+            WHEN state = 'withdrawn'::text THEN NULL::text
+            ELSE party
+        END AS party,
+        CASE
+            WHEN state = 'withdrawn'::text THEN NULL::text
+            ELSE party_kind
+        END AS party_kind,
+        CASE
+            WHEN state = 'withdrawn'::text THEN NULL::text
+            ELSE matter
+        END AS matter,
+        CASE
+            WHEN state = 'withdrawn'::text THEN NULL::date
+            ELSE until_on
+        END AS until_on,
+        CASE
+            WHEN state = 'withdrawn'::text THEN NULL::date
+            ELSE repair_from
+        END AS repair_from,
+        CASE
+            WHEN state = ANY (ARRAY['withdrawn'::text, 'ended'::text]) THEN NULL::text
+            ELSE public_text
+        END AS public_text,
+        CASE
+            WHEN state = ANY (ARRAY['withdrawn'::text, 'ended'::text]) THEN NULL::jsonb
+            ELSE items
+        END AS items,
+        CASE
+            WHEN state = ANY (ARRAY['withdrawn'::text, 'ended'::text]) THEN NULL::jsonb
+            ELSE covered
+        END AS covered,
+        CASE
+            WHEN state = ANY (ARRAY['withdrawn'::text, 'ended'::text]) THEN NULL::jsonb
+            ELSE proof
+        END AS proof,
+        CASE
+            WHEN state = ANY (ARRAY['withdrawn'::text, 'ended'::text]) THEN NULL::text[]
+            ELSE file_digests
+        END AS file_digests,
+        CASE
+            WHEN state = ANY (ARRAY['withdrawn'::text, 'ended'::text]) THEN NULL::text[]
+            ELSE page_digests
+        END AS page_digests,
+        CASE
+            WHEN state = ANY (ARRAY['withdrawn'::text, 'ended'::text]) THEN NULL::text
+            ELSE uscc
+        END AS uscc,
+    laws,
+    search,
+    search_text
+   FROM publication e;
+GRANT SELECT ON published.publication TO qingfeng_public;
 
 CREATE OR REPLACE FUNCTION access.accepted_keys()
  RETURNS SETOF bytea
@@ -12049,3 +12129,19 @@ CREATE OR REPLACE FUNCTION published.page_of_credit_red_list(p_words text[], p_f
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$ SELECT e.id, e.demo, of_subject.name AS subject_name, of_subject.uscc AS subject_uscc, of_subject.kind AS subject_kind, e.condition AS condition, e.basis AS basis, e.document_no AS document_no, e.recognised_by AS recognised_by, e.valid_from AS valid_from, e.valid_until AS valid_until FROM credit_red_list e JOIN credit_subject of_subject ON of_subject.id = e.subject WHERE e.valid_from <= published.day() AND coalesce(e.valid_until >= published.day(), true) AND published.credit_red_list_stands(e.subject, of_subject.kind, e.removed_on, published.day()) AND (cardinality(p_words) = 0 OR (of_subject.search @@ access.search_query(p_words) AND access.says(ARRAY[of_subject.name, of_subject.uscc], p_words))) AND (p_facets[1] IS NULL OR e.condition = p_facets[1]) AND (p_after IS NULL OR (e.valid_from, e.id) < (p_after::date, p_after_id)) ORDER BY e.valid_from DESC, e.id DESC LIMIT p_limit $function$;
+
+-- The pieces of words, as texts are found by them.
+CREATE OR REPLACE FUNCTION published.search_query(p_words text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ SELECT access.search_query(p_words) $function$;
+
+-- A word without signs and spaces, as texts are searched for it.
+CREATE OR REPLACE FUNCTION published.searchable(p_word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ SELECT access.searchable(p_word) $function$;

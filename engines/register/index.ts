@@ -12,6 +12,7 @@ export {
   rowFields,
   type TableOf,
 } from './columns.ts';
+export { copiedColumn, copyStatements, type PublicCopy } from './copies.ts';
 export type {
   AgencyKind,
   Cell,

@@ -49,15 +49,9 @@ export function subjectPage(app: App, services: Services): void {
     const view = frameOf(request, services.config);
     const { language } = view;
     const day = localDate(services.clock.now().getTime());
-    const found = await services.database.asSystem('public record of a subject', async (tx) => {
-      const decisions = await decisionsOn(tx, { uscc, limit: most });
-      const altered = await alteredIn(
-        tx,
-        decisions.map(({ id }) => id),
-      );
-      return { decisions, altered };
-    });
-    const { decisions, altered } = found;
+    const decisions = await services.database.asPublic(day, (tx) => decisionsOn(tx, { uscc, limit: most }));
+    const ids = decisions.map(({ id }) => id);
+    const altered = await services.database.asSystem('public record of a subject', (tx) => alteredIn(tx, ids));
     const listed = await publicOf(services, listings, uscc);
     const trusted = await publicOf(services, redList, uscc);
     const wrong = decisions.filter(({ id }) => altered.has(id));
@@ -72,7 +66,7 @@ ${part(
   said.decisions[language],
   shown.map(
     ({ address, matter, decisionNo, agencyName, decidedOn }) =>
-      html`<li><a href="${at(view, `/portal/decisions/${address}`)}" lang="zh">${matter}</a><br><span class="second" lang="zh">${decisionNo}　${agencyName}　${decidedOn}</span>${requestLinks(view, ['decision', address], requestsOpenOn(day))}</li>`,
+      html`<li><a href="${at(view, `/portal/decisions/${address}`)}" lang="zh">${matter ?? decisionNo}</a><br><span class="second" lang="zh">${decisionNo}　${agencyName}　${decidedOn}</span>${requestLinks(view, ['decision', address], requestsOpenOn(day))}</li>`,
   ),
   view,
 )}

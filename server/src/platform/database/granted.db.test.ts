@@ -96,8 +96,10 @@ test('the role of the public reads views of what is public and runs what reads t
        or has_any_column_privilege('qingfeng_public', c.oid, 'select'))`,
   );
   assert.ok(read.length > 0 && read.every((name) => name.startsWith('published.')), read.join());
+  // What leaves rows out holds a reader's own conditions back from them; what shows every row has nothing to hold back.
   const barriers = await names(
-    `select c.oid::regclass::text as name ${every} where n.nspname = 'published' and c.relkind = 'v' and 'security_barrier=true' = any (c.reloptions)`,
+    `select c.oid::regclass::text as name ${every} where n.nspname = 'published' and c.relkind = 'v'
+       and ('security_barrier=true' = any (c.reloptions) or pg_get_viewdef(c.oid) !~ 'WHERE|JOIN|LIMIT|DISTINCT|UNION')`,
   );
   assert.deepEqual(read, barriers);
   const written = ['insert', 'update', 'delete', 'truncate', 'references', 'trigger'].map(may).join(' or ');

@@ -1,8 +1,7 @@
 // The same decisions for programs: Atom, JSON and CSV.
 import { xml } from '../../../platform/portal/xml.ts';
-import type { PublicDecision } from '../store.ts';
 import { dayOf, decisionsPath, pageAddress, titleOf } from './pages.ts';
-import type { Listed } from './store.ts';
+import type { Listed, OpenDecision } from './store.ts';
 import { words } from './words.ts';
 
 /** RFC 4287; an entry comes again when it was corrected or taken down. */
@@ -11,8 +10,9 @@ export function atomFeed(items: readonly Listed[], portalUrl: string): string {
   const t = words.zh;
   const entries = items.map((one) => {
     const link = `${portalUrl}${decisionsPath}/${one.address}`;
-    const party = one.state === 'withdrawn' ? [] : [one.party];
-    const about = [...party, one.decisionNo, one.agencyName, t.state[one.state]].join(' · ');
+    const about = [...(one.party === null ? [] : [one.party]), one.decisionNo, one.agencyName, t.state[one.state]].join(
+      ' · ',
+    );
     return `<entry><id>${xml(link)}</id><title>${xml(titleOf(one))}</title><link href="${xml(link)}"/><published>${one.publishedAt.toISOString()}</published><updated>${one.changedAt.toISOString()}</updated><author><name>${xml(one.agencyName)}</name></author><category term="${one.state}"/><summary>${xml(about)}</summary></entry>`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -22,18 +22,18 @@ ${entries.join('\n')}
 `;
 }
 
-/** What programs get of one of a list. Of what was withdrawn neither party nor matter. */
+/** What programs get of one of a list. */
 export const listedJson = (one: Listed, portalUrl: string) => ({
   address: `${portalUrl}${decisionsPath}/${one.address}`,
   ...{
     state: one.state,
     decisionNo: one.decisionNo,
     agency: one.agencyName,
-    party: one.state === 'withdrawn' ? null : one.party,
-    partyKind: one.state === 'withdrawn' ? null : one.partyKind,
+    party: one.party,
+    partyKind: one.partyKind,
   },
   ...{
-    matter: one.state === 'withdrawn' ? null : one.matter,
+    matter: one.matter,
     decidedOn: one.decidedOn,
     publishedOn: dayOf(one.publishedAt),
     changedAt: one.changedAt.toISOString(),
@@ -41,7 +41,7 @@ export const listedJson = (one: Listed, portalUrl: string) => ({
   ...{ edition: one.edition, until: one.untilOn, items: Object.fromEntries(one.items), invented: one.demo },
 });
 
-export const decisionJson = (one: PublicDecision, portalUrl: string) => ({
+export const decisionJson = (one: OpenDecision, portalUrl: string) => ({
   ...listedJson(one, portalUrl),
   // Of a scan there are pages in place of a text.
   ...(one.pageDigests.length > 0
@@ -55,7 +55,7 @@ export const decisionJson = (one: PublicDecision, portalUrl: string) => ({
 });
 
 /** Field by field: nothing of a comparison gets out that was not meant to. */
-function proofJson({ proof }: PublicDecision) {
+function proofJson({ proof }: OpenDecision) {
   if (!('publicDigest' in proof)) return null;
   const { commitment = null, publicDigest, covered, equalSigns, comparedAt, pages, textDigest } = proof;
   return {
@@ -69,9 +69,9 @@ const columns: readonly (readonly [title: string, value: (one: Listed, portalUrl
   ['固定网址', (one, portalUrl) => `${portalUrl}${decisionsPath}/${one.address}`],
   ['状态', ({ state }) => words.zh.state[state]],
   ['行政处罚决定书文号', ({ decisionNo }) => decisionNo],
-  ['当事人', ({ party, state }) => (state === 'withdrawn' ? '' : party)],
-  ['当事人类别', ({ partyKind, state }) => (state === 'withdrawn' ? '' : words.zh.kinds[partyKind])],
-  ['案件', ({ matter, state }) => (state === 'withdrawn' ? '' : matter)],
+  ['当事人', ({ party }) => party ?? ''],
+  ['当事人类别', ({ partyKind }) => (partyKind === null ? '' : words.zh.kinds[partyKind])],
+  ['案件', ({ matter }) => matter ?? ''],
   ['处罚机关', ({ agencyName }) => agencyName],
   ['决定日期', ({ decidedOn }) => decidedOn],
   ['公示日期', ({ publishedAt }) => dayOf(publishedAt)],

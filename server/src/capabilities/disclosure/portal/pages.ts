@@ -10,9 +10,9 @@ import { placesOf } from '../../../platform/portal/places.ts';
 import { receiptPages } from '../../../platform/portal/receipts.ts';
 import { bases } from '../procedure/procedure.bases.ts';
 import { lawTitles } from '../published/found-by.ts';
-import type { PublicDecision, TraceEntry } from '../store.ts';
+import type { TraceEntry } from '../store.ts';
 import { requestsOpenOn } from './asked.ts';
-import type { Facets, Listed } from './store.ts';
+import type { Facets, Listed, OpenDecision } from './store.ts';
 import { countedTerm } from './terms.ts';
 import { words } from './words.ts';
 
@@ -116,12 +116,12 @@ function listed(frame: Frame, one: Listed): Html {
   const t = words[frame.language];
   const content = new Map(one.items).get('行政处罚内容') ?? new Map(one.items).get('行政处罚的种类和依据') ?? '';
   return html`<li><h2><a href="${decisionAddress(frame, one.address)}">${titleOf(one)}</a></h2>
-<p lang="zh">${[one.state === 'withdrawn' ? '' : one.party, content].filter((part) => part !== '').join(' · ')}</p>
+<p lang="zh">${[one.party ?? '', content].filter((part) => part !== '').join(' · ')}</p>
 <p class="second"><span lang="zh">${one.state === 'public' && `${one.decisionNo}　`}${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}　${t.state[one.state]}${one.demo && !frame.demo && html`　${frame.language === 'zh' ? '演示数据' : 'invented'}`}</p></li>`;
 }
 
 export const titleOf = ({ matter, decisionNo, state }: Pick<Listed, 'matter' | 'decisionNo' | 'state'>): string =>
-  state === 'public' ? matter : decisionNo;
+  state === 'public' ? (matter ?? decisionNo) : decisionNo;
 
 /** In place of a decision whose stored content is not what was published: that it is so, and nothing else. */
 export const alteredPage = ({ language }: Frame): Html =>
@@ -130,7 +130,7 @@ export const alteredPage = ({ language }: Frame): Html =>
 /** The page of a decision; of one that was taken down its number, why and when. */
 export function decisionPage(
   frame: Frame,
-  one: PublicDecision,
+  one: OpenDecision,
   {
     portalUrl,
     logged,
@@ -148,11 +148,11 @@ ${one.demo && !frame.demo && html`<p class="note">${t.invented}</p>`}
 }
 
 /** Where a page of a scan is. */
-export const pageAddress = ({ address }: Pick<PublicDecision, 'address'>, page: number): string =>
+export const pageAddress = ({ address }: Pick<OpenDecision, 'address'>, page: number): string =>
   `${decisionsPath}/${address}/pages/${page}.png`;
 
 /** Pages of a scan, one below the other, each opening in its full size. A correction gives them other addresses, by which they are not taken from a store of before. */
-function scanned(one: PublicDecision, language: Language): Html {
+function scanned(one: OpenDecision, language: Language): Html {
   const t = words[language];
   const all = one.pageDigests.length;
   return html`<p class="second">${t.scanText} ${t.scanLarger}</p><div class="scan">${one.pageDigests.map(
@@ -161,7 +161,7 @@ function scanned(one: PublicDecision, language: Language): Html {
   )}</div>`;
 }
 
-function content(one: PublicDecision, language: Language): Html {
+function content(one: OpenDecision, language: Language): Html {
   const t = words[language];
   const { summary, others } = summaryOf(one.items);
   const scan = one.pageDigests.length > 0;
@@ -171,12 +171,12 @@ ${others.length > 0 && html`<details class="more"><summary>${t.others(others.len
 ${scan && one.publicText !== '' && html`<section><h2>${t.typed}</h2><p class="second">${t.typedText}</p>${paper(one)}</section>`}`;
 }
 
-function paper(one: PublicDecision): Html {
+function paper(one: OpenDecision): Html {
   const lines = (one.publicText ?? '').split('\n').filter((line) => line.trim() !== '');
   return html`<div class="paper" lang="zh">${lines.map((line, at) => html`<p${placeOf(line, { one, at, of: lines.length })}>${marked(line)}</p>`)}</div>`;
 }
 
-type Items = PublicDecision['items'];
+type Items = OpenDecision['items'];
 
 /**
  * The channels ask for the same facts under names of their own. The summary has those of one channel, Order 45's before the older
@@ -204,7 +204,7 @@ function factTable(items: Items, language: Language): Html {
 }
 
 /** Title, number and signature stand where they stand on paper. */
-function placeOf(line: string, { one, at, of }: { one: PublicDecision; at: number; of: number }): Html | false {
+function placeOf(line: string, { one, at, of }: { one: OpenDecision; at: number; of: number }): Html | false {
   const said = line.trim();
   if (at === 0 && said.endsWith('决定书')) return html` class="head"`;
   if (at <= 1 && said === one.decisionNo) return html` class="no"`;
@@ -221,7 +221,7 @@ function marked(line: string): Html[] {
     .flatMap((part, at) => (at === 0 ? [html`${part}`] : [html`<span class="covered">（略）</span>`, html`${part}`]));
 }
 
-function traceBox({ language }: Frame, one: PublicDecision, calendar: Calendar): Html {
+function traceBox({ language }: Frame, one: OpenDecision, calendar: Calendar): Html {
   const t = words[language];
   const past = [...one.trace].reverse().map((entry) => {
     const days = entry.act === 'published' ? workingDaysBetween(one.decidedOn, entry.on, calendar) : 0;
@@ -235,7 +235,7 @@ function traceBox({ language }: Frame, one: PublicDecision, calendar: Calendar):
 type Ahead = { on: string | null; which: 'months' | 'repairMonths'; said: string };
 
 /** A day to come, and how it was counted. */
-function ahead(one: PublicDecision, { on, which, said }: Ahead, language: Language): Html | false {
+function ahead(one: OpenDecision, { on, which, said }: Ahead, language: Language): Html | false {
   if (on === null) return false;
   const t = words[language];
   const counted = countedTerm(one, on, which);
@@ -252,7 +252,7 @@ ${lines.length > 0 && html`<details><summary>${t.compare}</summary>${lines.map((
 }
 
 /** The doors for whoever was punished. A person has no code by which the page could know them. */
-function askBox(frame: Frame, { address, partyKind }: PublicDecision, day: string): Html {
+function askBox(frame: Frame, { address, partyKind }: OpenDecision, day: string): Html {
   const t = words[frame.language];
   const door = (kind: 'repair' | 'objection') => {
     const query = new URLSearchParams({ ...frameQuery(frame), decision: address, kind });
@@ -261,7 +261,7 @@ function askBox(frame: Frame, { address, partyKind }: PublicDecision, day: strin
   return html`<section class="box"><h2>${t.ask.title}</h2>${partyKind === 'person' ? html`<p>${t.ask.person}</p>` : html`<ul class="plain">${requestsOpenOn(day).map(door)}<li><a href="${at(frame, receiptPages.XY)}">${t.ask.follow}</a></li></ul>`}</section>`;
 }
 
-function coveredBox({ covered, decidedOn, pageDigests }: PublicDecision, language: Language): Html {
+function coveredBox({ covered, decidedOn, pageDigests }: OpenDecision, language: Language): Html {
   const t = words[language];
   const all = covered.reduce((sum, { count }) => sum + count, 0);
   return html`<section class="box"><h2>${t.covered}</h2><p>${pageDigests.length > 0 ? t.burnt(all) : all === 0 ? t.nothing : t.coveredText(all)}</p>
@@ -272,7 +272,7 @@ ${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, bas
 const cites = (decidedOn: string, document: string): boolean =>
   document !== order45.document || decidedOn >= order45.inForce.from;
 
-type Proved = Pick<PublicDecision, 'proof' | 'decidedOn' | 'fileDigests'> & { logged?: Logged | undefined };
+type Proved = Pick<OpenDecision, 'proof' | 'decidedOn' | 'fileDigests'> & { logged?: Logged | undefined };
 
 export function proofBox({ proof, decidedOn, fileDigests, logged }: Proved, frame: FrameAsked): Html | false {
   if (!('publicDigest' in proof)) return false;
@@ -294,7 +294,7 @@ ${compared}${commitment !== null && commitment !== undefined && html`<p class="s
 const verifyAddress = (frame: FrameAsked, digest: string): string =>
   `/portal/verify?${new URLSearchParams({ ...frameQuery(frame), digest })}`;
 
-function takeBox(one: PublicDecision, { language }: Frame, portalUrl: string): Html {
+function takeBox(one: OpenDecision, { language }: Frame, portalUrl: string): Html {
   const t = words[language];
   const base = `${decisionsPath}/${one.address}`;
   const of = (place: number): string => (one.fileDigests.at(place) ?? '').slice(0, 16);

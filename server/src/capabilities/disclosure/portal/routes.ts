@@ -3,6 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Logged, loggedDigest } from '../../../platform/audit/index.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { encodeCursor } from '../../../platform/http/paging.ts';
 import type { App } from '../../../platform/http/services.ts';
@@ -17,11 +18,10 @@ import { alteredIn, isAsPublished, isRightAgain, tellAltered } from '../publishe
 import { lawTitles } from '../published/found-by.ts';
 import { sendPublished } from '../published/serve.ts';
 import { pageName } from '../published/store-files.ts';
-import { type PublicDecision, publicationAt } from '../store.ts';
 import { type PublicFile, publicFiles } from '../text/stranger.ts';
 import { atomFeed, decisionJson, listedJson, tableOf } from './feeds.ts';
 import { type Asked, alteredPage, decisionPage, decisionsPath, listPage, titleOf } from './pages.ts';
-import { facetsOf, type Listed, listPublic, type PublicFilter } from './store.ts';
+import { decisionAt, facetsOf, type Listed, listPublic, type OpenDecision, type PublicFilter } from './store.ts';
 import { words } from './words.ts';
 
 const shown = 20;
@@ -62,7 +62,7 @@ export function decisionPages(app: App, services: Services): void {
   app.get(decisionsPath, hidden, async (request, reply) => {
     const frame = frameOf(request, services.config);
     const { rows, altered, said, next, first } = await found(services, request, shown);
-    const facets = await services.database.asSystem('published decisions', facetsOf);
+    const facets = await asRead(services, facetsOf);
     const body = listPage(frame, { items: rows, altered, asked: said, facets, next, first });
     return sendPage(reply, frame, { title: words[frame.language].title, path: decisionsPath, body, wide: true });
   });
@@ -82,7 +82,7 @@ export function decisionPages(app: App, services: Services): void {
     return forPrograms(reply, 'text/csv; charset=utf-8').send(await csvBytes(columns, cells));
   });
   app.get(`${decisionsPath}.atom`, hidden, async (_request, reply) => {
-    const rows = await services.database.asSystem('published decisions', (tx) =>
+    const rows = await asRead(services, (tx) =>
       listPublic(tx, { words: [], after: undefined, limit: inFeed, by: 'changedAt' }),
     );
     const { rows: fit } = await shownOf(services, rows.slice(0, inFeed));
@@ -128,13 +128,15 @@ function onePages(app: App, services: Services): void {
   });
 }
 
+/** What strangers ask for is read as they read it. */
+const asRead = <T>({ database, clock }: Services, read: (tx: Tables) => Promise<T>): Promise<T> =>
+  database.asPublic(localDate(clock.now().getTime()), read);
+
 /** The decision of an address; undefined where what is stored is not what was published, of which administrators hear. */
-async function asPublished(services: Services, address: string): Promise<PublicDecision | undefined> {
-  const [one, fits] = await services.database.asSystem('published decisions', async (tx) => {
-    const found = await publicationAt(tx, address);
-    return [found, found !== undefined && (await isAsPublished(tx, found))] as const;
-  });
+async function asPublished(services: Services, address: string): Promise<OpenDecision | undefined> {
+  const one = await asRead(services, (tx) => decisionAt(tx, address));
   if (one === undefined) throw problem('request.notFound');
+  const fits = await services.database.asSystem('published decisions', (tx) => isAsPublished(tx, one));
   if (fits) {
     isRightAgain(services, one);
     return one;
@@ -144,7 +146,7 @@ async function asPublished(services: Services, address: string): Promise<PublicD
 }
 
 /** Where the file that the public takes away stands in the log: the PDF, which is the last. */
-async function loggedOf(services: Services, { id, fileDigests }: PublicDecision): Promise<Logged | undefined> {
+async function loggedOf(services: Services, { id, fileDigests }: OpenDecision): Promise<Logged | undefined> {
   const digest = fileDigests.at(-1);
   if (digest === undefined) return undefined;
   const place = { kind: 'publication', id, column: 'file_digests', digest };
@@ -152,7 +154,7 @@ async function loggedOf(services: Services, { id, fileDigests }: PublicDecision)
 }
 
 /** @throws Problem request.notFound, disclosure.notAsPublished */
-async function at(services: Services, address: string): Promise<PublicDecision> {
+async function at(services: Services, address: string): Promise<OpenDecision> {
   const one = await asPublished(services, address);
   if (one === undefined) throw disclosureProblem('disclosure.notAsPublished');
   return one;
@@ -184,9 +186,7 @@ async function found(services: Services, request: FastifyRequest, limit: number)
     ...(said.from !== '' && { from: said.from }),
     ...(said.to !== '' && { to: said.to }),
   };
-  const rows = await services.database.asSystem('published decisions', (tx) =>
-    listPublic(tx, { ...filter, after, limit }),
-  );
+  const rows = await asRead(services, (tx) => listPublic(tx, { ...filter, after, limit }));
   const items = rows.slice(0, limit);
   const last: Listed | undefined = items.at(-1);
   const next =

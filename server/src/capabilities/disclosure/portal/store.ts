@@ -1,10 +1,16 @@
-// Queries of the public pages, for the system: nobody is signed in, and only what is public stands in their table.
+// Queries of the public pages, over the view of what is public (published/opened.ts): as strangers read it, by a role that sees nothing else.
 import { sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { PublicDecision } from '../store.ts';
 
-export type Listed = Pick<
+/** A decision as strangers read it; null, or empty, is what is not said any more of one that was taken down. */
+export type OpenDecision = Omit<
   PublicDecision,
+  'ownerAgency' | 'procedureKind' | 'laws' | 'foundBy' | 'party' | 'partyKind' | 'matter'
+> & { [name in 'party' | 'matter']: string | null } & { partyKind: PublicDecision['partyKind'] | null };
+
+export type Listed = Pick<
+  OpenDecision,
   | 'id'
   | 'address'
   | 'agencyName'
@@ -54,31 +60,39 @@ export async function listPublic(tx: Tables, q: Asked): Promise<Listed[]> {
   const wanted = q.limit + 1;
   if (q.words.length === 0) {
     const { rows } =
-      await sql<Listed>`select ${listed} from publication p where ${within} ${inOrder} ${wanted}`.execute(tx);
+      await sql<Listed>`select ${listed} from published.publication p where ${within} ${inOrder} ${wanted}`.execute(tx);
     return rows;
   }
   const said = saying(q.words);
   const near = await sql<Listed>`
-    select ${listed} from (select * from publication p where ${within} ${inOrder} ${newest}) p where ${said} ${inOrder} ${wanted}`.execute(
+    select ${listed} from (select * from published.publication p where ${within} ${inOrder} ${newest}) p where ${said} ${inOrder} ${wanted}`.execute(
     tx,
   );
   if (near.rows.length === wanted) return near.rows;
   const { rows } = await sql<Listed>`
-    with p as materialized (select ${listed} from publication p where ${said} and ${within})
-    select ${listed} from p ${inOrder} ${wanted}`.execute(tx);
+    with p as materialized (select ${listed} from published.publication p where ${said} and ${within})
+    select * from p ${inOrder} ${wanted}`.execute(tx);
   return rows;
 }
 
 const listed = sql`p.id, p.address, p.agency_name, p.decision_no, p.party, p.party_kind, p.matter, p.decided_on, p.published_at,
-  p.changed_at, p.state, p.edition, p.items, p.until_on, p.demo`;
+  p.changed_at, p.state, p.edition, coalesce(p.items, '[]') as items, p.until_on, p.demo`;
+const whole = sql`${listed}, p.region_code, p.public_text, coalesce(p.covered, '[]') as covered, coalesce(p.proof, '{}') as proof, p.trace,
+  p.repair_from, coalesce(p.file_digests, '{}') as file_digests, coalesce(p.page_digests, '{}') as page_digests, p.uscc`;
+
+/** The decision of an address, or what is left of it; undefined where none ever stood there. */
+export async function decisionAt(tx: Tables, address: string): Promise<OpenDecision | undefined> {
+  const found = sql<OpenDecision>`select ${whole} from published.publication p where p.address = ${address}`;
+  return (await found.execute(tx)).rows[0];
+}
 
 /** That an entry has the words: by their pieces, and a longer word as a whole. */
 function saying(words: readonly string[]) {
   const whole = words.map(
     (word) =>
-      sql`(length(access.searchable(${word})) <= 2 or position(access.searchable(${word}) in p.search_text) > 0)`,
+      sql`(length(published.searchable(${word})) <= 2 or position(published.searchable(${word}) in p.search_text) > 0)`,
   );
-  return sql.join([sql`p.search @@ access.search_query(${[...words]}::text[])`, ...whole], sql` and `);
+  return sql.join([sql`p.search @@ published.search_query(${[...words]}::text[])`, ...whole], sql` and `);
 }
 
 function conditionsOf(q: Asked, order: ReturnType<typeof sql.ref>) {
@@ -111,13 +125,13 @@ export type Facets = { agencies: string[]; years: number[] };
 export async function facetsOf(tx: Tables): Promise<Facets> {
   const { rows } = await sql<{ name: string }>`
     with recursive named (name, n) as (
-      (select agency_name, 1 from publication order by agency_name limit 1)
+      (select agency_name, 1 from published.publication order by agency_name limit 1)
       union all
-      select (select p.agency_name from publication p where p.agency_name > named.name order by p.agency_name limit 1), n + 1
+      select (select p.agency_name from published.publication p where p.agency_name > named.name order by p.agency_name limit 1), n + 1
         from named where named.name is not null and n <= ${mostAgencies}
     ) select name from named where name is not null`.execute(tx);
   const { rows: days } = await sql<{ first: number | null; last: number | null }>`
-    select extract(year from min(decided_on))::int as first, extract(year from max(decided_on))::int as last from publication`.execute(
+    select extract(year from min(decided_on))::int as first, extract(year from max(decided_on))::int as last from published.publication`.execute(
     tx,
   );
   const { first, last } = days[0] ?? { first: null, last: null };
@@ -128,7 +142,7 @@ export async function facetsOf(tx: Tables): Promise<Facets> {
 /** Public decisions on an organisation, the newest first. @param q.uscc its social credit code */
 export async function decisionsOn(tx: Tables, q: { uscc: string; limit: number }): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
-    select ${listed} from publication p where p.uscc = ${q.uscc} and p.state = 'public'
+    select ${listed} from published.publication p where p.uscc = ${q.uscc} and p.state = 'public'
      order by p.published_at desc, p.id desc limit ${q.limit}`.execute(tx);
   return rows;
 }

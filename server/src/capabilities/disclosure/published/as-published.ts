@@ -13,7 +13,10 @@ export const alteredIn = (tx: Tables, ids: readonly string[]): Promise<ReadonlyS
   unlikeRecorded(tx, { table: 'publication', ids });
 
 /** Whether what is stored of a decision is what was published, to the leaf of the log. */
-export async function isAsPublished(tx: Tables, one: PublicDecision): Promise<boolean> {
+export async function isAsPublished(
+  tx: Tables,
+  one: Pick<PublicDecision, 'id' | 'publicText' | 'proof' | 'pageDigests'>,
+): Promise<boolean> {
   const asked = { table: 'publication', ids: [one.id] };
   if ((await unlikeRecorded(tx, asked)).size > 0 || (await unlikeLogged(tx, asked)).size > 0) return false;
   if (one.publicText === null) return true;
@@ -26,7 +29,7 @@ export async function isAsPublished(tx: Tables, one: PublicDecision): Promise<bo
 /** Whether what is stored of a file of it, where it lies and what its digest is, is what was published. */
 export async function isFileAsPublished(
   tx: Tables,
-  q: { one: PublicDecision; id: string; sha256: string },
+  q: { one: Pick<PublicDecision, 'fileDigests' | 'pageDigests'>; id: string; sha256: string },
 ): Promise<boolean> {
   const asked = { table: 'publication_file', ids: [q.id] };
   if ((await unlikeRecorded(tx, asked)).size > 0 || (await unlikeLogged(tx, asked)).size > 0) return false;

@@ -9,6 +9,7 @@ import { isFileAsPublished, tellAltered } from './as-published.ts';
 import { keepFilesOf } from './keep-files.ts';
 import { digestOfBytes, type PublishedFile, publishedFile } from './store-files.ts';
 
+type Served = Pick<PublicDecision, 'id' | 'address' | 'publicText' | 'fileDigests' | 'pageDigests'>;
 type ServeServices = Pick<Services, 'database' | 'files' | 'reading' | 'notices' | 'log'>;
 
 /** Bytes up to which a file is held against its digest before the first of them is sent; of a larger one the stream breaks off. */
@@ -20,7 +21,7 @@ const wholeBytes = 16 * 1024 * 1024;
  */
 export async function sendPublished(
   services: ServeServices,
-  { request, reply, one, name }: { request: FastifyRequest; reply: FastifyReply; one: PublicDecision; name: string },
+  { request, reply, one, name }: { request: FastifyRequest; reply: FastifyReply; one: Served; name: string },
 ): Promise<FastifyReply> {
   const file = one.publicText === null ? undefined : await fileOf(services, one, name);
   // An address with a digest is that file and no other: it is gone once there is another edition.
@@ -43,14 +44,14 @@ function digestIn({ query }: FastifyRequest): string {
   return typeof of === 'string' ? of : '';
 }
 
-async function fileOf(services: ServeServices, one: PublicDecision, name: string): Promise<PublishedFile | undefined> {
+async function fileOf(services: ServeServices, one: Served, name: string): Promise<PublishedFile | undefined> {
   const found = await lookFor(services, one, name);
   if (found !== undefined) return found;
   await keepFilesOf(services, one.id);
   return lookFor(services, one, name);
 }
 
-async function lookFor(services: ServeServices, one: PublicDecision, name: string): Promise<PublishedFile | undefined> {
+async function lookFor(services: ServeServices, one: Served, name: string): Promise<PublishedFile | undefined> {
   const [file, fits] = await services.database.asSystem('published decisions', async (tx) => {
     const file = await publishedFile(tx, { id: one.id, name });
     return [file, file === undefined || (await isFileAsPublished(tx, { one, ...file }))] as const;
@@ -59,7 +60,7 @@ async function lookFor(services: ServeServices, one: PublicDecision, name: strin
   return file;
 }
 
-async function wholeOf(services: ServeServices, one: PublicDecision, file: PublishedFile): Promise<Buffer> {
+async function wholeOf(services: ServeServices, one: Served, file: PublishedFile): Promise<Buffer> {
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of await services.files.get(file.storeKey)) chunks.push(chunk as Buffer);
@@ -71,7 +72,7 @@ async function wholeOf(services: ServeServices, one: PublicDecision, file: Publi
   return digestOfBytes(bytes) === file.sha256 ? bytes : refuse(services, one);
 }
 
-async function refuse(services: ServeServices, one: PublicDecision): Promise<never> {
+async function refuse(services: ServeServices, one: Served): Promise<never> {
   await tellAltered(services, [one]);
   throw disclosureProblem('disclosure.notAsPublished');
 }
