@@ -6115,7 +6115,11 @@ ALTER TABLE public.publication ENABLE ROW LEVEL SECURITY;
 CREATE INDEX publication_by_agency ON public.publication USING btree (agency_name, published_at DESC, id DESC);
 CREATE INDEX publication_by_change ON public.publication USING btree (changed_at DESC, id DESC);
 CREATE INDEX publication_by_decision ON public.publication USING btree (decided_on);
-CREATE INDEX publication_by_file ON public.publication USING gin (file_digests) WHERE (state = 'public'::text);
+CREATE INDEX publication_by_file ON public.publication USING gin ((
+CASE
+    WHEN (state = ANY (ARRAY['withdrawn'::text, 'ended'::text])) THEN NULL::text[]
+    ELSE file_digests
+END));
 CREATE INDEX publication_by_law ON public.publication USING gin (laws);
 CREATE INDEX publication_in_region ON public.publication USING btree (region_code, published_at DESC, id DESC);
 CREATE INDEX publication_newest ON public.publication USING btree (published_at DESC, id DESC, (

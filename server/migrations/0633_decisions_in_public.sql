@@ -11,6 +11,8 @@ DROP INDEX publication_newest;
 CREATE INDEX publication_newest ON publication (published_at DESC, id DESC, (CASE WHEN state IN ('withdrawn') THEN NULL ELSE party_kind END), region_code);
 DROP INDEX publication_of_subject;
 CREATE INDEX publication_of_subject ON publication ((CASE WHEN state IN ('withdrawn', 'ended') THEN NULL ELSE uscc END), published_at DESC, id DESC) WHERE (CASE WHEN state IN ('withdrawn', 'ended') THEN NULL ELSE uscc END) IS NOT NULL;
+DROP INDEX publication_by_file;
+CREATE INDEX publication_by_file ON publication USING gin ((CASE WHEN state IN ('withdrawn', 'ended') THEN NULL ELSE file_digests END));
 
 -- Words as they are kept for search: what strangers type is made of it like what officers type.
 CREATE FUNCTION published.search_query(p_words text[]) RETURNS tsquery

@@ -26,13 +26,12 @@ import { follower } from './text/draft.ts';
 
 export { type DecisionAsked, decisionAsked, partyOfDecision, requestsOpenOn } from './portal/asked.ts';
 export { requestPath, subjectPath } from './portal/pages.ts';
-export { decisionsOn } from './portal/store.ts';
+export { decisionsOn, publicByDigest } from './portal/store.ts';
 export { bases } from './procedure/procedure.bases.ts';
 export { repairRuleFrom } from './publish.ts';
 export { alteredIn, tellAltered } from './published/as-published.ts';
 export { namesFit } from './published/outgoing.ts';
 export type { PushBody, ReceiptBody } from './pushed/message.ts';
-export { publicByDigest } from './store.ts';
 export {
   countPublications,
   listCountedPublications,

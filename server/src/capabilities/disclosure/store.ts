@@ -365,17 +365,3 @@ export async function noteTakenOut(
 ): Promise<void> {
   await sql`select audit.note('export', 'publication', 'list', ${JSON.stringify(said)}::jsonb)`.execute(tx);
 }
-
-type KnownDecision = Pick<PublicDecision, 'id' | 'address' | 'agencyName' | 'decisionNo' | 'publishedAt' | 'edition'>;
-
-/** Decisions that are public, by the digest of a file that the public takes away. One question for all digests, by an index. */
-export async function publicByDigest(tx: Tables, digests: readonly string[]): Promise<Map<string, KnownDecision>> {
-  const rows = await tx
-    .selectFrom('publication')
-    .select(['id', 'address', 'agencyName', 'decisionNo', 'publishedAt', 'edition', 'fileDigests'])
-    .where('state', '=', 'public')
-    .where(sql<boolean>`file_digests && ${[...digests]}::text[]`)
-    .limit(20)
-    .execute();
-  return new Map(rows.flatMap(({ fileDigests, ...row }) => fileDigests.map((digest) => [digest, row] as const)));
-}

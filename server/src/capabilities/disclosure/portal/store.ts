@@ -147,5 +147,15 @@ export async function decisionsOn(tx: Tables, q: { uscc: string; limit: number }
   return rows;
 }
 
+type KnownDecision = Pick<OpenDecision, 'id' | 'address' | 'agencyName' | 'decisionNo' | 'publishedAt' | 'edition'>;
+
+/** Decisions that are public, by the digest of a file that the public takes away. One question for all digests, by an index. */
+export async function publicByDigest(tx: Tables, digests: readonly string[]): Promise<Map<string, KnownDecision>> {
+  const { rows } = await sql<KnownDecision & { fileDigests: string[] }>`
+    select p.id, p.address, p.agency_name, p.decision_no, p.published_at, p.edition, p.file_digests from published.publication p
+     where p.file_digests && ${[...digests]}::text[] limit 20`.execute(tx);
+  return new Map(rows.flatMap(({ fileDigests, ...row }) => fileDigests.map((digest) => [digest, row] as const)));
+}
+
 /** 440000 is all of 44, 440100 all of 4401. */
 const prefixOf = (code: string): string => code.replace(/(?:00){1,2}$/, '');

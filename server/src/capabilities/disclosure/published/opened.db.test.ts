@@ -122,6 +122,7 @@ describe('decisions in public', () => {
       "where p.laws @> array['商标法']": ['publication_by_law'],
       "where p.search @@ published.search_query(array['绝无此字号'])": ['publication_search'],
       [`where p.uscc = '91440101MA5CLQXX2C' ${newest}`]: ['publication_of_subject'],
+      "where p.file_digests && array['ab']": ['publication_by_file'],
     };
     await asOwner(async (client) => {
       await client.query('analyze publication');

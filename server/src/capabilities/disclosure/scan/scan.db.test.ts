@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { scanTraces, strangersParts } from '@qingfeng/policy/readers';
 import { scanPdf, writePage } from '@qingfeng/redaction';
-import { publicByDigest } from '../store.ts';
+import { publicByDigest } from '../portal/store.ts';
 import { type DisclosureOffice, openDisclosureOffice } from '../testing/disclosure-office.ts';
 import { prepareText } from '../text/text.ts';
 

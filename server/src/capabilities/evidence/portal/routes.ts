@@ -1,6 +1,7 @@
 // The page on which the public verifies files: it answers for deposits that were made public, and for all else alike, in the same time.
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { localDate } from '@qingfeng/codes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Logged,
@@ -60,8 +61,10 @@ export function verifyPages(app: App, services: Services): void {
     const wrong = digests.length === 0 || digests.length > most || digests.some((one) => !/^[0-9a-f]{64}$/.test(one));
     if (wrong) return show(reply, view, { digests: typed, result: false, wrong, keys: await keys() });
     const open = await readPublicWith(services, deposits, { field: 'digest', values: digests, limit: mostDeposits });
+    const day = localDate(services.clock.now().getTime());
+    const published = await services.database.asPublic(day, (tx) => publicByDigest(tx, digests));
     const { known, altered } = await services.database.asSystem('question of the public', (tx) =>
-      knownOf(tx, { digests, open }),
+      knownOf(tx, { digests, open, published }),
     );
     if (altered.length > 0) await tellAltered(services, altered);
     const result = known.map(({ digest, deposit, decision, logged }) => {
@@ -118,7 +121,8 @@ ${keysOf(view, keys)}
   return sendPage(reply, view, { status: wrong ? 422 : 200, title: t.title, path, body, scripts: true });
 }
 
-type Decision = NonNullable<ReturnType<Awaited<ReturnType<typeof publicByDigest>>['get']>>;
+type Published = Awaited<ReturnType<typeof publicByDigest>>;
+type Decision = NonNullable<ReturnType<Published['get']>>;
 type Known = {
   digest: string;
   deposit?: PublicRow | undefined;
@@ -129,10 +133,10 @@ type Known = {
 /** What the public may know of each digest; where that is something, where it stands in the log. */
 async function knownOf(
   tx: Tables,
-  { digests, open }: { digests: readonly string[]; open: readonly PublicRow[] },
+  { digests, open, published }: { digests: readonly string[]; open: readonly PublicRow[]; published: Published },
 ): Promise<{ known: Known[]; altered: Decision[] }> {
   const genuine = await genuineDeposits(tx, open);
-  const { genuine: decisions, altered } = await genuineDecisions(tx, digests);
+  const { genuine: decisions, altered } = await genuineDecisions(tx, published);
   const known: Known[] = [];
   for (const digest of digests) {
     const decision = decisions.get(digest);
@@ -148,8 +152,7 @@ async function knownOf(
 }
 
 /** What is answered for is as the log holds it: a digest that was put beside a decision while nobody looked vouches for nothing. */
-async function genuineDecisions(tx: Tables, digests: readonly string[]) {
-  const found = await publicByDigest(tx, digests);
+async function genuineDecisions(tx: Tables, found: Published) {
   const wrong = await alteredIn(
     tx,
     [...found.values()].map(({ id }) => id),
