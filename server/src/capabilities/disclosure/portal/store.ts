@@ -59,31 +59,49 @@ export async function listPublic(tx: Tables, q: Asked): Promise<Listed[]> {
   const inOrder = sql`order by ${order} desc, p.id desc limit`;
   const wanted = q.limit + 1;
   if (q.words.length === 0) {
-    const { rows } =
-      await sql<Listed>`select ${listed} from published.publication p where ${within} ${inOrder} ${wanted}`.execute(tx);
-    return rows;
+    const { rows } = await sql<
+      Left<Listed>
+    >`select ${listed} from published.publication p where ${within} ${inOrder} ${wanted}`.execute(tx);
+    return withItems(rows);
   }
   const said = saying(q.words);
-  const near = await sql<Listed>`
+  const near = await sql<Left<Listed>>`
     select ${listed} from (select * from published.publication p where ${within} ${inOrder} ${newest}) p where ${said} ${inOrder} ${wanted}`.execute(
     tx,
   );
-  if (near.rows.length === wanted) return near.rows;
-  const { rows } = await sql<Listed>`
+  if (near.rows.length === wanted) return withItems(near.rows);
+  const { rows } = await sql<Left<Listed>>`
     with p as materialized (select ${listed} from published.publication p where ${said} and ${within})
     select * from p ${inOrder} ${wanted}`.execute(tx);
-  return rows;
+  return withItems(rows);
 }
 
 const listed = sql`p.id, p.address, p.agency_name, p.decision_no, p.party, p.party_kind, p.matter, p.decided_on, p.published_at,
-  p.changed_at, p.state, p.edition, coalesce(p.items, '[]') as items, p.until_on, p.demo`;
-const whole = sql`${listed}, p.region_code, p.public_text, coalesce(p.covered, '[]') as covered, coalesce(p.proof, '{}') as proof, p.trace,
-  p.repair_from, coalesce(p.file_digests, '{}') as file_digests, coalesce(p.page_digests, '{}') as page_digests, p.uscc`;
+  p.changed_at, p.state, p.edition, p.items, p.until_on, p.demo`;
+const whole = sql`${listed}, p.region_code, p.public_text, p.covered, p.proof, p.trace,
+  p.repair_from, p.file_digests, p.page_digests, p.uscc`;
+
+/** As the view has it: of what was taken down there is nothing where there were items, passages, a comparison and files. */
+type Left<T> = {
+  [name in keyof T]: name extends 'items' | 'covered' | 'proof' | 'fileDigests' | 'pageDigests'
+    ? T[name] | null
+    : T[name];
+};
+
+const withItems = (rows: readonly Left<Listed>[]): Listed[] => rows.map((one) => ({ ...one, items: one.items ?? [] }));
 
 /** The decision of an address, or what is left of it; undefined where none ever stood there. */
 export async function decisionAt(tx: Tables, address: string): Promise<OpenDecision | undefined> {
-  const found = sql<OpenDecision>`select ${whole} from published.publication p where p.address = ${address}`;
-  return (await found.execute(tx)).rows[0];
+  const { rows } = await sql<
+    Left<OpenDecision>
+  >`select ${whole} from published.publication p where p.address = ${address}`.execute(tx);
+  const [one] = rows;
+  if (one === undefined) return undefined;
+  const { covered, proof, fileDigests, pageDigests } = one;
+  return {
+    ...{ ...one, items: one.items ?? [], covered: covered ?? [], proof: proof ?? {} },
+    ...{ fileDigests: fileDigests ?? [], pageDigests: pageDigests ?? [] },
+  };
 }
 
 /** That an entry has the words: by their pieces, and a longer word as a whole. */
@@ -141,10 +159,10 @@ export async function facetsOf(tx: Tables): Promise<Facets> {
 
 /** Public decisions on an organisation, the newest first. @param q.uscc its social credit code */
 export async function decisionsOn(tx: Tables, q: { uscc: string; limit: number }): Promise<Listed[]> {
-  const { rows } = await sql<Listed>`
+  const { rows } = await sql<Left<Listed>>`
     select ${listed} from published.publication p where p.uscc = ${q.uscc} and p.state = 'public'
      order by p.published_at desc, p.id desc limit ${q.limit}`.execute(tx);
-  return rows;
+  return withItems(rows);
 }
 
 type KnownDecision = Pick<OpenDecision, 'id' | 'address' | 'agencyName' | 'decisionNo' | 'publishedAt' | 'edition'>;
