@@ -1,6 +1,6 @@
 // The one place where values are encrypted, signed and digested. Each value says which suite and key made it:
 // qf1.<suite>.<key id>.<base64url>; digests, which have no key, carry "-" for the key id.
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Key, type KeyPurpose, type Keyring, type PurposeOf, secretOf } from './keys.ts';
 import { cryptoProblem } from './problems.ts';
 import { createFileSealing, type FileSealing } from './sealed-files.ts';
@@ -31,6 +31,8 @@ export type Cryptography = {
   lookupDigest(value: string, kind: string): string;
   /** The index under every key, active first: search with `= any(…)` while a rotation is being carried out. */
   lookupDigests(value: string, kind: string): string[];
+  /** Keys of 32 bytes by which one account seals what it keeps on a device (HKDF with SHA-256, RFC 5869), the one that seals first. */
+  deviceKeys(account: string): { id: string; secret: Buffer }[];
   /** The content of files, as the file store keeps it. */
   files: FileSealing;
 };
@@ -65,6 +67,7 @@ export function createCryptography(keyring: Keyring): Cryptography {
     },
     lookupDigest: (value, kind) => macWith(keyring.active('lookup'), lookupBytes(value, kind)),
     lookupDigests: (value, kind) => keyring.all('lookup').map((key) => macWith(key, lookupBytes(value, kind))),
+    deviceKeys: (account) => keyring.all('device').map((key) => deviceKey(key, account)),
     files: createFileSealing(keyring),
   };
 }
@@ -136,6 +139,12 @@ function bindingOf(key: Key, purpose: string, { table, column, row }: FieldConte
 function lookupBytes(value: string, kind: string): Buffer {
   const canonical = value.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
   return Buffer.from(JSON.stringify([kind, canonical]), 'utf8');
+}
+
+/** One account's alone: whoever has it learns neither the secret of the server nor the key of anybody else. */
+function deviceKey(key: Key, account: string): { id: string; secret: Buffer } {
+  const info = JSON.stringify(['qf1', 'device', account]);
+  return { id: key.id, secret: Buffer.from(hkdfSync('sha256', secretOf(key), '', info, 32)) };
 }
 
 function macWith(key: Key, data: Uint8Array): string {

@@ -29,6 +29,7 @@ const kindOfPurpose = {
   context: 'mac',
   webhook: 'mac',
   lookup: 'mac',
+  device: 'mac',
 } as const;
 
 /** Purposes whose values are read by others, in formats that name one suite: the note of a checkpoint has a line for each. */

@@ -59,6 +59,10 @@ const sessionRow = z.object({
   program: z.string().nullable(),
 });
 
+const deviceKeys = z
+  .object({ items: z.array(z.object({ id: z.string(), key: z.string().describe('32 bytes in base64url') })) })
+  .meta({ id: 'DeviceKeys' });
+
 /** What the office offers: its capabilities, and the registers that begin after a day. @param day YYYY-MM-DD */
 export type Known = {
   capabilities: readonly string[];
@@ -115,6 +119,30 @@ export function meRoutes(app: App, services: OrganisationServices, known: Known)
     },
   );
   sessionRoutes(app, services);
+  deviceKeyRoute(app, services);
+}
+
+/** Told to whoever signed in with a browser: a key of the API has no forms, and must not open what a person typed. */
+function deviceKeyRoute(app: App, services: OrganisationServices): void {
+  app.get(
+    '/me/device-keys',
+    {
+      schema: {
+        tags: ['me'],
+        summary: 'My keys for what is kept on a device',
+        description:
+          'A browser seals drafts of forms with the first (AES-256-GCM) and opens what it finds with any. The keys are those of the account, the same in every session, and are never stored on the device.',
+        response: { 200: deviceKeys },
+      },
+    },
+    async (request, reply) => {
+      if (request.caller?.kind !== 'session') throw problem('request.notFound');
+      const keys = services.crypto.deviceKeys(request.actor.userId);
+      return reply
+        .header('cache-control', 'no-store')
+        .send({ items: keys.map(({ id, secret }) => ({ id, key: secret.toString('base64url') })) });
+    },
+  );
 }
 
 function sessionRoutes(app: App, services: OrganisationServices): void {
