@@ -22,7 +22,7 @@ const platform = 'server/src/platform';
 
 /** The same of the web's; below them all stand the API, the words' mechanism and the files beside the folders. */
 const webFloors = [
-  ...['words', 'manual', 'parts', 'records', 'search', 'tour', 'approvals', 'notices', 'registers', 'inbox', 'outbox'],
+  ...['words', 'manual', 'drafts', 'parts', 'records', 'search', 'tour', 'approvals', 'notices', 'registers', 'inbox', 'outbox'],
   ...['settings', 'shell', 'sign-in', 'app'],
 ];
 const webPlatform = 'web/src/platform';

@@ -18,6 +18,8 @@ export const api = {
   me: () => answer(sdk.getMe()),
   /** Goes on when the page is left at once: what somebody chose is not lost by following a link too early. */
   changeMe: (body: sdk.PatchMeData['body']) => answer(sdk.patchMe({ body, keepalive: true })),
+  /** What drafts are sealed with on this device. */
+  deviceKeys: () => answer(sdk.getMeDeviceKeys()),
   longWorks: () => answer(sdk.getLongWork()),
   longWork: (id: string) => answer(sdk.getLongWorkById({ path: { id } })),
   longWorkReport: (id: string) => answer(sdk.getLongWorkByIdReport({ path: { id } })),

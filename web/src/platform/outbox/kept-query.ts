@@ -5,7 +5,7 @@ import { isPassing } from '../api/call.ts';
 import { ApiError } from '../api/index.ts';
 import { now } from '../clock.ts';
 import { knownUser } from '../known-user.ts';
-import { deviceStore } from './device-store.ts';
+import { deviceStore } from '../device-store.ts';
 import { inTime } from './in-time.ts';
 
 type Kept<Answer> = { readonly user: string; readonly name: string; readonly at: string; readonly answer: Answer };

@@ -1,6 +1,6 @@
 // What waits on this device to be sent, with its files: IndexedDB, which keeps it when the page is closed or the phone is switched off.
 import type { Problem } from '../api/call.ts';
-import { deviceStore } from './device-store.ts';
+import { deviceStore } from '../device-store.ts';
 
 export type WaitingFile = {
   /** Field of the body that names it, as a list of ids. */

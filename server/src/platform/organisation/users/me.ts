@@ -60,7 +60,10 @@ const sessionRow = z.object({
 });
 
 const deviceKeys = z
-  .object({ items: z.array(z.object({ id: z.string(), key: z.string().describe('32 bytes in base64url') })) })
+  .object({
+    user: z.string().describe('Whose they are'),
+    items: z.array(z.object({ id: z.string(), key: z.string().describe('32 bytes in base64url') })),
+  })
   .meta({ id: 'DeviceKeys' });
 
 /** What the office offers: its capabilities, and the registers that begin after a day. @param day YYYY-MM-DD */
@@ -140,7 +143,10 @@ function deviceKeyRoute(app: App, services: OrganisationServices): void {
       const keys = services.crypto.deviceKeys(request.actor.userId);
       return reply
         .header('cache-control', 'no-store')
-        .send({ items: keys.map(({ id, secret }) => ({ id, key: secret.toString('base64url') })) });
+        .send({
+          user: request.actor.userId,
+          items: keys.map(({ id, secret }) => ({ id, key: secret.toString('base64url') })),
+        });
     },
   );
 }
