@@ -1,12 +1,13 @@
 // A request for adjudication as the agency that is asked enters it.
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { type AgencyRef, call, onceKey } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../platform/parts/EntryDialog.tsx';
 import { DateField } from '../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../platform/parts/fields/Input.tsx';
+import { Select } from '../../platform/parts/fields/Select.tsx';
 import { useAct } from '../../platform/parts/use-act.ts';
 import { useMe } from '../../platform/session.ts';
 import { paths } from './paths.ts';
@@ -44,6 +45,7 @@ export function DisputeDialog({ onClose }: { onClose: () => void }) {
     ).then((done) => done && navigate({ to: paths.dispute(done.answer.dispute.id) }));
   return (
     <EntryDialog
+      draft="adjudication.new"
       title={t('adjudication.new')}
       send={t('adjudication.save')}
       needs={[

@@ -1,8 +1,8 @@
 // Choosing the offence from the catalogue by name, law or code; each option names its clauses.
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
+import { Select } from '../../platform/parts/fields/Select.tsx';
 import { offencesQuery } from './queries.ts';
 import type { Offence } from './shapes.ts';
 

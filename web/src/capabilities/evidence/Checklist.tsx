@@ -1,9 +1,9 @@
 // What is looked at where an item of evidence goes: chosen by destination, filled from the record, what is lacking named first.
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
 import { useState } from 'react';
 import { get } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
+import { Segmented } from '../../platform/parts/fields/choices.tsx';
 import { BasisLine } from '../../platform/parts/record/Basis.tsx';
 
 const destinations = ['civil', 'administrative', 'criminal'] as const;

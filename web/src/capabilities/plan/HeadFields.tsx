@@ -1,7 +1,8 @@
 // The head of a plan's document in a form: title, number, issuer, date.
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useWords } from '../../platform/i18n/index.ts';
 import { DateField } from '../../platform/parts/fields/DateField.tsx';
+import { Input } from '../../platform/parts/fields/Input.tsx';
 
 export type PlanHead = { title: string; docNo: string; issuer: string; dated: string };
 

@@ -129,6 +129,11 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
     }),
     createRoute({
       getParentRoute,
+      path: '/drafts',
+      component: lazyRouteComponent(() => import('../shell/DraftsPage.tsx'), 'DraftsPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/',
       beforeLoad: async ({ search }) => {
         const me = await client.ensureQueryData(meQuery);

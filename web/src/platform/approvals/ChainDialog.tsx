@@ -2,13 +2,14 @@
 import type { ApprovalChain, ApprovalMatter } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords } from '../i18n/index.ts';
 import { EntryDialog, type Need, needed } from '../parts/EntryDialog.tsx';
 import { Input } from '../parts/fields/Input.tsx';
+import { Select } from '../parts/fields/Select.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
 import './approvals.css';
 
@@ -58,6 +59,7 @@ export function ChainDialog({ chain, matters, onClose }: Props) {
   ];
   return (
     <EntryDialog
+      draft={`chain ${chain?.id ?? 'new'}`}
       title={chain === undefined ? t('approvals.newChain') : t('approvals.changeOf', { act: say(chain.title) })}
       send={t('approvals.save')}
       needs={needs}

@@ -63,7 +63,13 @@ export function SheetApproval({ row, onClose, onDone }: Props) {
       onClose();
     };
     return (
-      <ActionDialog action={taking.action} consequence={row.title} onTake={take} onClose={() => setTaking(undefined)} />
+      <ActionDialog
+        of={taking.at}
+        action={taking.action}
+        consequence={row.title}
+        onTake={take}
+        onClose={() => setTaking(undefined)}
+      />
     );
   }
   return (

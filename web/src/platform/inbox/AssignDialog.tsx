@@ -1,13 +1,14 @@
 // Names who handles the ticked rows: a handler, helpers, why; whoever may not hand out work takes them for themselves.
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Form, Modal, Select } from 'antd';
+import { Form, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import { Input } from '../parts/fields/Input.tsx';
 import { enterForm } from '../parts/fields/requirements/LackingFields.tsx';
+import { Select } from '../parts/fields/Select.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
 import { inParts, oneReport, refusedWhole } from '../records/bulk/in-parts.ts';

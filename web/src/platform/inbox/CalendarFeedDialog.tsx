@@ -1,12 +1,13 @@
 // Due dates in one's own calendar program: makes the secret address, shows it once, revokes it.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal, Radio } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { ConfirmAction } from '../parts/ConfirmAction.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { Radio } from '../parts/fields/choices.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 

@@ -21,3 +21,6 @@ export function manualPartOf(pathname: string): string {
   );
   return found?.[0] ?? 'start';
 }
+
+/** The tab of the manual: the second question opens in the same. */
+export const manualTab = 'qingfeng-manual';

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { isPassing } from '../api/call.ts';
 import { ApiError } from '../api/index.ts';
 import { now } from '../clock.ts';
-import { knownUser } from '../known-user.ts';
 import { deviceStore } from '../device-store.ts';
+import { knownUser } from '../known-user.ts';
 import { inTime } from './in-time.ts';
 
 type Kept<Answer> = { readonly user: string; readonly name: string; readonly at: string; readonly answer: Answer };

@@ -12,14 +12,16 @@ export type EntryDialogProps = Sending & {
   send: string;
   width?: number;
   danger?: boolean;
+  /** Names the form among those of its page, under which what is typed is kept; null for what may not be, as passwords. */
+  draft: string | null;
   onClose: () => void;
   children: ReactNode;
 };
 
 export function EntryDialog(props: EntryDialogProps) {
-  const { title, send, width = 680, danger = false, onClose, children, ...sent } = props;
+  const { title, send, width = 680, danger = false, draft, onClose, children, ...sent } = props;
   const { t } = useWords();
-  const { around, summary, trySending, waits, enter } = useNeeds(sent);
+  const { around, summary, trySending, waits, enter, leaves } = useNeeds({ ...sent, draft, title });
   return (
     <Modal
       open
@@ -31,7 +33,10 @@ export function EntryDialog(props: EntryDialogProps) {
       okButtonProps={{ danger }}
       mask={{ closable: false }}
       onOk={trySending}
-      onCancel={onClose}
+      onCancel={() => {
+        leaves();
+        onClose();
+      }}
       afterOpenChange={(open) => open && enter()}
       footer={(buttons) => (
         <>

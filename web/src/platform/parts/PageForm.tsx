@@ -12,12 +12,14 @@ type PageFormProps = Sending & {
   plain?: boolean;
   /** After the button. */
   beside?: ReactNode;
+  /** Names the form among those of its page, under which what is typed is kept; null for what may not be, as passwords. */
+  draft: string | null;
   children: ReactNode;
 };
 
 export function PageForm(props: PageFormProps) {
-  const { send, className = '', danger = false, plain = false, beside, children, ...sent } = props;
-  const { around, summary, trySending, waits } = useNeeds(sent);
+  const { send, className = '', danger = false, plain = false, beside, draft, children, ...sent } = props;
+  const { around, summary, trySending, waits } = useNeeds({ ...sent, draft, title: send });
   return (
     <Form layout="vertical" className={`qf-form qf-holds-keys ${className}`} onFinish={trySending}>
       {around(children)}

@@ -3,7 +3,7 @@
 import type { RecordComment } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Form, Modal, Select } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
@@ -12,6 +12,7 @@ import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { EntryDialog, needed } from '../parts/EntryDialog.tsx';
 import { Input } from '../parts/fields/Input.tsx';
+import { Select } from '../parts/fields/Select.tsx';
 import { useColleagues } from '../parts/fields/use-colleagues.ts';
 import { PageForm } from '../parts/PageForm.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -121,6 +122,7 @@ function EditNote({ record, note, onClose }: { record: RecordRef; note: RecordCo
   };
   return (
     <EntryDialog
+      draft={`note ${note.id}`}
       title={t('records.editTitle')}
       send={t('records.save')}
       width={520}
@@ -160,6 +162,7 @@ function WriteNote({ record, agencies, onClose }: WriteProps) {
   };
   return (
     <PageForm
+      draft={`note.new ${record.id}`}
       send={t('records.send')}
       needs={[needed('note-text', t('records.text'), text)]}
       sending={{ isPending: busy, error }}

@@ -44,6 +44,7 @@ export function EntryForm({ register, entry, initial = {}, made, onClose, onDone
   const store = useStore({ register, entry, made, onClose, onDone });
   return (
     <EntryDialog
+      draft={`entry ${register.id} ${entry?.id ?? 'new'}`}
       title={
         made === undefined
           ? t(entry === null ? 'registers.new' : 'registers.change', { one: say(register.one) })

@@ -1,9 +1,10 @@
 // Offices that handle their records in a system of their own, and the functions that each uses here.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { AgencyField } from '../parts/fields/AgencyField.tsx';
+import { Checkbox } from '../parts/fields/choices.tsx';
 import { type OfficeFunction, officeFunctions } from '../words/office-functions.ts';
 
 type Office = { agency: string; functions: readonly OfficeFunction[] };

@@ -1,9 +1,10 @@
 // The few things that an office sets for itself.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, InputNumber } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { administration, type Setting } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { Checkbox } from '../parts/fields/choices.tsx';
 import { Input } from '../parts/fields/Input.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';

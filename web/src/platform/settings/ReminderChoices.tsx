@@ -1,8 +1,8 @@
 // For each kind of duty: whether and when it is reminded of before it is due, and whether the agency above hears when it is late.
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox } from 'antd';
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { Checkbox } from '../parts/fields/choices.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { type Point, ReminderPoints } from './ReminderPoints.tsx';

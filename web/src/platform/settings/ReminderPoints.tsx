@@ -1,7 +1,8 @@
 // Points before a duty is due at which it is reminded of, beside those that its procedure declares: listed, added, removed.
-import { Button, InputNumber, Select, Space } from 'antd';
+import { Button, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { Select } from '../parts/fields/Select.tsx';
 
 const units = ['workingDay', 'naturalDay', 'hour'] as const;
 type Unit = (typeof units)[number];

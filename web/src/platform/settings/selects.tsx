@@ -1,7 +1,8 @@
 // Choosing departments out of the catalogue.
-import { Select } from 'antd';
+
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { Select } from '../parts/fields/Select.tsx';
 import { useSearched } from '../parts/fields/use-searched.ts';
 import { departmentText } from '../words/department-names.ts';
 

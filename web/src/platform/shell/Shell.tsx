@@ -3,7 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
-import { manualPartOf } from '../manual/about.ts';
+import { manualPartOf, manualTab } from '../manual/about.ts';
 import { useCalendarAhead } from '../parts/fields/DateField.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Themed } from '../parts/Themed.tsx';
@@ -34,7 +34,7 @@ function Frame() {
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   useControlK(() => setPalette((before) => !before));
-  useF1(() => void navigate({ to: '/manual', hash: manualPartOf(location.pathname) }));
+  useF1(() => void window.open(`/manual#${manualPartOf(location.pathname)}`, manualTab));
   useFocusKept();
   useListsNoted();
   useCalendarAhead();
@@ -90,7 +90,7 @@ function useControlK(act: () => void): void {
   }, []);
 }
 
-/** F1 opens the manual, also while somebody types. */
+/** F1 opens the manual beside the page, also while somebody types. */
 function useF1(act: () => void): void {
   const latest = useRef(act);
   latest.current = act;

@@ -5,9 +5,10 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Badge, Input } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { authentication, type Me } from '../api/index.ts';
+import { forgetDraftKeys } from '../drafts/store.ts';
 import { useWords } from '../i18n/index.ts';
 import { forgetUser } from '../known-user.ts';
-import { manualPartOf } from '../manual/about.ts';
+import { manualPartOf, manualTab } from '../manual/about.ts';
 import { forgetKept } from '../outbox/kept-query.ts';
 import { forgetReceipts } from '../outbox/storage.ts';
 import { AgencyName } from '../parts/AgencyName.tsx';
@@ -49,12 +50,12 @@ export function TopBar() {
   );
 }
 
-/** Opens the manual at the part about this page. */
+/** Opens the manual at the part about this page, beside it: whoever looks something up goes on where they were. */
 function HelpLink() {
   const { t } = useWords();
   const part = useLocation({ select: ({ pathname }) => manualPartOf(pathname) });
   return (
-    <Link to="/manual" hash={part} className="qf-help" title={t('manual.helpText')}>
+    <Link to="/manual" hash={part} target={manualTab} className="qf-help" title={t('manual.helpText')}>
       {t('manual.help')}
     </Link>
   );
@@ -92,6 +93,7 @@ function UserMenu({ me }: { me: Me }) {
     await authentication.signOut().catch(() => undefined);
     forgetSession();
     forgetUser();
+    forgetDraftKeys();
     await forgetKept(me.id).catch(() => undefined);
     await forgetReceipts(me.id).catch(() => undefined);
     client.clear();
@@ -120,6 +122,9 @@ function UserMenu({ me }: { me: Me }) {
       <ul id="user-menu" hidden={!open}>
         <li>
           <Link to="/settings/account">{t('shell.account')}</Link>
+        </li>
+        <li>
+          <Link to="/drafts">{t('drafts.mine')}</Link>
         </li>
         {isOfficer(me) && (
           <li>

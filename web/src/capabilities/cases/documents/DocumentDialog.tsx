@@ -20,6 +20,7 @@ export function DocumentDialog({ title, hint, act, needs = [], body, onClose, ch
   const send = useDocumentAct(act, onClose);
   return (
     <EntryDialog
+      draft={`document ${act.method} ${act.path}`}
       title={title}
       send={title}
       width={640}

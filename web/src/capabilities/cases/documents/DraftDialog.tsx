@@ -2,11 +2,12 @@
 import type { CaseDocument, CaseForm } from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { caseReferralsQuery } from '../../referral/index.tsx';
 import { paths } from '../paths.ts';

@@ -1,7 +1,7 @@
 // The office's own templates of its documents, to change in Word, and how it writes their numbers.
 import type { CaseForm } from '@qingfeng/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Form, Modal, Select } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { call, download, upload } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
@@ -9,6 +9,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/fields/files/FileButton.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { formsQuery, type NumberRule, numberRulesQuery } from './queries.ts';

@@ -1,14 +1,16 @@
 // From the draft to the party: the stamped scan, the service, the withdrawal; and evidence that comes as a file.
 import type { CaseDocument } from '@qingfeng/client';
-import { Checkbox, Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { ReceiverField, useReceivers } from './ReceiverField.tsx';
 

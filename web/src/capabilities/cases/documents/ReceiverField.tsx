@@ -1,6 +1,6 @@
 // To whom a document is delivered: offered from the parties of the case, and typed where somebody else signs.
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete } from 'antd';
+import { AutoComplete } from '../../../platform/parts/fields/Select.tsx';
 import { caseQuery } from '../queries.ts';
 import type { CaseRecord } from '../shapes.ts';
 

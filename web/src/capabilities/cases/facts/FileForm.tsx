@@ -1,10 +1,12 @@
 // Offence, days, place, source and marks of the case as a form.
-import { AutoComplete, Checkbox } from 'antd';
+
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { RecordField } from '../../../platform/parts/fields/RecordField.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
+import { AutoComplete } from '../../../platform/parts/fields/Select.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { useEditing } from '../record/use-editing.ts';
 import { type CaseRecord, caseTags, type FileInput } from '../shapes.ts';

@@ -1,6 +1,7 @@
 // The officers who handle the case: two at least, each with the number of a certificate.
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { keyed } from '../record/draft.ts';
 import { Section } from '../record/Section.tsx';

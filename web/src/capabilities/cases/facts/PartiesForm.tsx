@@ -1,7 +1,9 @@
 // Parties as a form. A personal field left empty keeps what is on file.
-import { Button, Checkbox, Select } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { type Keyed, keyed } from '../record/draft.ts';
 import { useEditing } from '../record/use-editing.ts';
 import type { PartyInput } from '../shapes.ts';

@@ -1,8 +1,9 @@
 // The rights that the act concerns: kind, number, classes, holder, validity, by whom the goods were identified.
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { type Keyed, keyed } from '../record/draft.ts';
 import { Section } from '../record/Section.tsx';
 import { useEditing } from '../record/use-editing.ts';

@@ -1,11 +1,12 @@
 // Looking behind the mask: a purpose, a reason, a line in the trail; what is shown goes with the dialog.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Modal, Select } from 'antd';
+import { Form, Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import type { Party } from '../shapes.ts';
 import { Fact } from './Field.tsx';
 
@@ -44,6 +45,7 @@ export function Unmask({ party, caseId, onClose }: { party: Party; caseId: strin
     );
   return (
     <EntryDialog
+      draft={`unmask ${party.id}`}
       title={t('cases.unmask.title', { name: party.name })}
       send={t('cases.unmask.look')}
       width={520}

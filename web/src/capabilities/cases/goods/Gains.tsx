@@ -1,9 +1,10 @@
 // Illegal gains from one worksheet: what the penalty takes and what the thresholds are compared with, each with its basis.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { MoneyField } from '../../../platform/parts/fields/NumberField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';

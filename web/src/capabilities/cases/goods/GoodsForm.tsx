@@ -1,9 +1,10 @@
 // The goods list as a form: a row per line, its amount counted while one types; the rarer fields behind 更多.
-import { Button, ConfigProvider, Select } from 'antd';
+import { Button, ConfigProvider } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { MoneyField, NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { yuan } from '../money.ts';
 import { emptyLine, type GoodsDraft, isEmptyLine, type Keyed, keyed } from '../record/draft.ts';

@@ -1,9 +1,11 @@
 // The filters of cases that are rarer: mine, late, referred, tag, place and days of the source.
-import { Checkbox, Popover, Select } from 'antd';
+import { Popover } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { RecordField } from '../../../platform/parts/fields/RecordField.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { HandlerFilter } from '../../../platform/parts/lists/HandlerFilter.tsx';
 import { Field } from '../facts/Field.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';

@@ -1,7 +1,7 @@
 // A new case: against whom, what for, from where and since when; its title follows, the rest is filled in on its page.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
@@ -11,6 +11,7 @@ import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { paths } from '../paths.ts';
@@ -60,6 +61,7 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   const open = useOpenCase();
   return (
     <EntryDialog
+      draft="cases.new"
       title={t('cases.new.open')}
       send={t('cases.new.send')}
       needs={[

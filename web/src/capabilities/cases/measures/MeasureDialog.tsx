@@ -1,12 +1,13 @@
 // Imposing a measure: which goods, how many of each and never more than are free.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Radio } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox, Radio } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
@@ -37,6 +38,7 @@ export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose
   const urgent = given.urgent && !enquires;
   return (
     <EntryDialog
+      draft="measure.impose"
       title={t('cases.measure.impose')}
       send={t(urgent ? 'cases.measure.impose' : 'cases.measure.propose')}
       width={640}

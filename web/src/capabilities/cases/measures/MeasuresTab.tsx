@@ -92,6 +92,7 @@ function MeasureCard({ measure, record }: { measure: Measure; record: CaseRecord
           <Deadline key={`${clock.duty} ${clock.key}`} clock={clock} />
         ))}
         <ActionBar
+          of={measure.id}
           actions={measure.actions.filter(
             ({ action, allowed }) => action !== 'propose' && (action !== 'impose' || allowed),
           )}

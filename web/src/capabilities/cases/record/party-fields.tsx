@@ -1,8 +1,10 @@
 // Fields of a step that concern one of several parties: which of them, and what each of them pays.
-import { Checkbox, Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import type { RequirementFieldProps } from '../../../platform/parts/fields/requirements/RequirementField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 
 export type PartyFieldProps = RequirementFieldProps & { names: readonly string[] };
 

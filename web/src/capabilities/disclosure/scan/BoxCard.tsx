@@ -1,7 +1,8 @@
 // One box: where it is, what it covers, why, by which rule.
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { LawCited, Unverified } from '../../../platform/parts/record/Basis.tsx';
 import type { GivenBox, Scan } from '../shapes.ts';
 import type { HeldBox } from './boxes.ts';

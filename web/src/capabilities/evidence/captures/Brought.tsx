@@ -1,11 +1,12 @@
 // What a capture brought: the page as it was seen, and how it came.
 import type { CaptureResult } from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call, send } from '../../../platform/api/index.ts';
 import { day, timeToSecond } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Segmented } from '../../../platform/parts/fields/choices.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { Entry } from '../../../platform/registers/declared.ts';
 import { Checks } from './Checks.tsx';

@@ -1,13 +1,15 @@
 // From a case: which of its evidence goes to which agency, and what that means, before it is asked for.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Checkbox, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey, type StoredFile } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { sizeInWords } from '../../../platform/parts/fields/sizes.ts';
 import type { Entry } from '../../../platform/registers/declared.ts';
 import { useMe, useRefresh } from '../../../platform/session.ts';
@@ -60,6 +62,7 @@ function Asking({ caseId, title, items, onClose }: Props & { onClose: () => void
   });
   return (
     <EntryDialog
+      draft="evidence.handOver"
       title={t('evidence.handOver.title')}
       send={t('evidence.handOver.send')}
       width={640}

@@ -1,8 +1,9 @@
 // Pinning a further key of a node, before it begins to sign with it.
-import { Checkbox, Form } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Fingerprint } from '../../../platform/parts/record/Fingerprint.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
@@ -25,6 +26,7 @@ export function KeyDialog({ peer, onClose }: { peer: NodePeer; onClose: () => vo
   };
   return (
     <EntryDialog
+      draft={`node.key ${peer.id}`}
       title={t('exchange.nodes.pinKey')}
       send={t('exchange.nodes.pinKey')}
       width={520}

@@ -1,9 +1,10 @@
 // Entering another node from the card that its administrator handed over, or changing what is entered of one.
-import { Checkbox, Form, Radio } from 'antd';
+import { Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
+import { Checkbox, Radio } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Fingerprint } from '../../../platform/parts/record/Fingerprint.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
@@ -61,6 +62,7 @@ export function PeerDialog({ peer, onClose }: Props) {
   const title = t(peer === undefined ? 'exchange.nodes.enter' : 'exchange.nodes.change');
   return (
     <EntryDialog
+      draft={`node ${peer?.id ?? 'new'}`}
       title={title}
       send={title}
       width={520}

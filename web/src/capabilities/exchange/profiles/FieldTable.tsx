@@ -1,8 +1,10 @@
 // The fields of a profile: where each goes, where it comes from, in what form, by which codes.
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Button, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { AutoComplete, Select } from '../../../platform/parts/fields/Select.tsx';
 import { targetsOf } from '../message-schema.ts';
 import { schemaQuery } from '../queries.ts';
 import { type FieldRule, fieldForms } from '../shapes.ts';

@@ -1,13 +1,14 @@
 // Mapping profiles: those that come with the platform, those of the agency, and a new one begun from either.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { addressOf, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { DataTable } from '../../../platform/parts/lists/DataTable.tsx';
 import { ExportButton } from '../../../platform/parts/lists/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
@@ -121,6 +122,7 @@ function MakeDialog({ items, onClose }: { items: Profile[]; onClose: () => void 
   };
   return (
     <EntryDialog
+      draft="exchange.profile.new"
       title={t('exchange.profile.make')}
       send={t('exchange.profile.make')}
       width={520}

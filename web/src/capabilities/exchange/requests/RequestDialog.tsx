@@ -25,6 +25,7 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <EntryDialog
+      draft="exchange.request.new"
       title={t('exchange.request.send')}
       send={t('exchange.request.sendNow')}
       width={520}

@@ -1,10 +1,11 @@
 // The fields that fail, each with its reason and its value; below, the whole message for what the fields do not reach.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Form, Popconfirm, Select } from 'antd';
+import { Button, Form, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';

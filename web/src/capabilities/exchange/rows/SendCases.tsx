@@ -1,9 +1,10 @@
 // A table of another system brought in by hand: what it is of and how it is read first, then the import with its preview.
 import { useQuery } from '@tanstack/react-query';
-import { Select, Space } from 'antd';
+import { Space } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { ImportDialog } from '../../../platform/parts/imports/ImportDialog.tsx';
 import { mayPenalise, useMe } from '../../../platform/session.ts';
 import { kindsQuery, profilesQuery } from '../queries.ts';

@@ -1,12 +1,13 @@
 // On the page of a case: its goods in custody, and the one act that takes in those of a measure.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { DataTable } from '../../../platform/parts/lists/DataTable.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
@@ -84,6 +85,7 @@ function TakeIn({ caseId, exhibits, measure, onClose }: TakeInProps) {
   };
   return (
     <EntryDialog
+      draft={`exhibits.takeIn ${measure.id}`}
       title={t('exhibits.case.takeInOf', { no: measure.no })}
       send={t('exhibits.case.takeIn')}
       needs={[needed('take-store', t('exhibits.lot.store'), storeId)]}

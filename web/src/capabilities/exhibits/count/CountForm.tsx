@@ -1,5 +1,5 @@
 // The count of one lot: the number first, so that nobody counts towards the book; what differs is recorded and nothing is corrected.
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
@@ -10,6 +10,7 @@ import { removeFromOutbox, type Waiting, type WaitingFile } from '../../../platf
 import { useKeep } from '../../../platform/outbox/use-keep.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import type { FieldLot } from '../field/jobs.ts';

@@ -1,6 +1,7 @@
 // What a job is about is chosen before it begins: where there is one, it is taken; where there are several, none is guessed.
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 
 type Option = { value: string; label: string };
 type Group = { label: string; options: readonly Option[] };

@@ -1,5 +1,5 @@
 // The giver's half of a hand-over: a colleague signs for the goods under their own account; somebody without one is named, with paper and photo.
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
@@ -10,6 +10,7 @@ import type { WaitingFile } from '../../../platform/outbox/outbox.ts';
 import { useKeep } from '../../../platform/outbox/use-keep.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import { paths } from '../paths.ts';
 import { quantity } from '../shapes.ts';

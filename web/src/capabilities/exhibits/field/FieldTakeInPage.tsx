@@ -1,5 +1,5 @@
 // Taking goods in where they were seized: the measure's list becomes lots of a store, with or without a connection.
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FieldFiles } from '../../../platform/outbox/FieldFiles.tsx';
@@ -7,6 +7,7 @@ import { OutboxList } from '../../../platform/outbox/OutboxList.tsx';
 import { useOutbox, type WaitingFile } from '../../../platform/outbox/outbox.ts';
 import { useKeep } from '../../../platform/outbox/use-keep.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import { paths } from '../paths.ts';
 import { Choice, useChosen } from './Choice.tsx';

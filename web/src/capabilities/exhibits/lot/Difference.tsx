@@ -1,6 +1,6 @@
 // A difference that is open: what the book says, what was found, and the ways to end it.
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
@@ -8,6 +8,7 @@ import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
@@ -97,6 +98,7 @@ function Explain({ lot, id, onClose }: { lot: LotRecord; id: string; onClose: ()
   };
   return (
     <EntryDialog
+      draft={`difference ${id}`}
       title={t('exhibits.difference.explain')}
       send={t('exhibits.difference.explainSend')}
       needs={[

@@ -29,6 +29,7 @@ function Steps({ lot, movement: { id, signature, unit, qty }, steps }: StepsProp
   if (actions.length === 0) return null;
   return (
     <ActionBar
+      of={id}
       actions={actions}
       onTake={take}
       consequence={() => `${lot.no} ${lot.name} ${qty ?? ''} ${unit}`}

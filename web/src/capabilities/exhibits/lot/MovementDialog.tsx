@@ -1,6 +1,6 @@
 // One movement of a lot, or a count: how many, to whom, the state of the seal, papers and photos.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -8,6 +8,7 @@ import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useColleagues } from '../../../platform/parts/fields/use-colleagues.ts';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { useMe } from '../../../platform/session.ts';
@@ -47,6 +48,7 @@ export function MovementDialog({ lot, kind, onClose }: { lot: LotRecord; kind: K
   };
   return (
     <EntryDialog
+      draft={`movement ${kind}`}
       title={`${t(`exhibits.movement.kindOf.${kind}`)} · ${lot.name}`}
       send={t(`exhibits.movement.kindOf.${kind}`)}
       needs={[

@@ -1,10 +1,11 @@
 // Who keeps a store: appointed and released by the head of the agency.
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useColleagues } from '../../../platform/parts/fields/use-colleagues.ts';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { storeQuery } from '../queries.ts';
@@ -38,6 +39,7 @@ export function KeepersDialog({ store, onClose }: { store: Store; onClose: () =>
   };
   return (
     <EntryDialog
+      draft={`keepers ${store.id}`}
       title={t('exhibits.store.appoint')}
       send={t('exhibits.keeper.appoint')}
       needs={[needed('keeper-user', t('exhibits.keeper.person'), userId)]}

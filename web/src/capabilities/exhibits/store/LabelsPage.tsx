@@ -1,10 +1,11 @@
 // The labels of a store's lots on one sheet, for the printer.
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';

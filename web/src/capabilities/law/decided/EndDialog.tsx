@@ -16,6 +16,7 @@ export function EndDialog({ row, words, decide, onClose }: Props) {
   const { act, busy, error } = useAct([lawKey]);
   return (
     <EntryDialog
+      draft={`end ${words} ${row.id}`}
       title={t('law.officeRule.end')}
       send={t('law.officeRule.end')}
       width={460}

@@ -1,7 +1,8 @@
 // The procedures that the platform runs: versions, diagram, steps and limits with the article behind each.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';

@@ -1,11 +1,12 @@
 // The rule of a department is entered.
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey } from '../queries.ts';
 import type { NewOfficeRule, OfficeRules } from '../shapes.ts';
@@ -40,6 +41,7 @@ export function RuleDialog({ known, onClose }: { known: OfficeRules; onClose: ()
   };
   return (
     <EntryDialog
+      draft="law.rule"
       title={t('law.officeRule.enter')}
       send={t('law.officeRule.send')}
       width={620}

@@ -1,7 +1,8 @@
 // What a table of discretion weighs by points: circumstances with their points, one a line.
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { type FactorDraft, isWholeFactor } from './factor-draft.ts';
 
 export const emptyFactor: FactorDraft = { title: '', by: 'facts', choices: '' };

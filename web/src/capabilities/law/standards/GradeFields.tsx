@@ -1,8 +1,9 @@
 // One grade of a table of discretion: an amount between bounds, facts, and the band of the fine.
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { MoneyField, NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import type { DiscretionGrade } from '../shapes.ts';
 
 const amountKinds = ['illegalBusinessAmount', 'goodsValue', 'illegalGains'] as const;

@@ -1,12 +1,14 @@
 // A standard is entered: what it is for, its grades or facts or amounts, where it is published, from when on.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Radio, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox, Radio } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { MoneyField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey, offenceNamesQuery } from '../queries.ts';
 import type { CaseStandard, NewCaseStandard } from '../shapes.ts';
@@ -65,6 +67,7 @@ export function StandardDialog({
   };
   return (
     <EntryDialog
+      draft="law.standard"
       title={t('law.standard.enter')}
       send={t('law.officeRule.send')}
       width={760}

@@ -1,10 +1,11 @@
 // A bench beside the table: facts in, findings out, of the version at hand and of the one it is based on.
 import { useQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';

@@ -1,8 +1,9 @@
 // What a bench is told beside single facts: goods that the rules value, and earlier acts that may add up.
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import type { BenchState } from './bench-facts.ts';
 import { prices } from './rule-cells.tsx';
 

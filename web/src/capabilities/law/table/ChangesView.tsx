@@ -1,8 +1,8 @@
 // What a version changes, entry by entry and field by field, against its basis or any other version.
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { DiffTable } from '../../../platform/parts/record/DiffTable.tsx';

@@ -1,7 +1,7 @@
 // The law table: its versions, its rows, what an edit changes, and a bench to try it on.
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';

@@ -1,9 +1,10 @@
 // One row as a form of typed cells: choices from the words of the table, numbers, days.
-import { Select } from 'antd';
+
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { type LawRow, type LawVersion, tiers } from '../shapes.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Cell, Choice, Standing, type Titled } from './form-cells.tsx';

@@ -1,8 +1,9 @@
 // Forms of the rules beside the thresholds, and of the items of the catalogue of offences.
-import { Select } from 'antd';
+
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import type { RuleOf } from '../shapes.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Cell, Standing } from './form-cells.tsx';

@@ -1,10 +1,11 @@
 // What may be done with a version: begin the next, submit, approve, return, discard; out to a spreadsheet and back.
-import { Button, Checkbox, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/call.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { ImportDialog } from '../../../platform/parts/imports/ImportDialog.tsx';
@@ -134,6 +135,7 @@ function BeginDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: st
     }).then((done) => done && onClose());
   return (
     <EntryDialog
+      draft="law.begin"
       title={t('law.begin')}
       send={t('law.begin')}
       width={520}
@@ -164,6 +166,7 @@ function ReturnDialog({ record, onClose }: { record: LawVersion; onClose: () => 
   const send = () => void act(() => lawActs.decide(record, 'return', reason.trim())).then((done) => done && onClose());
   return (
     <EntryDialog
+      draft="law.return"
       title={t('law.return')}
       send={t('law.return')}
       width={520}

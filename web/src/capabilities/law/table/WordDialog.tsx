@@ -1,9 +1,10 @@
 // A new document or condition that rows can then refer to.
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey } from '../queries.ts';
 import type { LawVersion } from '../shapes.ts';
@@ -28,6 +29,7 @@ export function WordDialog({ record, onClose }: { record: LawVersion; onClose: (
   };
   return (
     <EntryDialog
+      draft="law.word"
       title={t('law.addWord')}
       send={t('law.save')}
       width={520}

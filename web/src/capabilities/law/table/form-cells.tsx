@@ -1,8 +1,10 @@
 // Cells that the forms of a law table share: a labelled cell, a choice among its words, and where a rule stands.
-import { Form, Input, Select } from 'antd';
+import { Form } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import type { LawRow, LawTable } from '../shapes.ts';
 
 export type Provision = Pick<LawRow, 'document' | 'provision' | 'effectiveFrom' | 'effectiveTo' | 'mark' | 'source'>;

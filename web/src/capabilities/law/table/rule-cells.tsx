@@ -1,7 +1,8 @@
 // Cells of the forms for rules and offences: texts in two languages, articles, the order of prices, ranges of discretion.
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import type { LawTable, RuleOf } from '../shapes.ts';
 import { Cell } from './form-cells.tsx';
 

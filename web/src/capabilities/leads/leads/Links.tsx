@@ -131,6 +131,7 @@ function Decide({ link, act, sellerId, onClose }: DecideProps) {
   });
   return (
     <EntryDialog
+      draft={`link ${act} ${link.id}`}
       title={t(`leads.links.act.${act}`)}
       send={t(`leads.links.act.${act}`)}
       width={520}

@@ -1,7 +1,7 @@
 // A lead that an officer enters: what was found, where from, about whom; judging begins at once.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
@@ -14,6 +14,7 @@ import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { RecordField } from '../../../platform/parts/fields/RecordField.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { leadSources } from '../shapes.ts';
@@ -48,6 +49,7 @@ export function NewLeadDialog({ onClose }: { onClose: () => void }) {
   );
   return (
     <EntryDialog
+      draft="leads.new"
       title={t('leads.new.open')}
       send={t('leads.new.send')}
       needs={needs}

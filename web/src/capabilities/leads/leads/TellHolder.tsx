@@ -1,11 +1,12 @@
 // Telling a right holder of the offers of a lead: public offers alone; whether to notify the platform is the holder's to decide.
 import { useMutation } from '@tanstack/react-query';
-import { Button, Checkbox, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 
 export function TellHolder({ id }: { id: string }) {
@@ -36,6 +37,7 @@ function TellDialog({ id, onClose, onTold }: { id: string; onClose: () => void; 
   });
   return (
     <EntryDialog
+      draft="lead.tell"
       title={t('leads.tell.open')}
       send={t('leads.tell.send')}
       needs={[needed('tell-holder', t('leads.tell.holder'), holderId)]}

@@ -1,7 +1,7 @@
 // Drawing up a monitor, or changing one before it is submitted: purpose, legal basis and term of keeping come first; nothing runs before a head has approved it.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -10,6 +10,7 @@ import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { RegionsField } from '../../../platform/parts/fields/RegionField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { type Monitor, niceClasses } from '../shapes.ts';
@@ -63,6 +64,7 @@ export function NewMonitorDialog({ monitor, onClose }: Props) {
     needed(`monitor-${name}`, t(`leads.monitor.field.${name}`), given[name]?.toString());
   return (
     <EntryDialog
+      draft={`monitor ${monitor?.id ?? 'new'}`}
       title={t(monitor === undefined ? 'leads.monitor.new' : 'leads.monitor.change')}
       send={t(monitor === undefined ? 'leads.monitor.draw' : 'leads.monitor.save')}
       needs={[

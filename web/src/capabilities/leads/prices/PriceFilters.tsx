@@ -1,8 +1,9 @@
 // Of what, where and when: the right by its mark; seller and monitor come from their pages and can be let go.
-import { Select } from 'antd';
+
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useSearched } from '../../../platform/parts/fields/use-searched.ts';
 import { Held } from '../../../platform/parts/lists/Filters.tsx';
 import type { PricesState } from '../search.ts';

@@ -1,10 +1,10 @@
 // How good the leads of a period were: how many of those that ended became cases, by month, source, mark and result; and where leads are.
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Held } from '../../../platform/parts/lists/Filters.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';

@@ -1,16 +1,18 @@
 // A tip or complaint as it comes over the counter, by letter or telephone; its author goes where nobody else looks.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Segmented, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Segmented } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { tipChannels } from '../shapes.ts';
@@ -52,6 +54,7 @@ export function NewTipDialog({ onClose }: { onClose: () => void }) {
   const enter = useEnterTip();
   return (
     <EntryDialog
+      draft="tips.new"
       title={t('leads.tips.new')}
       send={t('leads.new.send')}
       width={720}

@@ -35,6 +35,7 @@ function SplitDialog({ tip, onClose }: { tip: TipRecord['tip']; onClose: () => v
   });
   return (
     <EntryDialog
+      draft="tip.split"
       title={t(`leads.split.act.${tip.kind}`)}
       send={t(`leads.split.act.${tip.kind}`)}
       needs={[

@@ -1,8 +1,9 @@
 // Tips and complaints by due date, without their authors; entered at the counter, or read in from a hotline.
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { ImportDialog } from '../../../platform/parts/imports/ImportDialog.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListPage } from '../../../platform/records/page/ListPage.tsx';

@@ -57,6 +57,7 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
   const failed = tasks.find(({ error }) => error !== null)?.error ?? null;
   return (
     <EntryDialog
+      draft={`order ${[...(taskIds ?? []), ...(assignmentIds ?? [])].join(' ')}`}
       title={t('plan.order.open')}
       send={t('plan.order.send', { n: agencies })}
       width={720}

@@ -1,7 +1,8 @@
 // Whom an order goes to: the agencies at work on each task, by city, ticked one by one, all at once or those that are late.
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import type { AssignmentRow, TaskRecord } from '../records.ts';
 import { TaskDue } from '../register/register-columns.tsx';
 import { StateTag } from '../tags.tsx';

@@ -32,6 +32,7 @@ export function AssignDialog({ record, onClose }: { record: TaskRecord; onClose:
   const already = agencies.filter(({ id }) => record.assignments.some(({ agency }) => agency.id === id));
   return (
     <EntryDialog
+      draft="task.assign"
       title={t('plan.assign.title', { no: record.task.no })}
       send={t('plan.assign.send')}
       width={520}

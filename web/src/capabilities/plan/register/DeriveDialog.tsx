@@ -37,6 +37,7 @@ export function DeriveDialog({ plan, onClose }: { plan: PlanSummary; onClose: ()
   });
   return (
     <EntryDialog
+      draft={`plan.derive ${plan.id}`}
       title={t('plan.derive.open')}
       send={t('plan.derive.make')}
       width={520}

@@ -1,8 +1,8 @@
 // One department of the catalogue, found by any of its names.
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { departmentText } from '../../../platform/words/department-names.ts';
 import { departmentsQuery } from '../queries.ts';
 

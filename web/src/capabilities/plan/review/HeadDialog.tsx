@@ -1,10 +1,11 @@
 // The head of the document: title, number, issuer, date, and how often agencies report.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { HeadFields, headOf } from '../HeadFields.tsx';
 import type { PlanSummary } from '../shapes.ts';
@@ -36,6 +37,7 @@ export function HeadDialog({ plan, onClose }: { plan: PlanSummary; onClose: () =
   });
   return (
     <EntryDialog
+      draft={`plan.head ${plan.id}`}
       title={t('plan.head.edit')}
       send={t('plan.save')}
       width={520}

@@ -1,11 +1,13 @@
 // Issuing a plan: what is still open, how often agencies report, until when; then every agency's time to sign begins.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Form, Modal, Select } from 'antd';
+import { Form, Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';

@@ -1,8 +1,10 @@
 // Merging two tasks: the likely partners first, the joined text before anything happens.
-import { Radio, Select } from 'antd';
+
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Radio } from '../../../platform/parts/fields/choices.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import type { Review, ReviewTask } from '../shapes.ts';
 import { orderOf } from './ReviewCard.tsx';
 import type { ReviewTools } from './tools.ts';
@@ -26,6 +28,7 @@ export function MergeDialog({ task, review, tools, onClose }: MergeProps) {
   const [first, second] = order === 'after' ? [task, partner] : [partner, task];
   return (
     <EntryDialog
+      draft={`task.merge ${task.id}`}
       title={t('plan.review.mergeTitle', { no: task.no })}
       send={t('plan.review.merge')}
       needs={[needed('merge-with', t('plan.review.mergeTask'), partner?.id)]}

@@ -1,10 +1,11 @@
 // Who answers for a task: departments as written, their successors where duties were split, the agencies it will go to.
 
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { AgencyRef } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { departmentText } from '../../../platform/words/department-names.ts';
 import { agenciesQuery } from '../queries.ts';

@@ -1,9 +1,10 @@
 // The review of an imported plan: source left, tasks right, both follow each other; nothing is filled in by itself.
 import { useParams } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { useKeys } from '../../../platform/keys.ts';
+import { Segmented } from '../../../platform/parts/fields/choices.tsx';
 import { useNarrow } from '../../../platform/parts/lists/DataTable.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';

@@ -15,6 +15,7 @@ export function SplitDialog({ task, tools, onClose }: { task: ReviewTask; tools:
   };
   return (
     <EntryDialog
+      draft={`task.split ${task.id}`}
       title={t('plan.review.splitTitle', { no: task.no })}
       send={t('plan.review.split')}
       needs={[{ id: 'split-at', label: t('plan.review.splitWhere'), met: at !== 0 }]}

@@ -35,6 +35,7 @@ export function TaskDialog({ task, fragment, tools, onClose }: TaskDialogProps) 
   };
   return (
     <EntryDialog
+      draft={`task ${task?.id ?? fragment?.id ?? 'new'}`}
       title={task === undefined ? t('plan.review.addTitle') : t('plan.review.correctTitle', { no: task.no })}
       send={t('plan.save')}
       width={680}

@@ -1,10 +1,11 @@
 // Makes the bulletin of a period: a Word document that the office goes on writing in.
-import { Button, Form, Modal, Select } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { download } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { periodWords } from '../../../platform/words/period-words.ts';

@@ -1,10 +1,11 @@
 // What came back: files by data set and identities of merchants, each read with a reason; whoever is asked brings them here.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call, onceKey, uploadFile } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/fields/files/FileButton.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { sizeInWords } from '../../../platform/parts/fields/sizes.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';

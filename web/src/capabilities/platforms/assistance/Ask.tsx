@@ -1,14 +1,16 @@
 // A request drawn up: which platform, which data, for how long; what the law says on it stands beside while it is filled in.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useEffect, useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useSearched } from '../../../platform/parts/fields/use-searched.ts';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
@@ -38,6 +40,7 @@ export function Ask({ matter, of = 'merchant', record, platform = '', onClose }:
   const sending = useDrawUp(matter, record, onClose);
   return (
     <EntryDialog
+      draft={`ask ${record?.request.id ?? 'new'} ${of}`}
       title={t(record === undefined ? 'platforms.assistance.new.title' : 'platforms.assistance.new.change')}
       send={t(record === undefined ? 'platforms.assistance.new.send' : 'platforms.assistance.new.save')}
       width={760}

@@ -1,12 +1,13 @@
 // The identity of a merchant, as whoever is asked gives it.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { assistanceQuery } from './queries.ts';
 import type { AssistanceRecord } from './shapes.ts';
 
@@ -42,6 +43,7 @@ export function IdentityDialog({ request, onClose }: DialogProps) {
   });
   return (
     <EntryDialog
+      draft="assistance.identity"
       title={t('platforms.assistance.identity.add')}
       send={t('platforms.assistance.identity.save')}
       needs={[needed('identity-name', t('platforms.assistance.identity.name'), given.name)]}

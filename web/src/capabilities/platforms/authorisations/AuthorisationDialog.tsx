@@ -35,6 +35,7 @@ export function AuthorisationDialog({ onClose }: { onClose: () => void }) {
   const field = (name: 'agency' | 'document' | 'from' | 'until') => t(`platforms.authorisations.field.${name}`);
   return (
     <EntryDialog
+      draft="authorisations.new"
       title={t('platforms.authorisations.new')}
       send={t('platforms.authorisations.send')}
       needs={[

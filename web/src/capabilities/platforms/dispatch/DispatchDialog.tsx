@@ -1,13 +1,14 @@
 // A request to a dispatch centre as a platform or a right holder draws it up.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { inUseQuery } from '../queries.ts';
@@ -50,6 +51,7 @@ export function DispatchDialog({ record, onClose }: DialogProps) {
     needed(`dispatch-${name}`, t(`platforms.dispatch.field.${name}`), value);
   return (
     <EntryDialog
+      draft={record === undefined ? 'dispatch.new' : 'dispatch.change'}
       title={t(record === undefined ? 'platforms.dispatch.new' : 'platforms.dispatch.change')}
       send={t('platforms.dispatch.save')}
       width={760}

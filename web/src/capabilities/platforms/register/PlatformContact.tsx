@@ -52,6 +52,7 @@ function ContactDialog({ platform, onClose }: { platform: Platform; onClose: () 
   });
   return (
     <EntryDialog
+      draft={`platform.contact ${platform.id}`}
       title={t('platforms.register.setContact')}
       send={t('platforms.register.save')}
       needs={[]}

@@ -1,12 +1,14 @@
 // A notice that a right holder draws up: by hand, or of offers that an agency told of, which are filled in.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { inUseQuery } from '../queries.ts';
@@ -46,6 +48,7 @@ export function NoticeDialog({ told, onClose }: { told: Told | null; onClose: ()
     needed(`notice-${name}`, t(`platforms.notices.field.${name}`), value);
   return (
     <EntryDialog
+      draft={`notice ${told?.id ?? 'new'}`}
       title={t('platforms.notices.new')}
       send={t('platforms.notices.send')}
       width={760}

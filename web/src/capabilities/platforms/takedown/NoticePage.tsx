@@ -1,13 +1,14 @@
 // One notice on its own page: what it says and what is missing, its links, its clocks, the answers of each side.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { type Action, addressOf, call, onceKey } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
 import { Files } from '../../../platform/parts/record/Files.tsx';

@@ -1,12 +1,14 @@
 // A clue of an office crime is entered: who, what, when, and whether it goes past the own head.
-import { Checkbox, Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { paths } from '../paths.ts';
 import { clueKinds } from '../search.ts';
 import { Begin } from '../supervision/Begin.tsx';

@@ -1,8 +1,9 @@
 // What narrows a list of supervision: words, and behind a button department and order.
 import { useQuery } from '@tanstack/react-query';
-import { Badge, Button, Popover, Select } from 'antd';
+import { Badge, Button, Popover } from 'antd';
 import { call } from '../../../platform/api/call.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { Filters } from '../../../platform/parts/lists/Filters.tsx';
 import { departmentText } from '../../../platform/words/department-names.ts';
 import type { WatchState } from '../search.ts';

@@ -1,8 +1,9 @@
 // Pinning the public key of another installation, after its fingerprint was compared.
-import { Checkbox, Form, Radio } from 'antd';
+import { Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Checkbox, Radio } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Fingerprint } from '../../../platform/parts/record/Fingerprint.tsx';
 import { useRecordAct } from '../../../platform/parts/use-act.ts';
@@ -27,6 +28,7 @@ export function PinDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <EntryDialog
+      draft="peer.pin"
       title={t('referral.peers.pin')}
       send={t('referral.peers.pin')}
       width={520}

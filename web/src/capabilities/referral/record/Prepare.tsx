@@ -1,9 +1,10 @@
 // One act: what the case holds is taken over into a referral; only what was proposed may be put right.
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { needed } from '../../../platform/parts/fields/use-needs.tsx';
 import { PageForm } from '../../../platform/parts/PageForm.tsx';
 import type { CaseReferrals } from '../shapes.ts';
@@ -22,6 +23,7 @@ export function Prepare({ caseId, proposal }: PrepareProps) {
   const send = () => prepare({ crimes: crimes.trim(), branch, ...(police !== undefined && { policeId: police }) });
   return (
     <PageForm
+      draft="referral.prepare"
       className="qf-no-print"
       send={t('referral.way.prepare')}
       needs={[needed('prepare-crimes', t('referral.field.crimes'), crimes)]}

@@ -33,6 +33,7 @@ export function Seal({ id }: { id: string }) {
       </Button>
       {open && (
         <EntryDialog
+          draft="referral.seal"
           title={t('referral.seal.title')}
           send={t('referral.seal.title')}
           width={520}

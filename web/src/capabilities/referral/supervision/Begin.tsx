@@ -37,6 +37,7 @@ export function Begin({ title, path, body, needs, pageOf, children }: Props) {
       <Button onClick={() => setOpen(true)}>{title}</Button>
       {open && (
         <EntryDialog
+          draft={`begin ${path} ${JSON.stringify(body.caseId ?? body.referralId ?? '')}`}
           title={title}
           send={title}
           width={520}

@@ -1,8 +1,9 @@
 // Procuratorates demand a transfer; justice departments inquire and order correction. Their head approves and sends.
-import { Form, Radio } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Radio } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';

@@ -1,6 +1,7 @@
 // A period of a form.
-import { Select } from 'antd';
+
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { isUnderWay, periodsToChoose } from '../periods.ts';
 import type { FormHead } from '../shapes.ts';
 

@@ -1,9 +1,10 @@
 // Asks agencies for a form: which, and from which period on.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { fillersQuery, requireReports, statisticsKey } from '../queries.ts';
 import type { FormHead } from '../shapes.ts';
@@ -23,6 +24,7 @@ export function RequireDialog({ form, onClose }: { form: FormHead; onClose: () =
   };
   return (
     <EntryDialog
+      draft={`require ${form.id}`}
       title={t('statistics.require.title', { form: say(form.title) })}
       send={t('statistics.require.send')}
       width={520}

@@ -1,11 +1,11 @@
 // The sum of a form over agencies: the figures, who said nothing, and records that several agencies reported.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { addressOf } from '../../../platform/api/index.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
+import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { ExportButton } from '../../../platform/parts/lists/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';

@@ -88,4 +88,25 @@ export const records = {
       close: 'Close',
     },
   },
+  drafts: {
+    mine: 'My drafts',
+    restored: 'Restored from the draft saved on {{at}}. It stays on this device for {{days}} days.',
+    drop: 'Discard draft',
+    dropped: 'Draft discarded.',
+    undo: 'Undo',
+    others: 'More drafts of this form: {{count}}.',
+    elsewhere: 'This form is open in another tab; what you type here is saved separately.',
+    sent: 'It was sent on {{at}}, but no answer arrived. Check first whether it went through.',
+    failing:
+      'The draft could not be saved on this device and will be lost when you leave. Check the network and the browser’s storage.',
+    unplaced: '{{count}} entries of the draft have no place in the form as it is now',
+    about:
+      'Kept on this computer only, encrypted, readable only when you are signed in; deleted {{days}} days after the last change',
+    none: 'No drafts',
+    noneText: 'Forms you have begun are saved here as you type, until you send them.',
+    saved: 'Saved {{at}}',
+    dropOf: 'Discard the draft of “{{title}}”?',
+    dropSaid: 'What you typed is deleted from this device and cannot be restored.',
+    goOn: 'Open the page, then the same form: your words are in it.',
+  },
 };

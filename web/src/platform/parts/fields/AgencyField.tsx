@@ -1,10 +1,10 @@
 // An agency of a department by name: those of the reader's own region first, any other by what one types.
-import { AutoComplete, Select } from 'antd';
 import { call } from '../../api/index.ts';
 import type { AgencyRef } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useMe } from '../../session.ts';
 import { agencyText, englishAgency } from '../../words/agency-names.ts';
+import { AutoComplete, Select } from './Select.tsx';
 import { useSearched } from './use-searched.ts';
 
 export type AgencyFieldProps = {

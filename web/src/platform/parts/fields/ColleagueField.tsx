@@ -1,6 +1,6 @@
 // A person of the reader's own agency who does its work, by name; the form keeps the account.
-import { Select } from 'antd';
 import { useWords } from '../../i18n/index.ts';
+import { Select } from './Select.tsx';
 import { useColleagues } from './use-colleagues.ts';
 
 type ColleagueFieldProps = { id: string; value: string | undefined; onChange: (account: string) => void };

@@ -1,6 +1,7 @@
 // A day as 2026-11-24, or a time, typed or picked. The calendar is a sixth of the component library: it comes with the first field.
 import { Input } from 'antd';
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { useKept } from '../../drafts/kept.ts';
 import type { DateFieldProps } from './CalendarField.tsx';
 
 const calendar = () => import('./CalendarField.tsx');
@@ -17,14 +18,24 @@ export function TimeField(props: DateFieldProps) {
 }
 
 function Soon({ field: Field, ...props }: DateFieldProps & { field: ComponentType<DateFieldProps> }) {
-  const { id, label } = props;
+  const { id, label, value, onChange } = props;
+  const given = useKept({ id: id ?? label, value, fits: isDay, restore: onChange });
   const waiting = { ...(id !== undefined && { id }), ...(label !== undefined && { 'aria-label': label }) };
   return (
     <Suspense fallback={<Input {...waiting} disabled />}>
-      <Field {...props} />
+      <Field
+        {...props}
+        onChange={(next) => {
+          given(next);
+          onChange(next);
+        }}
+      />
     </Suspense>
   );
 }
+
+const isDay = (kept: unknown): kept is string =>
+  typeof kept === 'string' && (kept === '' || /^\d{4}-\d{2}-\d{2}/.test(kept));
 
 /** Fetches the calendar at the first press of a key or button: no form is open before, and in the first one the Tab key misses no field. */
 export function useCalendarAhead(): void {

@@ -1,8 +1,9 @@
 // One field of an entry's form. What steps ask for too is asked by the same part.
 
 import type { RegisterField } from '@qingfeng/client';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import type { Facts, Requirement } from '../../api/index.ts';
+import { DraftAround, useKept } from '../../drafts/kept.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AgencyField } from './AgencyField.tsx';
 import { FileField } from './files/FileField.tsx';
@@ -10,6 +11,7 @@ import { Input } from './Input.tsx';
 import { RecordField, type RecordRef } from './RecordField.tsx';
 import { RegionField } from './RegionField.tsx';
 import { RequirementField } from './requirements/RequirementField.tsx';
+import { Select } from './Select.tsx';
 
 export type EntryFieldProps = {
   field: RegisterField;
@@ -138,11 +140,19 @@ function recordedIn(recorded: unknown, at: number, name: string): unknown {
   return (recorded as Row[] | null | undefined)?.[at]?.[name];
 }
 
+const areRows = (kept: unknown): kept is Row[] =>
+  Array.isArray(kept) && kept.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row));
+
 /** Rows are entered one under the other, each with the fields of its kind. */
 function Rows({ field, name, value, recorded, onChange }: EntryFieldProps) {
   const { say, t } = useWords();
   const rows = (value as Row[] | undefined) ?? [];
-  const put = (at: number, row: Row) => onChange(rows.map((one, place) => (place === at ? row : one)));
+  const keep = useKept({ id: `fact-${name}`, value: rows, fits: areRows, restore: onChange });
+  const write = (next: Row[]) => {
+    keep(next);
+    onChange(next);
+  };
+  const put = (at: number, row: Row) => write(rows.map((one, place) => (place === at ? row : one)));
   return (
     <fieldset id={`fact-${name}`} className="qf-entry-rows" tabIndex={-1}>
       <legend className={field.optional === true ? undefined : 'qf-required'}>{say(field.title)}</legend>
@@ -150,28 +160,31 @@ function Rows({ field, name, value, recorded, onChange }: EntryFieldProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
         <div key={at} className="qf-entry-row">
           <div className="qf-entry-fields">
-            {(field.fields ?? []).map((one) => (
-              <EntryField
-                key={one.name}
-                field={one as RegisterField}
-                name={`${name}-${at}-${one.name}`}
-                value={row[one.name]}
-                recorded={recordedIn(recorded, at, one.name)}
-                onChange={(next) => put(at, { ...row, [one.name]: next })}
-              />
-            ))}
+            {/* Rows are kept as a whole: how many there are is what was typed too. */}
+            <DraftAround value={null}>
+              {(field.fields ?? []).map((one) => (
+                <EntryField
+                  key={one.name}
+                  field={one as RegisterField}
+                  name={`${name}-${at}-${one.name}`}
+                  value={row[one.name]}
+                  recorded={recordedIn(recorded, at, one.name)}
+                  onChange={(next) => put(at, { ...row, [one.name]: next })}
+                />
+              ))}
+            </DraftAround>
           </div>
           <Button
             type="text"
             aria-label={t('registers.removeRow', { number: at + 1 })}
-            onClick={() => onChange(rows.filter((_, place) => place !== at))}
+            onClick={() => write(rows.filter((_, place) => place !== at))}
           >
             {t('registers.remove')}
           </Button>
         </div>
       ))}
       {rows.length < (field.most ?? 50) && (
-        <Button onClick={() => onChange([...rows, {}])}>{t('registers.addRow', { what: say(field.title) })}</Button>
+        <Button onClick={() => write([...rows, {}])}>{t('registers.addRow', { what: say(field.title) })}</Button>
       )}
     </fieldset>
   );

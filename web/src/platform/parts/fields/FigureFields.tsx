@@ -1,6 +1,7 @@
 // Named numbers, as a report has them: 立案 12, 涉案金额 340000.
 import { Button } from 'antd';
 import { useState } from 'react';
+import { DraftAround, useKept } from '../../drafts/kept.ts';
 import { useWords } from '../../i18n/index.ts';
 import { DateField } from './DateField.tsx';
 import { Input } from './Input.tsx';
@@ -18,6 +19,10 @@ export type FigureFieldsProps = {
 
 type Line = { key: number; name: string; amount: number | null };
 
+const areLines = (kept: unknown): kept is Line[] => Array.isArray(kept) && kept.every(isLine);
+const isLine = (line: unknown): line is Line =>
+  typeof line === 'object' && line !== null && 'key' in line && 'name' in line && typeof line.name === 'string';
+
 export function FigureFields({ id, value, onChange, words, byDay = false }: FigureFieldsProps) {
   const { t } = useWords();
   const said = words ?? {
@@ -29,7 +34,12 @@ export function FigureFields({ id, value, onChange, words, byDay = false }: Figu
     const given = Object.entries(value).map(([name, amount], key): Line => ({ key, name, amount }));
     return given.length > 0 ? given : [{ key: 0, name: '', amount: null }];
   });
+  const keep = useKept({ id, value: lines, fits: areLines, restore: (kept) => put(kept) });
   const write = (next: Line[]) => {
+    keep(next);
+    put(next);
+  };
+  const put = (next: Line[]) => {
     setLines(next);
     onChange(
       Object.fromEntries(
@@ -41,41 +51,43 @@ export function FigureFields({ id, value, onChange, words, byDay = false }: Figu
     write(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   return (
     <div>
-      {lines.map((line, index) => (
-        <div className="qf-figure" key={line.key}>
-          {byDay ? (
-            <DateField
-              id={index === 0 ? id : `${id}-${line.key}`}
-              label={said.name}
-              value={line.name}
-              onChange={(name) => change(line.key, { name })}
+      <DraftAround value={null}>
+        {lines.map((line, index) => (
+          <div className="qf-figure" key={line.key}>
+            {byDay ? (
+              <DateField
+                id={index === 0 ? id : `${id}-${line.key}`}
+                label={said.name}
+                value={line.name}
+                onChange={(name) => change(line.key, { name })}
+              />
+            ) : (
+              <Input
+                id={index === 0 ? id : `${id}-${line.key}`}
+                aria-label={said.name}
+                placeholder={said.name}
+                maxLength={60}
+                value={line.name}
+                onChange={(event) => change(line.key, { name: event.target.value })}
+              />
+            )}
+            <NumberField
+              label={said.amount}
+              placeholder={said.amount}
+              value={line.amount}
+              onChange={(amount) => change(line.key, { amount })}
             />
-          ) : (
-            <Input
-              id={index === 0 ? id : `${id}-${line.key}`}
-              aria-label={said.name}
-              placeholder={said.name}
-              maxLength={60}
-              value={line.name}
-              onChange={(event) => change(line.key, { name: event.target.value })}
-            />
-          )}
-          <NumberField
-            label={said.amount}
-            placeholder={said.amount}
-            value={line.amount}
-            onChange={(amount) => change(line.key, { amount })}
-          />
-          <Button
-            type="text"
-            aria-label={t('parts.remove')}
-            disabled={lines.length === 1}
-            onClick={() => write(lines.filter((each) => each.key !== line.key))}
-          >
-            ×
-          </Button>
-        </div>
-      ))}
+            <Button
+              type="text"
+              aria-label={t('parts.remove')}
+              disabled={lines.length === 1}
+              onClick={() => write(lines.filter((each) => each.key !== line.key))}
+            >
+              ×
+            </Button>
+          </div>
+        ))}
+      </DraftAround>
       <Button
         size="small"
         onClick={() =>

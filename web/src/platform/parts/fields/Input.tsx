@@ -3,13 +3,26 @@ import { Input as AntInput, type InputProps } from 'antd';
 import type { TextAreaProps } from 'antd/es/input';
 import { useWords } from '../../i18n/index.ts';
 import { FieldFault, useFault } from './FieldFault.tsx';
+import { useTyped } from './use-typed.ts';
 
 /** One line. `maxLength` is counted as the server counts; a browser would cut there without a word. */
 function Line({ maxLength, ...props }: InputProps) {
   const { control, fault, marked } = useLimit(maxLength, props.value);
+  const { field, given } = useTyped(props.type === 'password' ? undefined : nameOf(props), String(props.value ?? ''));
   return (
     <>
-      <AntInput {...props} {...marked} ref={(input) => control(input?.input ?? null)} />
+      <AntInput
+        {...props}
+        {...marked}
+        ref={(input) => {
+          field.current = input?.input ?? null;
+          control(field.current);
+        }}
+        onChange={(event) => {
+          given(event.target.value);
+          props.onChange?.(event);
+        }}
+      />
       {fault}
     </>
   );
@@ -18,13 +31,21 @@ function Line({ maxLength, ...props }: InputProps) {
 /** Several lines, with the count of characters below them. */
 function Area({ maxLength, ...props }: TextAreaProps) {
   const { control, fault, marked } = useLimit(maxLength, props.value);
+  const { field, given } = useTyped(nameOf(props), String(props.value ?? ''));
   return (
     <>
       <AntInput.TextArea
         {...props}
         {...marked}
         {...(maxLength !== undefined && { count: { max: maxLength, show: true } })}
-        ref={(area) => control(area?.resizableTextArea?.textArea ?? null)}
+        ref={(area) => {
+          field.current = area?.resizableTextArea?.textArea ?? null;
+          control(field.current);
+        }}
+        onChange={(event) => {
+          given(event.target.value);
+          props.onChange?.(event);
+        }}
       />
       {fault}
     </>
@@ -32,6 +53,10 @@ function Area({ maxLength, ...props }: TextAreaProps) {
 }
 
 export const Input = Object.assign(Line, { TextArea: Area });
+
+/** By what its draft knows it. */
+const nameOf = (props: { id?: string | undefined; 'aria-label'?: string | undefined }): string | undefined =>
+  props.id ?? props['aria-label'];
 
 /** What a field is given where its words are too long, and what is said below it. */
 function useLimit(longest: number | undefined, value: InputProps['value'] | TextAreaProps['value']) {

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/index.ts';
 import { fenOf, spokenYuan } from '../../money.ts';
 import { FieldFault, useFault } from './FieldFault.tsx';
 import { type NumberFault, type NumberRule, numberText, readNumber } from './number-typed.ts';
+import { useTyped } from './use-typed.ts';
 
 export type NumberFieldProps = NumberRule & {
   id?: string;
@@ -34,14 +35,20 @@ export function NumberField(props: NumberFieldProps) {
   const fault = own ? faultWords(read.fault, t) : undefined;
   const spoken = value === null || said === undefined ? '' : said(value);
   const { control, describedBy } = useFault(fault);
+  const shown = own ? (typed ?? '') : numberText(value);
+  const kept = useTyped(id ?? label, shown);
   return (
     <span className="qf-typed">
       <Input
-        ref={(input) => control(input?.input ?? null)}
+        ref={(input) => {
+          kept.field.current = input?.input ?? null;
+          control(kept.field.current);
+        }}
         inputMode={rule.decimals === 0 ? 'numeric' : 'decimal'}
         autoComplete="off"
-        value={own ? typed : numberText(value)}
+        value={shown}
         onChange={(event) => {
+          kept.given(event.target.value);
           setTyped(event.target.value);
           onChange(readNumber(event.target.value, rule).value);
         }}

@@ -1,8 +1,8 @@
 // Another record, found by what one types: a list that keys open, move through and choose from.
-import { Select } from 'antd';
 import { call } from '../../api/index.ts';
 import type { Text } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
+import { Select } from './Select.tsx';
 import { useSearched } from './use-searched.ts';
 
 export type RecordRef = { id: string; name: string | null; state: Text | null; link: string | null };

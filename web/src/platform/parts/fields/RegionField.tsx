@@ -1,8 +1,8 @@
 // A region of the catalogue, or several, found by what one types.
-import { Select } from 'antd';
 import { useState } from 'react';
 import { administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { Select } from './Select.tsx';
 import { useSearched } from './use-searched.ts';
 
 type Region = { code: string; name: string };

@@ -1,5 +1,6 @@
 // One way to fill in, of dialogs and of forms on a page: nothing is sent before it is whole, and what it lacks is told where it belongs.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useDraft } from '../../drafts/use-draft.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Problem } from '../Problem.tsx';
 import { hasFault, isFaultless } from './FieldFault.tsx';
@@ -26,16 +27,21 @@ export type Sending = {
   onSend: () => void;
 };
 
+/** The draft of the form: under which name it is kept, and what stands over it. */
+type Named = { draft: string | null; title: string };
+
 /** @returns what is shown around the fields, what stands with the buttons, and what the button does */
-export function useNeeds({ needs, sending, kept, onSend }: Sending) {
+export function useNeeds({ needs, sending, kept, onSend, draft: name, title }: Sending & Named) {
   const { t } = useWords();
   const form = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState(false);
+  const draft = useDraft({ name, title, sending });
   const missing = needs.filter(({ met }) => !met);
   const uploads = useUploads(() => {
     const [first] = missing;
     if (first !== undefined) return reach(first.id);
     setTried(false);
+    draft.sends();
     onSend();
   });
   const { reading } = uploads;
@@ -57,7 +63,7 @@ export function useNeeds({ needs, sending, kept, onSend }: Sending) {
   const around = (fields: ReactNode) => (
     <>
       <div ref={form} className="qf-form" onInput={refused.onInput}>
-        <TellUpload value={uploads.tell}>{fields}</TellUpload>
+        <TellUpload value={uploads.tell}>{draft.around(fields)}</TellUpload>
       </div>
       {refused.shown}
       <LackingFields form={form} lacking={lacking} />
@@ -73,7 +79,7 @@ export function useNeeds({ needs, sending, kept, onSend }: Sending) {
       <UploadsAwaited uploads={uploads} />
     </>
   );
-  return { around, summary, trySending, waits: uploads.waits, enter };
+  return { around, summary, trySending, waits: uploads.waits, enter, leaves: draft.leaves };
 }
 
 const sameFields = (some: readonly Lack[], others: readonly Lack[]): boolean =>

@@ -3,12 +3,13 @@
 import type { RegisterDeclaration } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { answer } from '../../api/sdk.ts';
 import type { Action } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryField } from '../../parts/fields/EntryField.tsx';
+import { Select } from '../../parts/fields/Select.tsx';
 import { needed, WholeButton } from '../../parts/fields/WholeButton.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import type { Bulk } from './bulk.ts';

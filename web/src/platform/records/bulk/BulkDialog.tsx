@@ -90,6 +90,7 @@ export function BulkDialog({ bulk, ids, step, onClose }: Props) {
   if (stage.at === 'form') {
     return (
       <ActionDialog
+        of="bulk"
         action={asPreview(stage.action, t('records.bulk.preview'))}
         progress={progress.shown}
         onTake={async (given) => {

@@ -43,6 +43,8 @@ export type ActionBarProps = {
   beside?: number;
   /** Buttons of the page before those of the procedure. */
   before?: ReactNode;
+  /** What the acts are taken on, where the page shows several. */
+  of?: string | undefined;
   /** The action to open at once, as when the inbox sent the reader here. */
   open?: string | undefined;
 };
@@ -60,6 +62,7 @@ export function ActionBar(props: ActionBarProps) {
     told,
     beside,
     before,
+    of,
     open,
   } = props;
   const { say, t } = useWords();
@@ -116,6 +119,7 @@ export function ActionBar(props: ActionBarProps) {
           initial={initial?.(action)}
           field={field}
           run={record?.id}
+          of={of}
           onTake={(given) => take(action, given)}
           onClose={() => setChosen(undefined)}
         />

@@ -2,6 +2,7 @@
 import { Form, Modal } from 'antd';
 import { Fragment, type ReactNode, useRef, useState } from 'react';
 import type { Action, Facts, Material, Requirement } from '../../api/index.ts';
+import { useDraft } from '../../drafts/use-draft.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { isFaultless } from '../../parts/fields/FieldFault.tsx';
 import { TellUpload, useUploads } from '../../parts/fields/files/files-being-read.ts';
@@ -34,6 +35,8 @@ export type ActionDialogProps = {
   field?: OwnField | undefined;
   /** The run on which it is taken: who handles it is watched while the form is open. */
   run?: string | undefined;
+  /** What it is taken on, where the page shows several and none is a run: its draft is told apart by it. */
+  of?: string | undefined;
   /** How far it is, where sending takes long. */
   progress?: ReactNode;
   onTake: (given: { facts: Facts; reason?: string }) => Promise<unknown>;
@@ -41,13 +44,19 @@ export type ActionDialogProps = {
 };
 
 export function ActionDialog(props: ActionDialogProps) {
-  const { action, danger = false, consequence, initial, field, run, progress, onTake, onClose } = props;
+  const { action, danger = false, consequence, initial, field, run, of, progress, onTake, onClose } = props;
   const { t, say } = useWords();
   const [facts, setFacts] = useState<Facts>(() => startingFacts(action, initial));
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { act, busy, error, forget } = useAct();
   const form = useRef<HTMLDivElement>(null);
+  const draft = useDraft({
+    name: `act ${run ?? of ?? ''} ${action.action}`,
+    anywhere: run !== undefined,
+    title: say(action.title),
+    sending: { isPending: busy, error },
+  });
   const refused = useRefusedFields(form, error, (pointer, text) => {
     const fact = /^\/facts\/([^/]+)$/.exec(pointer)?.[1];
     if (fact !== undefined) setFacts((before) => ({ ...before, [fact]: text }));
@@ -66,6 +75,7 @@ export function ActionDialog(props: ActionDialogProps) {
   const takeIt = async () => {
     const [first] = lacks;
     if (first !== undefined) return reach(first.id);
+    draft.sends();
     const taken = await act(() =>
       onTake({
         facts: { ...given(asked, facts), ...brought(documents, facts) },
@@ -94,7 +104,10 @@ export function ActionDialog(props: ActionDialogProps) {
       confirmLoading={busy || uploads.waits}
       mask={{ closable: false }}
       onOk={send}
-      onCancel={onClose}
+      onCancel={() => {
+        draft.leaves();
+        onClose();
+      }}
       afterOpenChange={(open) => open && enterForm(form.current)}
       footer={(buttons) => (
         <>
@@ -109,19 +122,23 @@ export function ActionDialog(props: ActionDialogProps) {
         {run !== undefined && <Reassigned run={run} />}
         <div ref={form} className="qf-form" onInput={refused.onInput}>
           <TellUpload value={uploads.tell}>
-            <AskedFields
-              {...{ action, field, asked, facts }}
-              missing={tried ? missing.filter(({ fact }) => !reading.has(`fact-${fact}`)) : []}
-              onChange={setFacts}
-            />
-            <MaterialFields
-              materials={documents}
-              given={materialsIn(facts)}
-              missing={tried ? lacking.filter(({ id }) => !reading.has(`material-${id}`)) : []}
-              onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
-            />
+            {draft.around(
+              <>
+                <AskedFields
+                  {...{ action, field, asked, facts }}
+                  missing={tried ? missing.filter(({ fact }) => !reading.has(`fact-${fact}`)) : []}
+                  onChange={setFacts}
+                />
+                <MaterialFields
+                  materials={documents}
+                  given={materialsIn(facts)}
+                  missing={tried ? lacking.filter(({ id }) => !reading.has(`material-${id}`)) : []}
+                  onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
+                />
+                {action.reasonRequired && <Reason value={reason} missing={tried && unreasoned} onChange={setReason} />}
+              </>,
+            )}
           </TellUpload>
-          {action.reasonRequired && <Reason value={reason} missing={tried && unreasoned} onChange={setReason} />}
         </div>
         {progress}
         {refused.shown}

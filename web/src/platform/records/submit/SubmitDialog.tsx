@@ -1,7 +1,7 @@
 // Submitting a decision of the head (呈批): what is asked, what is proposed, what comes with it, and who reads it before.
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { type Action, onceKey } from '../../api/index.ts';
 import { answer } from '../../api/sdk.ts';
@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/index.ts';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
 import { FileField } from '../../parts/fields/files/FileField.tsx';
 import { Input } from '../../parts/fields/Input.tsx';
+import { Select } from '../../parts/fields/Select.tsx';
 import { everything, useAct } from '../../parts/use-act.ts';
 import { chainsQuery } from './chains-query.ts';
 
@@ -40,6 +41,7 @@ export function SubmitDialog({ actions, onClose, onDone }: Props) {
   ];
   return (
     <EntryDialog
+      draft={`submit ${actions[0]?.submits ?? ''}`}
       title={t('approvals.submit')}
       send={t('approvals.submit')}
       needs={[

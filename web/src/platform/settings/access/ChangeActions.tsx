@@ -71,6 +71,7 @@ function StopDialog({ id, onClose }: { id: string; onClose: () => void }) {
   };
   return (
     <EntryDialog
+      draft={`access.stop ${id}`}
       danger
       title={t('settings.access.stopTitle')}
       send={t('settings.access.stop')}

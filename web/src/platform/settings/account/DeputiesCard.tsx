@@ -3,7 +3,7 @@
 import type { Deputy } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../../api/index.ts';
 import { answer } from '../../api/sdk.ts';
@@ -11,8 +11,10 @@ import { useNow } from '../../clock.ts';
 import { day } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { Checkbox } from '../../parts/fields/choices.tsx';
 import { DateField } from '../../parts/fields/DateField.tsx';
 import { Input } from '../../parts/fields/Input.tsx';
+import { Select } from '../../parts/fields/Select.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { everything, useAct } from '../../parts/use-act.ts';
@@ -115,6 +117,7 @@ function NameDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <EntryDialog
+      draft="deputies.new"
       title={t('account.deputies.name')}
       send={t('account.deputies.ask')}
       width={520}

@@ -1,8 +1,8 @@
 // By which way I am told of what: a box for each, kept as soon as it is ticked.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Checkbox } from 'antd';
 import { api, type NoticeWays } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { Checkbox } from '../../parts/fields/choices.tsx';
 import { Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 

@@ -53,6 +53,7 @@ export function PasswordCard() {
     <section className="qf-card" aria-labelledby="password-card">
       <h2 id="password-card">{t('account.password')}</h2>
       <PageForm
+        draft={null}
         className="qf-card-body qf-narrow-form"
         plain
         send={t('account.change')}

@@ -1,9 +1,10 @@
 // One agency: new, or its names and whether it still works.
-import { Checkbox, Form } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { type Agency, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { Checkbox } from '../../parts/fields/choices.tsx';
 import { Input } from '../../parts/fields/Input.tsx';
 import { RegionField } from '../../parts/fields/RegionField.tsx';
 import { useRefresh } from '../../session.ts';
@@ -40,6 +41,7 @@ export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: ()
   };
   return (
     <EntryDialog
+      draft={`agency ${agency?.id ?? 'new'}`}
       title={agency === undefined ? t('settings.agencies.new') : agency.name}
       send={t('settings.save')}
       width={520}

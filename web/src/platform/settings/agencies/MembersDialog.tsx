@@ -1,10 +1,11 @@
 // Who works in a unit of an agency.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { type Agency, type AgencyUnit, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryDialog } from '../../parts/EntryDialog.tsx';
+import { Select } from '../../parts/fields/Select.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { unitListKey, unitsKey } from './units-key.ts';
 
@@ -35,6 +36,7 @@ export function MembersDialog({
   const known = users.data?.items ?? [];
   return (
     <EntryDialog
+      draft={`members ${unit.id}`}
       title={t('settings.units.membersOf', { name: unit.name })}
       send={t('settings.save')}
       width={520}

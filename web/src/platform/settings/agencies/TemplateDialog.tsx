@@ -1,8 +1,9 @@
 // "These departments for every city of Guangdong": preview first, nothing is written before it is confirmed.
-import { Button, Form, Modal, Radio } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { administration, type ImportAnswer } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { Radio } from '../../parts/fields/choices.tsx';
 import { RegionField } from '../../parts/fields/RegionField.tsx';
 import { ImportCounted } from '../../parts/imports/ImportCounted.tsx';
 import { ImportPreview } from '../../parts/imports/ImportPreview.tsx';

@@ -1,12 +1,14 @@
 // A unit of an agency, or powers of a township: entered, or changed where something is given. The kind of a unit stays.
 import { useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { type Agency, type AgencyPower, type AgencyUnit, administration, type UnitBody } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { Checkbox } from '../../parts/fields/choices.tsx';
 import { DateField } from '../../parts/fields/DateField.tsx';
 import { Input } from '../../parts/fields/Input.tsx';
+import { Select } from '../../parts/fields/Select.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { DepartmentSelect } from '../selects.tsx';
 import { unitListKey, unitsKey } from './units-key.ts';
@@ -93,6 +95,7 @@ export function UnitForm({ agency, changed, onClose }: FormProps) {
     : t(known === undefined ? 'settings.units.new' : 'settings.units.change');
   return (
     <EntryDialog
+      draft={`unit ${agency.id} ${changed.kind} ${known?.id ?? 'new'}`}
       title={title}
       send={t('settings.save')}
       width={560}

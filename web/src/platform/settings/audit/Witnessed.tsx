@@ -78,6 +78,7 @@ function ExamineDialog({ node, onClose }: { node: string; onClose: () => void })
   };
   return (
     <EntryDialog
+      draft={`examine ${node}`}
       title={t('settings.log.examineTitle')}
       send={t('settings.log.examine')}
       width={480}

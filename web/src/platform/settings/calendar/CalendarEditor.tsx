@@ -1,10 +1,11 @@
 // The editable table of one year; saving counts the open duties again.
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { administration, type CalendarYear } from '../../api/index.ts';
 import { isDay, weekday } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Input } from '../../parts/fields/Input.tsx';
+import { Select } from '../../parts/fields/Select.tsx';
 import { needed, WholeButton } from '../../parts/fields/WholeButton.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { everything, useAct } from '../../parts/use-act.ts';

@@ -1,11 +1,12 @@
 // Days off and swapped working days, year by year, as the State Council's notice has them.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { administration, type CalendarYear } from '../../api/index.ts';
 import { useNow } from '../../clock.ts';
 import { day, dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
+import { Select } from '../../parts/fields/Select.tsx';
 import { Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { CalendarEditor } from './CalendarEditor.tsx';

@@ -1,10 +1,11 @@
 // A new account: who and where, a person or an agency's system. Roles are given by the security administrator.
-import { Button, Form, Modal, Radio } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { type Activation, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
 import { AgencyField } from '../../parts/fields/AgencyField.tsx';
+import { Radio } from '../../parts/fields/choices.tsx';
 import { Input } from '../../parts/fields/Input.tsx';
 import { Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
@@ -62,6 +63,7 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
   if (given !== undefined) return <Made given={given} person={person} onClose={onClose} />;
   return (
     <EntryDialog
+      draft="users.new"
       title={t('settings.users.new')}
       send={t('settings.users.create')}
       width={520}

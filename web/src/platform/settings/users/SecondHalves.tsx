@@ -1,11 +1,12 @@
 // Second halves of printed links, for another administrator than who printed the letter: of one account, or of several at once.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { type ActivationHalf, administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
+import { Checkbox } from '../../parts/fields/choices.tsx';
 import { useMe, useRefresh } from '../../session.ts';
 import { LetterDialog } from '../access/LetterDialog.tsx';
 

@@ -1,9 +1,10 @@
 // What the account may do: roles, active or not. Nobody changes their own.
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { administration, type Role, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
+import { Checkbox } from '../../parts/fields/choices.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 import { isGuarded } from '../access/guarded-roles.ts';

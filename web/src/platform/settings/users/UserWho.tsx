@@ -25,6 +25,7 @@ export function UserWho({ user }: { user: User }) {
   };
   return (
     <PageForm
+      draft={`user ${user.id}`}
       send={t('settings.save')}
       needs={[
         needed('user-name', t('settings.users.name'), displayName),

@@ -3,6 +3,7 @@ import { Button, Progress } from 'antd';
 import { useContext, useId, useRef, useState } from 'react';
 import { fetchDocument } from '../../../api/download.ts';
 import { type StoredFile, uploadFile } from '../../../api/index.ts';
+import { useKept } from '../../../drafts/kept.ts';
 import { useWords } from '../../../i18n/index.ts';
 import { Problem } from '../../Problem.tsx';
 import { sizeInWords } from '../sizes.ts';
@@ -53,13 +54,37 @@ export function FileField(props: FileFieldProps) {
   const unnamed = useId();
   const field = id ?? unnamed;
   const [stored, setStored] = useState<StoredFile[]>([]);
+  const [knownBefore, setKnownBefore] = useState<readonly KnownFile[]>([]);
   const [running, setRunning] = useState<Running>();
   const [errors, setErrors] = useState<{ name: string; error: unknown }[]>([]);
+  const named = (ids: readonly string[]): KnownFile[] =>
+    ids.map((each) => ({
+      id: each,
+      name: [...stored, ...knownBefore, ...known].find((one) => one.id === each)?.name ?? each,
+    }));
+  // What a file holds is on the server: which one it was is kept, and is there again with its name.
+  const keep = useKept<readonly KnownFile[]>({
+    id: id ?? label,
+    value: named(value),
+    fits: areFiles,
+    restore: (files) => {
+      setKnownBefore(files);
+      onChange(files.map((file) => file.id));
+    },
+  });
+  const put = (ids: string[], more: readonly StoredFile[] = []) => {
+    keep([
+      ...named(ids.filter((each) => !more.some((one) => one.id === each))),
+      ...more.filter((one) => ids.includes(one.id)).map(({ id: each, name }) => ({ id: each, name })),
+    ]);
+    onChange(ids);
+  };
   const take = async (files: File[]) => {
     setErrors([]);
     tell(field, 'underWay');
     let failed = false;
     let ids = single ? [] : [...value];
+    const arrived: StoredFile[] = [];
     for (const file of files) {
       setRunning({ name: file.name, share: 0 });
       try {
@@ -69,8 +94,9 @@ export function FileField(props: FileFieldProps) {
           onProgress: (share) => setRunning({ name: file.name, share }),
         });
         ids = [...ids, answer.id];
+        arrived.push(answer);
         setStored((before) => [...before, answer]);
-        onChange(ids);
+        put(ids, arrived);
       } catch (error) {
         failed = true;
         setErrors((before) => [...before, { name: file.name, error }]);
@@ -122,12 +148,12 @@ export function FileField(props: FileFieldProps) {
             <FileName
               file={stored.find((file) => file.id === each)}
               id={each}
-              known={known.find(({ id }) => id === each)?.name}
+              known={[...knownBefore, ...known].find((one) => one.id === each)?.name}
             />{' '}
             <button
               type="button"
               className="qf-link-button"
-              onClick={() => onChange(value.filter((other) => other !== each))}
+              onClick={() => put(value.filter((other) => other !== each))}
             >
               {t('parts.remove')}
             </button>
@@ -147,6 +173,9 @@ export function FileField(props: FileFieldProps) {
     </div>
   );
 }
+
+const areFiles = (kept: unknown): kept is readonly KnownFile[] =>
+  Array.isArray(kept) && kept.every((one) => typeof one === 'object' && one !== null && 'id' in one && 'name' in one);
 
 /** A document with a place to be filled in is not complete: the server takes it nowhere. */
 function OpenPlaces({ file }: { file: { openPlaces?: readonly string[] | null } | undefined }) {

@@ -1,16 +1,18 @@
 // One field of an act's form: text, date, time, number, money, file, choice or several, boolean, key or figures.
 import { citation } from '@qingfeng/procedure/citation';
-import { Checkbox, Form, Radio, Select } from 'antd';
+import { Form } from 'antd';
 import type { Action, Facts, Requirement, Text } from '../../../api/index.ts';
 import { useWords } from '../../../i18n/index.ts';
 import { periodWords } from '../../../words/period-words.ts';
 import { AgencyField } from '../AgencyField.tsx';
 import { ColleagueField } from '../ColleagueField.tsx';
+import { Checkbox, Radio } from '../choices.tsx';
 import { DateField, TimeField } from '../DateField.tsx';
 import { FigureFields } from '../FigureFields.tsx';
 import { FileField } from '../files/FileField.tsx';
 import { Input } from '../Input.tsx';
 import { MoneyField, NumberField } from '../NumberField.tsx';
+import { Select } from '../Select.tsx';
 
 export type RequirementFieldProps = {
   requirement: Requirement;
@@ -95,6 +97,7 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
     case 'choices':
       return (
         <Checkbox.Group
+          name={id}
           aria-label={say(requirement.title)}
           value={Array.isArray(value) ? value : []}
           onChange={(chosen) => onChange(chosen.map(String))}
