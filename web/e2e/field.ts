@@ -4,10 +4,14 @@ import { type BrowserContext, chromium, type Locator, type Page } from 'playwrig
 import { findChromium } from './chromium.ts';
 import type { TestServer } from './server.ts';
 
-/** A browser with a profile on disk: what a phone is after it was switched off and on. */
-export async function phone(server: TestServer, folder: string): Promise<{ page: Page; context: BrowserContext }> {
+/** A browser with a profile on disk: what a phone is after it was switched off and on, or an office machine. */
+export async function phone(
+  server: TestServer,
+  folder: string,
+  viewport = { width: 390, height: 844 },
+): Promise<{ page: Page; context: BrowserContext }> {
   const { executablePath, args, env, sandbox } = await findChromium();
-  const screen = { viewport: { width: 390, height: 844 }, locale: 'zh-CN', baseURL: server.url };
+  const screen = { viewport, locale: 'zh-CN', baseURL: server.url };
   const context = await chromium.launchPersistentContext(folder, {
     ...{ executablePath, args, env, chromiumSandbox: sandbox },
     ...screen,

@@ -1,6 +1,7 @@
 // A form that keeps what is typed: used by the shared parts of forms, so that no form does it by itself.
 import { type Mutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { onAnswered } from './answered.ts';
 import { DraftLine } from './DraftLine.tsx';
 import { type Form, FormDraft } from './form-draft.ts';
 import { DraftAround } from './kept.ts';
@@ -37,40 +38,33 @@ export function useDraft({ name, sending, ...form }: Drafted) {
   return { around, sends, leaves };
 }
 
-/** Tells the draft that it arrived, also where the form is gone by then: what was sent is followed until it is answered. */
+/** Tells the draft that it arrived as soon as the server said so, also where the form is gone by then. */
 function useArrival(draft: FormDraft, { isPending, error }: Sending, kept: boolean) {
   const cache = useQueryClient().getMutationCache();
-  const stand = useRef({ sent: false, left: false, pending: false, stop: () => {}, work: new Set<Mutation>() });
+  const stand = useRef({ sent: false, left: false, pending: false, work: new Set<Mutation>(), stop: () => {} });
+  const arrive = useCallback(() => {
+    stand.current.sent = false;
+    stand.current.stop();
+    draft.arrived();
+  }, [draft]);
   useEffect(() => {
     const now = stand.current;
     const ended = now.pending && !isPending;
     now.pending = isPending;
     if (!now.sent || !ended) return;
+    if (error === null || error === undefined) return arrive();
     now.sent = false;
     now.stop();
-    if (error === null || error === undefined) draft.arrived();
-    else draft.refused();
-  }, [isPending, error, draft]);
-  useEffect(() => {
-    const now = stand.current;
-    return () => {
-      if (!now.sent) return;
-      if (now.work.size === 0) {
-        if (!now.left) draft.arrived();
-        return now.stop();
-      }
-      const settle = () => {
-        const states = [...now.work].map(({ state }) => state.status);
-        if (states.includes('pending') || states.includes('idle')) return;
-        now.stop();
-        unsubscribe();
-        if (states.every((one) => one === 'success')) draft.arrived();
-        else draft.refused();
-      };
-      const unsubscribe = cache.subscribe(() => settle());
-      settle();
-    };
-  }, [draft, cache]);
+    draft.refused();
+  });
+  useEffect(
+    () => () => {
+      const now = stand.current;
+      // What was sent is followed until it is answered; a form that asked the server for nothing was closed because it is done.
+      if (now.sent && now.work.size === 0 && !now.left) arrive();
+    },
+    [arrive],
+  );
   return {
     sends: () => {
       if (!kept) return;
@@ -78,9 +72,17 @@ function useArrival(draft: FormDraft, { isPending, error }: Sending, kept: boole
       now.stop();
       now.work.clear();
       now.sent = true;
-      now.stop = cache.subscribe((event) => {
+      const unsubscribe = cache.subscribe((event) => {
+        // What somebody sets for themselves meanwhile has a key, and is none of it.
         if (event.type === 'added' && event.mutation.options.mutationKey === undefined) now.work.add(event.mutation);
       });
+      const unhear = onAnswered((mutation) => {
+        if (now.work.delete(mutation) && now.work.size === 0) arrive();
+      });
+      now.stop = () => {
+        unsubscribe();
+        unhear();
+      };
       draft.sent();
     },
     leaves: () => {

@@ -329,6 +329,9 @@ test('the security administrator revokes sessions and gives keys to agencies’ 
   assert.equal(key.status, 201, key.text);
   const call = () => app.inject({ url: '/api/v1/me', headers: { authorization: `Bearer ${key.json.key}` } });
   assert.equal((await call()).json().account, 'case-system');
+  // It has no forms: what seals drafts is for people in a browser.
+  const drafts = { url: '/api/v1/me/device-keys', headers: { authorization: `Bearer ${key.json.key}` } };
+  assert.equal((await app.inject(drafts)).statusCode, 404);
   const listed = await ask('securityAdmin', { url: `${url}/api-keys` });
   assert.equal(listed.json.items.length, 1);
   assert.doesNotMatch(listed.text, new RegExp(key.json.key));
@@ -343,4 +346,16 @@ test('the security administrator revokes sessions and gives keys to agencies’ 
     body: { name: 'x' },
   });
   assert.equal(refused.json.code, 'access.keysForSystems');
+});
+
+test('what an account seals its drafts with is its own, and the same in every session', async () => {
+  const keysOf = async (who: Parameters<typeof ask>[0]) => (await ask(who, { url: '/me/device-keys' })).json;
+  const mine = await keysOf('officer');
+  assert.equal(Buffer.from(mine.items[0].key, 'base64url').length, 32);
+  assert.deepEqual(await keysOf('officer'), mine);
+  const theirs = await keysOf('systemAdmin');
+  assert.notEqual(theirs.user, mine.user);
+  assert.notEqual(theirs.items[0].key, mine.items[0].key);
+  assert.equal((await ask('officer', { url: '/me/device-keys' })).headers['cache-control'], 'no-store');
+  assert.equal((await app.inject({ url: '/api/v1/me/device-keys' })).statusCode, 401);
 });
