@@ -219,14 +219,24 @@ function unknownOffence(code: string | null | undefined, law: Law): FieldProblem
 function disordered(q: { from: string | null; until: string | null; today: string }): FieldProblem[] {
   const fields = [...later('/actFrom', q.from, q.today), ...later('/actUntil', q.until, q.today)];
   if (q.from !== null && q.until !== null && q.until < q.from) {
-    fields.push({ pointer: '/actUntil', zh: '违法行为终了日早于起始日', en: 'the act ends before it begins' });
+    fields.push({
+      pointer: '/actUntil',
+      zh: `违法行为终了日早于起始日，应为 ${q.from} 或者以后`,
+      en: `the act ends before it begins: ${q.from} or later would be right`,
+    });
   }
   return fields;
 }
 
 function later(pointer: string, day: string | null, today: string): FieldProblem[] {
   if (day === null || day <= today) return [];
-  return [{ pointer, zh: `${day} 晚于今天`, en: `${day} lies in the future` }];
+  return [
+    {
+      pointer,
+      zh: `${day} 晚于今天，应为 ${today} 或者以前`,
+      en: `${day} lies in the future: ${today} or earlier would be right`,
+    },
+  ];
 }
 
 const dayOf = (now: Date): string => localDate(now.getTime());

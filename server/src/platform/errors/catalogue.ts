@@ -151,7 +151,10 @@ export const problem = defineProblems({
     status: 409,
     zh: '现在不能办理：{zh}',
     en: 'This cannot be done now: {en}',
-    next: { zh: '现在可以办理的事项见 allowed。', en: 'What can be done now is listed in allowed.' },
+    next: {
+      zh: '请刷新后，从页面列出的事项中办理；接口见答复中的 allowed。',
+      en: 'Refresh, and take one of the acts that are shown; in the API they are listed in allowed.',
+    },
   },
   'procedure.notInForce': {
     status: 409,

@@ -28,6 +28,11 @@ export function Problem({ error, kept, onRetry, saysItself }: ProblemProps) {
     );
   const next =
     instead.length === 0 ? problem?.next : t('parts.problem.instead', { what: instead.join(t('parts.semicolon')) });
+  // Where everything is said at its field nothing is left to say here: the line at the buttons leads there.
+  const named = problem?.fields ?? [];
+  if (saysItself !== undefined && named.length > 0 && named.every(({ pointer }) => saysItself(pointer))) return null;
+  // Of a refusal that names its fields nobody needs to be told that what they typed still stands in them.
+  const more = named.length > 0 ? [] : [next, kept];
   // What the first line says already is not said again.
   const fields = (problem?.fields ?? []).filter(
     ({ detail, pointer }) => problem?.title.includes(detail) !== true && saysItself?.(pointer) !== true,
@@ -44,15 +49,18 @@ export function Problem({ error, kept, onRetry, saysItself }: ProblemProps) {
             <Unbroken text={problem.detail} />
           </div>
         )}
-        {fields.map(({ pointer, name = pointer.slice(1), detail }) => (
+        {fields.map(({ pointer, name, detail }) => (
           <div key={`${pointer}${detail}`}>
-            <Unbroken text={named(name, detail, t('parts.colon'))} />
+            <Unbroken text={withName(name, detail, t('parts.colon'))} />
           </div>
         ))}
-        <div className="qf-second">
-          {[next, kept].filter((part) => part !== undefined && part !== '').join(' ')}
-          {problem?.requestId ? ` ${t('parts.problem.request', { id: problem.requestId })}` : ''}
-        </div>
+        <div className="qf-second">{more.filter((part) => part !== undefined && part !== '').join(' ')}</div>
+        {problem?.requestId ? (
+          <details className="qf-second">
+            <summary>{t('parts.problem.details')}</summary>
+            {t('parts.problem.request', { id: problem.requestId })}
+          </details>
+        ) : null}
         {onRetry !== undefined && (
           <button type="button" className="qf-button" onClick={onRetry}>
             {t('parts.retry')}
@@ -64,8 +72,8 @@ export function Problem({ error, kept, onRetry, saysItself }: ProblemProps) {
 }
 
 /** Many a sentence names its field by itself. */
-function named(name: string, detail: string, colon: string): string {
-  return detail.includes(name) ? detail : `${name}${colon}${detail}`;
+function withName(name: string | undefined, detail: string, colon: string): string {
+  return name === undefined || detail.includes(name) ? detail : `${name}${colon}${detail}`;
 }
 
 /** A short report of something that went well or needs a look. */

@@ -1,7 +1,9 @@
 // Provincial authorities that may ask for data of a range: the national authority says which, and by which document.
+
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { notBefore } from '../../../platform/http/requests/field-faults.ts';
 import { agenciesById, agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { assistanceProblem } from '../assistance/problems.ts';
 import { refOf } from '../assistance/read.ts';
@@ -48,7 +50,8 @@ export async function authorise(
   }
   const { document, validFrom, validUntil, demo = false } = q;
   if (validUntil !== null && validUntil < validFrom) {
-    refuse('/validUntil', '截止日期早于起始日期', 'its last day is before its first');
+    const { zh, en } = notBefore({ zh: '起始日期', en: 'the first day' }, validFrom);
+    refuse('/validUntil', zh, en);
   }
   const made = await insertAuthorisation(tx, {
     ...{ agencyKey: agency.key, givenBy: acting.agencyKey, document, validFrom, validUntil, demo },

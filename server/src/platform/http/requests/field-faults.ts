@@ -15,7 +15,15 @@ export function daysReversed(
   pointer: string,
 ): FieldProblem[] {
   if (from === null || from === undefined || until === null || until === undefined || from <= until) return [];
-  return [{ pointer, zh: '不能早于起始日期', en: 'not before the first day' }];
+  return [{ pointer, ...notBefore({ zh: '起始日期', en: 'the first day' }, from) }];
+}
+
+/** What is to be said of a day that lies before one it must not lie before, with the day that would be right. */
+export function notBefore(what: { zh: string; en: string }, day: string): { zh: string; en: string } {
+  return {
+    zh: `不能早于${what.zh}，应为 ${day} 或者以后`,
+    en: `must not be before ${what.en}: ${day} or later would be right`,
+  };
 }
 
 /** What is to be said of a code of which there is no region. */

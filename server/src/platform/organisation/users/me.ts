@@ -141,12 +141,10 @@ function deviceKeyRoute(app: App, services: OrganisationServices): void {
     async (request, reply) => {
       if (request.caller?.kind !== 'session') throw problem('request.notFound');
       const keys = services.crypto.deviceKeys(request.actor.userId);
-      return reply
-        .header('cache-control', 'no-store')
-        .send({
-          user: request.actor.userId,
-          items: keys.map(({ id, secret }) => ({ id, key: secret.toString('base64url') })),
-        });
+      return reply.header('cache-control', 'no-store').send({
+        user: request.actor.userId,
+        items: keys.map(({ id, secret }) => ({ id, key: secret.toString('base64url') })),
+      });
     },
   );
 }

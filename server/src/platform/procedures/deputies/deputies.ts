@@ -5,7 +5,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Acting, Role, Session, Tables } from '../../database/connections/connect.ts';
 import type { DB } from '../../database/schema.generated.ts';
 import type { Words } from '../../errors/problem.ts';
-import { refuseFields } from '../../http/requests/field-faults.ts';
+import { notBefore, refuseFields } from '../../http/requests/field-faults.ts';
 import type { Clock } from '../../settings/clock.ts';
 import { approvedAs } from '../handlers/approved-as.ts';
 import { type Handling, readHandlers } from '../handlers/handlers.ts';
@@ -205,9 +205,9 @@ function faults(
             'must be roles that the colleague has; those of administrators are never among them',
           ),
         ]),
-    ...(given.firstDay < today ? [fault('firstDay', '不能早于今天', 'must not lie before today')] : []),
+    ...(given.firstDay < today ? [{ pointer: '/firstDay', ...notBefore({ zh: '今天', en: 'today' }, today) }] : []),
     ...(given.lastDay < given.firstDay
-      ? [fault('lastDay', '不能早于开始日', 'must not lie before the first day')]
+      ? [{ pointer: '/lastDay', ...notBefore({ zh: '开始日', en: 'the first day' }, given.firstDay) }]
       : []),
   ];
 }

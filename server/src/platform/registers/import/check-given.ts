@@ -4,8 +4,8 @@ import { checkEntry, type Field, type Fields, isBlank, isIdentifier, type Json }
 import { type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session, Tables } from '../../database/connections/connect.ts';
-import type { FieldProblem } from '../../errors/problem.ts';
-import { missingRegions } from '../../http/requests/field-faults.ts';
+import type { FieldProblem, Words } from '../../errors/problem.ts';
+import { missingRegions, notBefore } from '../../http/requests/field-faults.ts';
 import { agenciesById } from '../../organisation/agencies/agency-refs.ts';
 import { withinField } from '../access.ts';
 import { recordFields, refsByKind, targetOf } from '../links/links.ts';
@@ -76,10 +76,16 @@ function outOfOrder({ fields, inOrder = [] }: Register, whole: Given): FieldProb
     if (isBlank(one) || isBlank(other) || typeof one !== typeof other || (one as string) <= (other as string))
       return [];
     const [from, until] = [fields[first]?.title, fields[last]?.title];
-    const zh = `“${until?.zh}”不能早于“${from?.zh}”`;
-    return [{ pointer: `/${last}`, zh, en: `"${until?.en}" must not be before "${from?.en}"` }];
+    const what = { zh: `“${from?.zh}”`, en: `"${from?.en}"` };
+    const said = typeof one === 'string' ? notBefore(what, one) : notBelow(what, one as number);
+    return [{ pointer: `/${last}`, zh: `“${until?.zh}”${said.zh}`, en: `"${until?.en}" ${said.en}` }];
   });
 }
+
+const notBelow = ({ zh, en }: Words, number: number): Words => ({
+  zh: `不能小于${zh}，应为 ${number} 或者以上`,
+  en: `must not be less than ${en}: ${number} or more would be right`,
+});
 
 /** Regions of new entries in which the acting agency enters nothing, as the policy has it. */
 async function regionsBeyond({ tx, acting }: Session, register: Register, entries: readonly Judged[]) {

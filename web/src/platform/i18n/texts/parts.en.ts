@@ -53,6 +53,8 @@ export const parts = {
       more: '{{count}} more agencies',
     },
     problem: {
+      details: 'Details',
+      refused: 'To be corrected: {{fields}}.',
       unexpected: 'Something unexpected happened; nothing was changed.',
       request: 'Request {{id}}',
       by: '{{what}} ({{who}})',

@@ -44,6 +44,8 @@ export const parts = {
     },
     departments: { lead: '牵头', unknown: '未知部门：{{name}}', none: '缺责任单位', more: '另有 {{count}} 个单位' },
     problem: {
+      details: '详情',
+      refused: '需要改正：{{fields}}。',
       unexpected: '出现意外情况，未作任何改动。',
       request: '请求编号 {{id}}',
       by: '{{what}}（{{who}}）',

@@ -4,8 +4,10 @@ import { createPortal } from 'react-dom';
 import { ApiError, type Problem } from '../../api/call.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Unbroken } from '../Unbroken.tsx';
+import { holderOf } from './holder-of.ts';
 import { Instead } from './Instead.tsx';
 import { endingsOf } from './refused-pointers.ts';
+import { type Lack, reach } from './requirements/LackingFields.tsx';
 
 type Refused = {
   field: HTMLElement;
@@ -35,7 +37,7 @@ export function useRefusedFields(
     const found = around !== null && error instanceof ApiError ? refusedIn(around, error.problem) : [];
     setRefused(found);
     setChanged([]);
-    found[0]?.field.focus();
+    if (found[0] !== undefined) reach(found[0].field.id);
     const unmark = [...Map.groupBy(found, ({ field }) => field)].map(([field, faults]) => mark(field, faults));
     return () => {
       for (const each of unmark) each();
@@ -64,8 +66,18 @@ export function useRefusedFields(
         id,
       );
     });
+  const left = refused.filter(({ field }) => !changed.includes(field));
   return {
     shown,
+    /** Those that are still as they were refused, each once. */
+    left: [
+      ...new Map(
+        left.map(({ field, name }): [string, Lack] => [
+          field.id,
+          { id: field.id, label: labelOf(field) ?? name ?? '' },
+        ]),
+      ).values(),
+    ],
     says: (pointer: string) => refused.some((one) => one.pointer === pointer),
     onInput: ({ target }: FormEvent) =>
       refused.length > 0 && setChanged((before) => (before.includes(target) ? before : [...before, target])),
@@ -81,6 +93,11 @@ function refusedIn(form: HTMLElement, { fields = [] }: Problem): Refused[] {
   });
 }
 
+/** What a reader sees beside it, without what says that it may be left out. */
+const labelOf = (field: HTMLElement): string | undefined =>
+  (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.labels : null)?.[0]?.textContent ??
+  undefined;
+
 const textIn = (field: HTMLElement): string =>
   field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement ? field.value : '';
 
@@ -92,10 +109,6 @@ function fieldAt(form: HTMLElement, pointer: string): HTMLElement | undefined {
   }
   return undefined;
 }
-
-/** Where what is wrong with a field stands: below its control. */
-export const holderOf = (field: HTMLElement): Element =>
-  field.closest('.ant-form-item')?.querySelector('.ant-form-item-control') ?? field.parentElement ?? field;
 
 /** @returns takes the mark away again */
 function mark(field: HTMLElement, faults: readonly Refused[]): () => void {

@@ -75,7 +75,7 @@ export function useNeeds({ needs, sending, kept, onSend, draft: name, title }: S
   const enter = () => enterForm(form.current);
   const summary = (
     <>
-      <LackingSummary lacking={lacking} />
+      <LackingSummary lacking={lacking} refused={refused.left} />
       <UploadsAwaited uploads={uploads} />
     </>
   );

@@ -111,7 +111,7 @@ export function ActionDialog(props: ActionDialogProps) {
       afterOpenChange={(open) => open && enterForm(form.current)}
       footer={(buttons) => (
         <>
-          <LackingSummary lacking={tried ? lacks.filter(({ id }) => !reading.has(id)) : []} />
+          <LackingSummary lacking={tried ? lacks.filter(({ id }) => !reading.has(id)) : []} refused={refused.left} />
           <UploadsAwaited uploads={uploads} />
           {buttons}
         </>

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useWords } from '../../../i18n/index.ts';
-import { holderOf } from '../RefusedFields.tsx';
+import { holderOf } from '../holder-of.ts';
 
 /** A field by its id and label. */
 export type Lack = { id: string; label: string };
@@ -44,14 +44,23 @@ export function LackingFields({ form, lacking }: { form: RefObject<HTMLElement |
 }
 
 /** Each field by its label, which leads to it. Stands with the buttons, in view however long the form is. */
-export function LackingSummary({ lacking }: { lacking: readonly Lack[] }) {
+export function LackingSummary({ lacking, refused = [] }: { lacking: readonly Lack[]; refused?: readonly Lack[] }) {
+  return (
+    <>
+      <Led fields={lacking} words="parts.stillMissing" />
+      <Led fields={refused} words="parts.problem.refused" />
+    </>
+  );
+}
+
+function Led({ fields, words }: { fields: readonly Lack[]; words: string }) {
   const { t } = useWords();
-  if (lacking.length === 0) return null;
-  const [before = '', after = ''] = t('parts.stillMissing', { fields: '\n' }).split('\n');
+  if (fields.length === 0) return null;
+  const [before = '', after = ''] = t(words, { fields: '\n' }).split('\n');
   return (
     <p role="alert" className="qf-tone-red qf-lacks">
       {before}
-      {lacking.map(({ id, label }, at) => (
+      {fields.map(({ id, label }, at) => (
         <span key={id}>
           {at > 0 && t('parts.comma')}
           <button type="button" className="qf-lack" onClick={() => reach(id)}>
