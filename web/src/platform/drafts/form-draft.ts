@@ -90,14 +90,19 @@ export class FormDraft implements Keeping {
   }
 
   there(id: string, field: KeptField): () => void {
-    const entry = this.#entries.get(id);
     this.#fields.set(id, field);
     if (this.#pending.has(id)) this.#tellUnplaced();
-    // The form changed it by itself, as where another choice clears it.
-    else if (entry !== undefined && !this.#restoring && !same(entry.value, field.value)) this.#note(id, field.value);
     return () => {
       if (this.#fields.get(id) === field) this.#fields.delete(id);
     };
+  }
+
+  stands(id: string): void {
+    const entry = this.#entries.get(id);
+    const field = this.#fields.get(id);
+    if (entry === undefined || field === undefined || this.#pending.has(id) || this.#restoring) return;
+    const value = field.value();
+    if (!same(entry.value, value)) this.#note(id, value);
   }
 
   given(id: string, value: unknown): void {
@@ -111,7 +116,7 @@ export class FormDraft implements Keeping {
     const next = [...this.#pending.values()].find((entry) => this.#fields.has(entry.id) && !this.#refused.has(entry));
     const field = next === undefined ? undefined : this.#fields.get(next.id);
     if (next === undefined || field === undefined) return;
-    if (!this.#before.has(next.id) && !this.#state.dropped) this.#before.set(next.id, field.value);
+    if (!this.#before.has(next.id) && !this.#state.dropped) this.#before.set(next.id, field.value());
     this.#restoring = true;
     const fits = field.restore(next.value);
     this.#restoring = false;
@@ -204,7 +209,7 @@ export class FormDraft implements Keeping {
   }
 
   #note(id: string, value: unknown): void {
-    if (!this.#before.has(id)) this.#before.set(id, this.#fields.get(id)?.value);
+    if (!this.#before.has(id)) this.#before.set(id, this.#fields.get(id)?.value());
     const label = labelOf(id) ?? this.#entries.get(id)?.label ?? '';
     this.#entries.set(id, { id, label, value });
     this.#pending.delete(id);

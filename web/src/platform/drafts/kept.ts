@@ -3,15 +3,17 @@ import { createContext, useContext, useEffect, useRef } from 'react';
 
 export type KeptField = {
   /** What the form holds now. */
-  value: unknown;
+  value: () => unknown;
   /** Puts a kept value back as if it had been given. @returns false where it does not fit the field as it is now */
   restore: (value: unknown) => boolean;
 };
 
 /** The form around, as its fields see it. */
 export type Keeping = {
-  /** A field is there; again at every change. @returns it is gone */
+  /** A field is there. @returns it is gone */
   there: (id: string, field: KeptField) => () => void;
+  /** The field holds another value than before, whoever set it. */
+  stands: (id: string) => void;
   /** Somebody gave the field a value. */
   given: (id: string, value: unknown) => void;
 };
@@ -32,19 +34,24 @@ type Kept<Value> = {
 /** Keeps what a field is given, and gives it back when the form is opened again. @returns to be told what somebody gave */
 export function useKept<Value>({ id, value, fits, restore }: Kept<Value>): (value: Value) => void {
   const around = useContext(DraftAround);
-  const latest = useRef({ fits, restore });
-  latest.current = { fits, restore };
+  const latest = useRef({ value, fits, restore });
+  latest.current = { value, fits, restore };
   useEffect(() => {
     if (around === null || id === undefined) return undefined;
     return around.there(id, {
-      value,
+      value: () => latest.current.value,
       restore: (kept) => {
         if (!latest.current.fits(kept)) return false;
         latest.current.restore(kept);
         return true;
       },
     });
-  }, [around, id, value]);
+  }, [around, id]);
+  // What the form changes by itself, as where another choice clears the field, is heard of too.
+  const said = around === null || id === undefined ? '' : JSON.stringify(value);
+  useEffect(() => {
+    if (id !== undefined && said !== '') around?.stands(id);
+  }, [around, id, said]);
   return (next) => {
     if (id !== undefined) around?.given(id, next);
   };

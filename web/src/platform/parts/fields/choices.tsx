@@ -6,6 +6,7 @@ import {
   type CheckboxChangeEvent,
   type CheckboxProps,
   type RadioGroupProps,
+  type RadioProps,
   type SegmentedProps,
 } from 'antd';
 import type { CheckboxGroupProps } from 'antd/es/checkbox';
@@ -101,7 +102,12 @@ function Radios(props: RadioGroupProps) {
   );
 }
 
-export const Radio = Object.assign(AntRadio, { Group: Radios });
+/** One of them, where they are not given as options. The library's own stays as it is: it is used in here. */
+function One(props: RadioProps) {
+  return <AntRadio {...props} />;
+}
+
+export const Radio = Object.assign(One, { Group: Radios, Button: AntRadio.Button });
 
 export function Segmented<Value extends Key = string>(props: SegmentedProps<Value>) {
   const { value, options, onChange } = props;
