@@ -1,9 +1,9 @@
 // Typed words as antd takes them, save that what is longer than can be taken stays whole, with the reason.
 import { Input as AntInput, type InputProps } from 'antd';
 import type { TextAreaProps } from 'antd/es/input';
+import { useTyped } from '../../drafts/use-typed.ts';
 import { useWords } from '../../i18n/index.ts';
 import { FieldFault, useFault } from './FieldFault.tsx';
-import { useTyped } from './use-typed.ts';
 
 /** One line. `maxLength` is counted as the server counts; a browser would cut there without a word. */
 function Line({ maxLength, ...props }: InputProps) {

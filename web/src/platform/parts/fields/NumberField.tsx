@@ -1,11 +1,11 @@
 // A number, or an amount in yuan, as it is typed: what cannot be taken stays, with the reason, and is not sent.
 import { Input } from 'antd';
 import { useState } from 'react';
+import { useTyped } from '../../drafts/use-typed.ts';
 import { useWords } from '../../i18n/index.ts';
 import { fenOf, spokenYuan } from '../../money.ts';
 import { FieldFault, useFault } from './FieldFault.tsx';
 import { type NumberFault, type NumberRule, numberText, readNumber } from './number-typed.ts';
-import { useTyped } from './use-typed.ts';
 
 export type NumberFieldProps = NumberRule & {
   id?: string;

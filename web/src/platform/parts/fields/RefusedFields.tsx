@@ -4,10 +4,10 @@ import { createPortal } from 'react-dom';
 import { ApiError, type Problem } from '../../api/call.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Unbroken } from '../Unbroken.tsx';
-import { holderOf } from './holder-of.ts';
 import { Instead } from './Instead.tsx';
-import { endingsOf } from './refused-pointers.ts';
+import { holderOf } from './requirements/holder-of.ts';
 import { type Lack, reach } from './requirements/LackingFields.tsx';
+import { endingsOf } from './requirements/refused-pointers.ts';
 
 type Refused = {
   field: HTMLElement;

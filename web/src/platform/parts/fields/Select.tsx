@@ -1,8 +1,8 @@
 // A list to choose from, as antd has it; what was chosen is kept in the draft of its form.
 import { AutoComplete as AntAutoComplete, Select as AntSelect, type AutoCompleteProps, type SelectProps } from 'antd';
 import type { DefaultOptionType } from 'antd/es/select';
-import { useChosen } from './chosen.ts';
-import { useTyped } from './use-typed.ts';
+import { useChosen } from '../../drafts/chosen.ts';
+import { useTyped } from '../../drafts/use-typed.ts';
 
 type Option = { value: string | number | boolean; label: string; disabled: boolean };
 

@@ -11,8 +11,8 @@ import {
 } from 'antd';
 import type { CheckboxGroupProps } from 'antd/es/checkbox';
 import type { ReactNode } from 'react';
+import { useChosen } from '../../drafts/chosen.ts';
 import { useKept } from '../../drafts/kept.ts';
-import { useChosen } from './chosen.ts';
 
 type Named = { id?: string | undefined; name?: string | undefined; 'aria-label'?: string | undefined };
 

@@ -32,7 +32,7 @@ export type FileFieldProps = {
 
 /** `path` of the API that answers with it, `label` of the button. */
 export type MadeFile = { label: string; path: string };
-type KnownFile = { id: string; name: string; openPlaces?: readonly string[] };
+type KnownFile = { id: string; name: string; openPlaces?: readonly string[] | null };
 type Running = { name: string; share: number };
 
 export function FileField(props: FileFieldProps) {
@@ -54,31 +54,9 @@ export function FileField(props: FileFieldProps) {
   const unnamed = useId();
   const field = id ?? unnamed;
   const [stored, setStored] = useState<StoredFile[]>([]);
-  const [knownBefore, setKnownBefore] = useState<readonly KnownFile[]>([]);
+  const kept = useKeptFiles({ id: id ?? label, value, known: [...stored, ...known], onChange });
   const [running, setRunning] = useState<Running>();
   const [errors, setErrors] = useState<{ name: string; error: unknown }[]>([]);
-  const named = (ids: readonly string[]): KnownFile[] =>
-    ids.map((each) => ({
-      id: each,
-      name: [...stored, ...knownBefore, ...known].find((one) => one.id === each)?.name ?? each,
-    }));
-  // What a file holds is on the server: which one it was is kept, and is there again with its name.
-  const keep = useKept<readonly KnownFile[]>({
-    id: id ?? label,
-    value: named(value),
-    fits: areFiles,
-    restore: (files) => {
-      setKnownBefore(files);
-      onChange(files.map((file) => file.id));
-    },
-  });
-  const put = (ids: string[], more: readonly StoredFile[] = []) => {
-    keep([
-      ...named(ids.filter((each) => !more.some((one) => one.id === each))),
-      ...more.filter((one) => ids.includes(one.id)).map(({ id: each, name }) => ({ id: each, name })),
-    ]);
-    onChange(ids);
-  };
   const take = async (files: File[]) => {
     setErrors([]);
     tell(field, 'underWay');
@@ -96,7 +74,7 @@ export function FileField(props: FileFieldProps) {
         ids = [...ids, answer.id];
         arrived.push(answer);
         setStored((before) => [...before, answer]);
-        put(ids, arrived);
+        kept.put(ids, arrived);
       } catch (error) {
         failed = true;
         setErrors((before) => [...before, { name: file.name, error }]);
@@ -148,12 +126,12 @@ export function FileField(props: FileFieldProps) {
             <FileName
               file={stored.find((file) => file.id === each)}
               id={each}
-              known={[...knownBefore, ...known].find((one) => one.id === each)?.name}
+              known={[...kept.before, ...known].find((one) => one.id === each)?.name}
             />{' '}
             <button
               type="button"
               className="qf-link-button"
-              onClick={() => put(value.filter((other) => other !== each))}
+              onClick={() => kept.put(value.filter((other) => other !== each))}
             >
               {t('parts.remove')}
             </button>
@@ -172,6 +150,42 @@ export function FileField(props: FileFieldProps) {
       ))}
     </div>
   );
+}
+
+type Keeping = {
+  id: string | undefined;
+  value: readonly string[];
+  known: readonly KnownFile[];
+  onChange: (ids: string[]) => void;
+};
+
+/** What a file holds is on the server: which one it was is kept, and is there again with its name. */
+function useKeptFiles({ id, value, known, onChange }: Keeping) {
+  const [before, setBefore] = useState<readonly KnownFile[]>([]);
+  const named = (ids: readonly string[], more: readonly KnownFile[] = []): KnownFile[] =>
+    ids.map((each) => ({
+      id: each,
+      name: [...more, ...known, ...before].find((one) => one.id === each)?.name ?? each,
+    }));
+  const keep = useKept<readonly KnownFile[]>({
+    id,
+    value: named(value),
+    fits: areFiles,
+    restore: (files) => {
+      setBefore(files);
+      onChange(files.map((file) => file.id));
+    },
+  });
+  const put = (ids: string[], more: readonly StoredFile[] = []) => {
+    keep(
+      named(
+        ids,
+        more.map(({ id: each, name }) => ({ id: each, name })),
+      ),
+    );
+    onChange(ids);
+  };
+  return { put, before };
 }
 
 const areFiles = (kept: unknown): kept is readonly KnownFile[] =>

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useWords } from '../../../i18n/index.ts';
-import { holderOf } from '../holder-of.ts';
+import { holderOf } from './holder-of.ts';
 
 /** A field by its id and label. */
 export type Lack = { id: string; label: string };

@@ -1,6 +1,6 @@
 // What is chosen, kept with its words: a list that is searched does not know it any more when the form is opened again.
 import { useState } from 'react';
-import { useKept } from '../../drafts/kept.ts';
+import { useKept } from './kept.ts';
 
 type Key = string | number | boolean;
 export type Choice = { value: Key; label: string };

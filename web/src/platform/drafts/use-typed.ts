@@ -1,6 +1,6 @@
 // What is typed into a field of the browser, kept letter by letter: also what cannot be taken, such as half a number.
 import { useRef } from 'react';
-import { isText, typeInto, useKept } from '../../drafts/kept.ts';
+import { isText, typeInto, useKept } from './kept.ts';
 
 type Typed = HTMLInputElement | HTMLTextAreaElement;
 
