@@ -22,8 +22,8 @@ const platform = 'server/src/platform';
 
 /** The same of the web's; below them all stand the API, the words' mechanism and the files beside the folders. */
 const webFloors = [
-  ...['words', 'manual', 'drafts', 'parts', 'records', 'search', 'tour', 'approvals', 'notices', 'registers', 'inbox', 'outbox'],
-  ...['settings', 'shell', 'sign-in', 'app'],
+  ...['words', 'manual', 'drafts', 'parts', 'records', 'search', 'tour', 'approvals', 'notices', 'registers', 'inbox'],
+  ...['outbox', 'settings', 'shell', 'sign-in', 'app'],
 ];
 const webPlatform = 'web/src/platform';
 const webGround = 'api/|i18n/|styles/|[^/]+$';
