@@ -162,9 +162,50 @@ describe('what a document says by a rule', () => {
   });
 });
 
+/** The days of what sentences of procedures name by its short name; one that is not here fails. Said to be later: not held to its days. */
+const named: Readonly<Record<string, readonly [from: string, until: string | null]>> = {
+  国务院令第310号: ['2001-07-09', null],
+  '高检发释字〔2001〕4号': ['2001-12-03', '2021-09-05'],
+  '高检发释字〔2021〕4号': ['2021-09-06', null],
+  刑诉规则: ['2019-12-30', null],
+};
+const short =
+  /(?<later>后来的|起由)?(?<act>高检发释字〔\d{4}〕\d+号|公通字〔\d{4}〕\d+号|法释〔\d{4}〕\d+号|(?:国务院令|主席令|总局令|令)第\s?\d+号|刑诉规则)/gu;
+
+/** Sentences of a part that name an act, apart from its basis: what being late leads to, what a step or an option says. */
+function sentences(part: unknown, path: string): [path: string, said: string][] {
+  if (typeof part === 'string') return path.endsWith('.zh') ? [[path, part]] : [];
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === 'document' || key === 'editions' ? [] : sentences(value, `${path}.${key}`),
+  );
+}
+
+/** What sentences of a version name on days on which it was not in force; an option is chosen by its own day. */
+const namedOutside = (declaration: Procedure): string[] =>
+  sentences(declaration, `${declaration.id} ${declaration.version}`).flatMap(([path, said]) =>
+    [...said.matchAll(short)].flatMap(({ groups: { later, act = '' } = {} }) => {
+      if (later !== undefined || path.includes('.options.')) return [];
+      const [from, until] = named[act] ?? ['9999', null];
+      const { validFrom, validUntil } = declaration;
+      const held = from <= validFrom && (until === null || (validUntil !== null && validUntil <= until));
+      return held ? [] : [`${path} names ${act}`];
+    }),
+  );
+
 describe('a rule is cited on its own days', () => {
   test('by every step, lock, duty and pause of every version, on every day on which it may be', () => {
     assert.deepEqual(declarations.flatMap(outside), []);
+  });
+
+  test('by what being late leads to, and by every other sentence of every version', () => {
+    assert.deepEqual(declarations.flatMap(namedOutside), []);
+    const [police] = declarations.filter(({ id, version }) => id === 'referral.referral' && version === '2023');
+    assert.ok(police !== undefined);
+    const early = { ...police, validFrom: '2018-01-01', validUntil: '2019-12-29' };
+    assert.match(namedOutside(early).join('\n'), /duties\.fileAsOrdered\.late\.zh names 刑诉规则/);
+    const unknown = { ...police, duties: { own: { late: { zh: '依国务院令第999号', en: '' } } } } as unknown as Procedure;
+    assert.match(namedOutside(unknown).join('\n'), /own\.late\.zh names 国务院令第999号/);
   });
 
   test('and one that lapsed within a version would be found', () => {
