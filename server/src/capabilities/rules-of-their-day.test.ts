@@ -184,7 +184,8 @@ function sentences(part: unknown, path: string): [path: string, said: string][] 
 /** What sentences of a version name on days on which it was not in force; an option is chosen by its own day. */
 const namedOutside = (declaration: Procedure): string[] =>
   sentences(declaration, `${declaration.id} ${declaration.version}`).flatMap(([path, said]) =>
-    [...said.matchAll(short)].flatMap(({ groups: { later, act = '' } = {} }) => {
+    [...said.matchAll(short)].flatMap(({ groups }) => {
+      const { later, act = '' }: Record<string, string | undefined> = groups ?? {};
       if (later !== undefined || path.includes('.options.')) return [];
       const [from, until] = named[act] ?? ['9999', null];
       const { validFrom, validUntil } = declaration;
@@ -204,7 +205,10 @@ describe('a rule is cited on its own days', () => {
     assert.ok(police !== undefined);
     const early = { ...police, validFrom: '2018-01-01', validUntil: '2019-12-29' };
     assert.match(namedOutside(early).join('\n'), /duties\.fileAsOrdered\.late\.zh names 刑诉规则/);
-    const unknown = { ...police, duties: { own: { late: { zh: '依国务院令第999号', en: '' } } } } as unknown as Procedure;
+    const unknown = {
+      ...police,
+      duties: { own: { late: { zh: '依国务院令第999号', en: '' } } },
+    } as unknown as Procedure;
     assert.match(namedOutside(unknown).join('\n'), /own\.late\.zh names 国务院令第999号/);
   });
 

@@ -8,7 +8,7 @@ import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { disclosureProblem } from '../problems.ts';
 import type { DisclosureRow } from '../store-rows.ts';
-import type { Passage } from '../text/passages.ts';
+import { keptOnPurpose, type Passage, placesOf } from '../text/passages.ts';
 import { factsOfRow, openText } from '../text/text.ts';
 
 /** What is known of what may not be public: of a decision whose text was never read its record alone. */
@@ -37,21 +37,17 @@ export async function knownOf(session: Session, crypto: Cryptography, row: Discl
 
 /** What of a string must not be public, in its order: what the rules find, and what is covered in the decision itself. */
 function foundIn(text: string, known: Known): Found[] {
-  const [covered, kept] = (['cover', 'keep'] as const).map((action) =>
-    known.passages
-      .filter((one) => one.action === action)
-      .map(({ start, end, replacement = omitted }) => ({ said: folded(known.served.slice(start, end)), replacement })),
-  );
-  const own = (covered ?? []).filter(({ said }) => said.length >= leastSigns);
+  const kept = keptOnPurpose(text, known.served, known.passages);
+  const own = known.passages
+    .filter(({ action }) => action === 'cover')
+    .map(({ start, end, replacement = omitted }) => ({ said: folded(known.served.slice(start, end)), replacement }))
+    .filter(({ said }) => said.length >= leastSigns);
   const places = own.flatMap(({ said, replacement }) =>
     placesOf(text, said).map((at) => ({ ...at, instead: replacement })),
   );
   const ruled = redact(text, known.facts, rulesOfDecision(known.decidedOn)).spans.flatMap(
-    ({ start, end, action, replacement = omitted }) => {
-      const said = folded(text.slice(start, end));
-      const allowed = (kept ?? []).some((one) => one.said.includes(said) || said.includes(one.said));
-      return action === 'cover' && !allowed ? [{ start, end, instead: replacement }] : [];
-    },
+    ({ start, end, action, replacement = omitted }) =>
+      action === 'cover' && !kept({ start, end }) ? [{ start, end, instead: replacement }] : [],
   );
   return apart([...places, ...ruled]);
 }
@@ -141,15 +137,6 @@ const organisationsNamed = (names: readonly string[]): NonNullable<Facts['punish
   names.map((name) => ({ name, kind: 'organisation' }));
 
 const folded = (text: string): string => text.replaceAll(/\s/g, '');
-
-/** Where a passage stands in a text, white space within it or not. */
-function placesOf(text: string, said: string): { start: number; end: number }[] {
-  const pattern = [...said].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')).join('\\s*');
-  return [...text.matchAll(new RegExp(pattern, 'g'))].map(({ index, 0: whole }) => ({
-    start: index,
-    end: index + whole.length,
-  }));
-}
 
 /** In their order; of those that overlap one that holds both. */
 function apart(found: readonly Found[]): Found[] {

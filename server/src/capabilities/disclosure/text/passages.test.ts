@@ -9,6 +9,7 @@ import {
   coveredKinds,
   isAsked,
   isWaiting,
+  keptOnPurpose,
   proposed,
   publicTextOf,
   settledAlike,
@@ -133,4 +134,31 @@ test('what the office answered before is settled alike: covered to be confirmed,
       ['湛蓝', 'keep', false],
     ],
   );
+});
+
+test('what was kept on purpose excuses itself, nothing around it and nothing elsewhere', () => {
+  const decision = '王小明水果店位于广州市，留存号码12，经营者老王。';
+  const keep = (words: string): (typeof passages)[number] => {
+    const start = decision.indexOf(words);
+    const [first] = passages;
+    assert.ok(first !== undefined);
+    return { ...first, start, end: start + words.length, action: 'keep', by: 'officer' };
+  };
+  const kept = ['王小明水果店', '广州市', '12', '老王'].map(keep);
+  const excused = (text: string, found: string): boolean =>
+    keptOnPurpose(text, decision, kept)({ start: text.indexOf(found), end: text.indexOf(found) + found.length });
+  for (const [text, found] of [
+    ['王小明水果店的处罚', '王小明水果店'],
+    ['王小明 水果店的处罚', '王小明'],
+    ['住广州市。', '广州市'],
+    ['号码“12”。', '“12”'],
+  ] as const)
+    assert.ok(excused(text, found), text);
+  for (const [text, found] of [
+    ['证人王小明说', '王小明'],
+    ['住广州市江燕路12号', '广州市江燕路12号'],
+    ['电话1212121212', '1212121212'],
+    ['老王某某', '老王某某'],
+  ] as const)
+    assert.ok(!excused(text, found), text);
 });

@@ -55,6 +55,41 @@ export function publicTextOf(served: string, passages: readonly Passage[]): stri
   return text + served.slice(at);
 }
 
+/**
+ * Tells of what was found in a text that goes out whether officers kept it on purpose: every letter and digit of it stands in words that they
+ * kept. A short passage that was kept excuses nothing around it (广州 no address in 广州), a long one nothing elsewhere (王小明水果店 no 王小明).
+ */
+export function keptOnPurpose(
+  text: string,
+  served: string,
+  passages: readonly Passage[],
+): (found: { readonly start: number; readonly end: number }) => boolean {
+  const kept = new Set<number>();
+  const words = passages.flatMap((one) => (one.action === 'keep' ? [served.slice(one.start, one.end)] : []));
+  for (const { start, end } of [...new Set(words)].flatMap((one) => placesOf(text, one)))
+    if (!withinNumber(text, start, end)) for (let at = start; at < end; at++) kept.add(at);
+  const said = /[\p{L}\p{N}]/u;
+  return ({ start, end }) => {
+    for (let at = start; at < end; at++) if (!kept.has(at) && said.test(text.charAt(at))) return false;
+    return true;
+  };
+}
+
+/** Where words stand in a text, white space within them or not. */
+export function placesOf(text: string, words: string): { start: number; end: number }[] {
+  const signs = [...words.replaceAll(/\s/g, '')];
+  if (signs.length === 0) return [];
+  const pattern = signs.map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')).join('\\s*');
+  return [...text.matchAll(new RegExp(pattern, 'g'))].map(({ index, 0: whole }) => ({
+    start: index,
+    end: index + whole.length,
+  }));
+}
+
+/** Digits that go on before or behind: a number that was kept is none of the digits of a longer one. */
+const withinNumber = (text: string, start: number, end: number): boolean =>
+  /\d\d/.test(text.slice(Math.max(0, start - 1), start + 1)) || /\d\d/.test(text.slice(end - 1, end + 1));
+
 export const isAsked = ({ action }: Passage): boolean => action === 'ask';
 export const isWaiting = ({ action, confirmedBy }: Passage): boolean => action === 'cover' && confirmedBy === null;
 

@@ -11,7 +11,7 @@ import {
   publicPdf,
 } from '@qingfeng/redaction';
 import type { Looked } from '../published/store-files.ts';
-import type { Passage } from './passages.ts';
+import { keptOnPurpose, type Passage } from './passages.ts';
 
 export type LeftSomewhere = { readonly where: string; readonly kind: Left['kind'] | ScanTrace };
 
@@ -51,16 +51,11 @@ export function leftForStrangers(q: {
   served: string;
   passages: readonly Passage[];
 }): LeftSomewhere[] {
-  const kept = q.passages
-    .filter(({ action }) => action === 'keep')
-    .map(({ start, end }) => folded(q.served.slice(start, end)));
   const found: LeftSomewhere[] = [];
   const look = (where: string, text: string): void => {
-    for (const { start, end, kind } of leftIn(text, q.facts)) {
-      const passage = folded(text.slice(start, end));
-      if (!kept.some((one) => one.includes(passage) || passage.includes(one)))
-        found.push({ where: `${where}:${lineAt(text, start)}`, kind });
-    }
+    const kept = keptOnPurpose(text, q.served, q.passages);
+    for (const one of leftIn(text, q.facts))
+      if (!kept(one)) found.push({ where: `${where}:${lineAt(text, one.start)}`, kind: one.kind });
   };
   for (const [item, value] of q.items) look(item, value);
   const { text } = q;
