@@ -28,9 +28,17 @@ import {
   updatePublication,
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
-import { type Comparison, compared, coveredKinds, isAsked, isWaiting, publicTextOf } from './text/passages.ts';
+import {
+  type Comparison,
+  compared,
+  coveredKinds,
+  isAsked,
+  isWaiting,
+  placesOf,
+  publicTextOf,
+} from './text/passages.ts';
 import { digestOf, type LeftSomewhere, leftForStrangers } from './text/stranger.ts';
-import { type OpenText, openText } from './text/text.ts';
+import { namedSince, type OpenText, openText, unseenNow } from './text/text.ts';
 
 const before: StepRule = async (session, tools, { row, step, crypto }) => {
   if (step.step === 'submit') await requireText(session, row.id);
@@ -43,13 +51,16 @@ const before: StepRule = async (session, tools, { row, step, crypto }) => {
   await requireReasonFit(session, crypto, { id: row.id, reason: step.facts.publicReason });
 };
 
+/** What was done while no transaction was open. */
+type Done = { readonly files: Ahead | undefined; readonly unseen: readonly string[] };
+
 const afterWith =
-  (ahead: Ahead | undefined): StepRule =>
+  ({ files: ahead, unseen }: Done): StepRule =>
   async (session, tools, { row, step, ...means }) => {
     const reason = typeof step.facts.publicReason === 'string' ? step.facts.publicReason : undefined;
     const q = { id: row.id, reason };
-    if (step.step === 'publish') await publish(session, tools, { ...q, ...means, ahead });
-    if (step.step === 'correct') await correct(session, tools, { ...q, ...means, ahead });
+    if (step.step === 'publish') await publish(session, tools, { ...q, ...means, ahead, unseen });
+    if (step.step === 'correct') await correct(session, tools, { ...q, ...means, ahead, unseen });
     if (step.step === 'withdraw') await takeDown(session.tx, tools.now, { ...q, act: 'withdrawn' });
     if (step.step === 'repair') await takeDown(session.tx, tools.now, { ...q, act: 'repaired' });
     if (step.step === 'end') await takeDown(session.tx, tools.now, { ...q, act: 'ended' });
@@ -58,9 +69,15 @@ const afterWith =
 
 export const publicationSteps: StepHooks & { ahead: StepAhead } = {
   before,
-  after: afterWith(undefined),
-  ahead: async (services, asked) => ({ before, after: afterWith(await filesAhead(services, asked)) }),
+  after: afterWith({ files: undefined, unseen: [] }),
+  ahead: async (services, asked) => {
+    if (!publishing.includes(asked.step.step)) return { before, after: afterWith({ files: undefined, unseen: [] }) };
+    const unseen = await unseenNow(services, asked.actor, asked.step.instanceId);
+    return { before, after: afterWith({ files: await filesAhead(services, asked), unseen }) };
+  },
 };
+
+const publishing: readonly string[] = ['publish', 'correct'];
 
 const told: Readonly<Record<string, 'pushed' | 'corrected' | 'withdrawn'>> = {
   ...{ publish: 'pushed', pushAgain: 'pushed', correct: 'corrected', withdraw: 'withdrawn', repair: 'withdrawn' },
@@ -157,13 +174,22 @@ async function requireReasonFit(
   requireFit([{ ...said, text: reason }], await knownOf(session, crypto, row));
 }
 
-type Publishing = StepMeans & { id: string; reason: string | undefined; ahead: Ahead | undefined };
+type Publishing = StepMeans & {
+  id: string;
+  reason: string | undefined;
+  ahead: Ahead | undefined;
+  /** Whom the platform alone may compare, as the case names them now. */
+  unseen: readonly string[];
+};
 
 /** What is about to be public, with the proof; nothing of it is stored yet. */
-async function madePublic(session: Session, tools: WorkTools, { id, crypto, reading, ahead }: Publishing) {
+async function madePublic(session: Session, tools: WorkTools, { id, crypto, reading, ahead, unseen }: Publishing) {
   const row = await disclosureRow(session.tx, id);
-  const text = await openText(session, crypto, id, '公示前比对');
-  if (row === undefined || text === undefined) throw disclosureProblem('disclosure.noText');
+  const read = await openText(session, crypto, id, '公示前比对');
+  if (row === undefined || read === undefined) throw disclosureProblem('disclosure.noText');
+  const since = await namedSince(session, tools, { row, crypto, text: read.row, unseen });
+  const text = { ...read, facts: { ...read.facts, others: [...(read.facts.others ?? []), ...since] } };
+  requireNothingLeft(standing(publicTextOf(text.served, text.row.passages), since));
   const { passages } = text.row;
   const waiting = passages.filter(isWaiting).length;
   if (waiting > 0) throw disclosureProblem('disclosure.waiting', { count: waiting });
@@ -250,6 +276,15 @@ const strangersOf = (
   ...{ text: row.sheets === null || publicText !== '' ? publicText : null, served, facts, passages: row.passages },
   made: row.sheets === null ? looked : [],
 });
+
+/** Where the text names somebody whom the case came to name since it was read: whoever kept the name did not know. */
+const standing = (publicText: string, since: readonly string[]): LeftSomewhere[] =>
+  since.flatMap((one) =>
+    placesOf(publicText, one).map(({ start }): LeftSomewhere => {
+      const line = publicText.slice(0, start).split('\n').length;
+      return { where: `text:${line}`, kind: 'name' };
+    }),
+  );
 
 /** @throws Problem disclosure.left */
 function requireNothingLeft(left: readonly LeftSomewhere[]): void {

@@ -19,7 +19,6 @@ export type Source = { readonly text: string } | { readonly pages: readonly Uint
 export type Ahead = { readonly of: string; readonly files: readonly Looked[] };
 
 const readers = readersOf<typeof import('./make-files.ts')>(new URL('./make-files.ts', import.meta.url), 30);
-const publishing: readonly string[] = ['publish', 'correct'];
 
 const digestOfSource = (source: Source): string =>
   'text' in source ? `text ${digestOf(source.text)}` : `pages ${source.pages.map(digestOfBytes).join(' ')}`;
@@ -40,12 +39,11 @@ const make = (reading: Services['reading'], source: Source): Promise<Looked[]> =
     ? readers.read(reading, { file: '公开文本', read: 'publishedOfText', args: [source.text] })
     : readers.read(reading, { file: '公开扫描件', read: 'publishedOfPages', args: [source.pages] });
 
-/** Makes the files that a step will publish. @returns undefined where it publishes nothing, or what it would is not ready: the step says why */
+/** Makes the files that a step which publishes will need. @returns undefined where what it would publish is not ready: the step says why */
 export async function filesAhead(
   services: Services,
-  { actor, step: { instanceId: id, step } }: Parameters<StepAhead>[1],
+  { actor, step: { instanceId: id } }: Parameters<StepAhead>[1],
 ): Promise<Ahead | undefined> {
-  if (!publishing.includes(step)) return undefined;
   // The step itself records that the text was opened; nothing of it is shown here.
   const source = await services.database.as(actor, ({ tx }) => sourceOf(tx, services.crypto, id));
   if (source === undefined) return undefined;

@@ -201,4 +201,30 @@ describe('the informer of a decided case', () => {
     const words = ({ start, end }: { start: number; end: number }) => text.served.slice(start, end);
     assert.deepEqual(asked.map(words), ['湛蓝'], 'whom nothing names in this case is asked, and nobody else');
   });
+
+  it('or comes to be named while the publication waits: a name kept in good faith bars it until the text is read anew', async () => {
+    const { office } = made;
+    const { id, caseId } = await made.submitted();
+    const { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
+    assert.ok(text.public.includes('湛蓝'), 'kept, since nothing named them');
+    await admin.query("set session_replication_role = 'replica'");
+    await admin.query(
+      `with lot as (
+         insert into exhibit_lot (no, case_id, line, owner_agency, readers, origin, name, unit, entered_at)
+         select 'L-9', id, 9, owner_agency, readers, 'measure', '运动鞋', '双', now() from case_file where id = $1 returning id, owner_agency
+       )
+       insert into exhibit_movement (case_id, seq, lot_id, kind, role, qty, unit, at, user_name, agency_key, counterpart)
+       select $1, 9, lot.id, 'handOver', 'custody', 1, '双', now(), '保管', owner_agency, '湛蓝' from lot`,
+      [caseId],
+    );
+    await admin.query("set session_replication_role = 'origin'");
+    const refused = await office.call('head', 'POST', `/disclosures/${id}/steps/publish`, { facts: {} });
+    assert.equal(refused.status, 409);
+    assert.equal(refused.body.code, 'disclosure.left');
+    assert.match(refused.body.detail ?? refused.body.title, /text:\d+ name/);
+    assert.equal((await office.ok('officer', 'GET', `/disclosures/${id}`)).state, 'review');
+    await prepareText(office.made.services, office.actor('officer'), { id, file: null });
+    const { text: anew } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
+    assert.ok(!anew.public.includes('湛蓝') && anew.known.others.includes('湛蓝'));
+  });
 });

@@ -6,7 +6,7 @@ import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Actor, Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { recordChanged } from '../../../platform/errors/record-changed.ts';
-import { toolsOf } from '../../../platform/procedures/index.ts';
+import { toolsOf, type WorkTools } from '../../../platform/procedures/index.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { contentOf } from '../../../platform/reading/stored-files.ts';
@@ -41,10 +41,13 @@ export const servedContext = (id: string) => contextOf('served', id);
 /** `known` is what the clerk sees and confirms; `facts` has whom only the platform may compare beside them. */
 export type OpenText = { row: TextRow; served: string; facts: Facts; known: Facts };
 
-/** As it is stored, encrypted: who sent a tip is apart from what is shown. */
-type StoredFacts = Facts & { readonly unseen?: readonly string[] };
+/**
+ * As it is stored, encrypted: who sent a tip is apart from what is shown. `told`: whom the case named when the text was read, whatever the
+ * clerk made of that.
+ */
+type StoredFacts = Facts & { readonly unseen?: readonly string[]; readonly told?: readonly string[] };
 
-function factsFrom({ unseen = [], ...known }: StoredFacts): { facts: Facts; known: Facts } {
+function factsFrom({ unseen = [], told: _, ...known }: StoredFacts): { facts: Facts; known: Facts } {
   return { known, facts: { ...known, others: [...(known.others ?? []), ...unseen] } };
 }
 
@@ -158,7 +161,36 @@ async function unseenOf({ procedures }: TextServices, caseFile: string | null): 
 /** Whom only the platform may compare stands in no list that the clerk sees, also where the file tells of them. */
 function withUnseen({ others = [], ...facts }: Facts, unseen: readonly string[]): StoredFacts {
   const hidden = new Set(unseen);
-  return { ...facts, others: others.filter((one) => !hidden.has(one)), unseen };
+  const seen = others.filter((one) => !hidden.has(one));
+  return { ...facts, others: seen, unseen, told: seen };
+}
+
+/**
+ * Whom the case has come to name since the text was read: a witness heard, goods received, a tip that was joined meanwhile. Of a text from
+ * before that was kept, those whom the clerk may not see alone.
+ * @param q.unseen whom the platform alone may compare, as `unseenNow` gives them
+ */
+export async function namedSince(
+  session: Session,
+  tools: WorkTools,
+  q: { row: DisclosureRow; crypto: Cryptography; text: TextRow; unseen: readonly string[] },
+): Promise<string[]> {
+  const { crypto, text } = q;
+  const { caseFile } = q.row;
+  if (caseFile === null) return [];
+  const stored: StoredFacts = JSON.parse(crypto.decryptField(text.facts, { context: contextOf('facts', text.id) }));
+  const known = new Set([...(stored.others ?? []), ...(stored.unseen ?? []), ...(stored.told ?? [])]);
+  const decided =
+    stored.told === undefined ? undefined : await readDecided(session, tools, { caseId: caseFile, crypto, purpose });
+  const persons = await personsOfCase(tools.procedures, session, { caseId: caseFile, purpose });
+  const seen = decided === undefined ? [] : (factsOf(decided, persons).others ?? []);
+  return [...new Set([...seen, ...q.unseen])].filter((one) => !known.has(one));
+}
+
+/** Whom the clerk may not see, as the case of a disclosure names them now; to be called while no transaction is open. */
+export async function unseenNow(services: TextServices, actor: Actor, id: string): Promise<string[]> {
+  const row = await services.database.as(actor, ({ tx }) => disclosureRow(tx, id));
+  return unseenOf(services, row?.caseFile ?? null);
 }
 
 /**
