@@ -1,5 +1,5 @@
 // What the acting user may do now about each row of the inbox: nothing is offered that the procedure would refuse.
-import { openSteps } from '@qingfeng/procedure';
+import { openSteps, ProcedureError } from '@qingfeng/procedure';
 import type { Session } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 import { usesStep } from '../../http/office-functions.ts';
@@ -37,17 +37,10 @@ export async function openActs(
       [...(wanted.get(id) ?? [])].map((duty) => [duty, likelySteps(declared.procedure.declaration, duty, events)]),
     );
     const acted = { stands, acting, declared, instance, history: events };
-    const allowed = openSteps(
-      {
-        procedure: declared.procedure,
-        events,
-        now: timeWith(tools, events),
-        calendar: tools.calendar,
-        roles,
-        user: acting.userId,
-      },
-      [...new Set([...metBy.values()].flat())],
-    ).filter(
+    const situation = { procedure: declared.procedure, events, now: timeWith(tools, events), calendar: tools.calendar };
+    const allowed = openIn({ ...situation, roles, user: acting.userId }, [
+      ...new Set([...metBy.values()].flat()),
+    ]).filter(
       ({ step }) =>
         usesStep(acting, { procedure, step }) && barredAsDeputy(acted, step) === null && bar(acted, step) === null,
     );
@@ -64,4 +57,14 @@ export async function openActs(
   };
   return (row) =>
     row.ownerAgency === acting.agencyKey && !isEarly(row) ? (open.get(row.instanceId)?.get(row.duty) ?? []) : [];
+}
+
+/** None of a run whose log was tampered with: its own page refuses it and is logged, and the other rows stay. */
+function openIn(...asked: Parameters<typeof openSteps>): ReturnType<typeof openSteps> {
+  try {
+    return openSteps(...asked);
+  } catch (error) {
+    if (error instanceof ProcedureError && error.code === 'history') return [];
+    throw error;
+  }
 }

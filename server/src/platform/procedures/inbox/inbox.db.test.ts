@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { defineProcedure } from '@qingfeng/procedure';
+import pg from 'pg';
 import { buildApp } from '../../../app.ts';
 import type { TestAgency } from '../../database/testing/test-database.ts';
 import type { App } from '../../http/services.ts';
@@ -303,5 +304,18 @@ describe('the inbox of an agency', () => {
 
   it('knows the queues of what capabilities declare', () => {
     assert.deepEqual(collectProcedures([letters]).dutiesOf('answer'), [{ procedure: 'test.letter', duty: 'answer' }]);
+  });
+
+  it('stays whole where the log of one run was tampered with: its row is there and offers nothing', async () => {
+    const before = await get('/inbox?queue=all');
+    const forged = before.items.find(({ acts }: { acts: unknown[] }) => acts.length > 0).recordId;
+    const admin = new pg.Client({ connectionString: made.opened.adminUrl });
+    await admin.connect();
+    await admin.query("set session_replication_role = 'replica'");
+    await admin.query("update procedure_event set step = 'read' where instance_id = $1 and seq = 1", [forged]);
+    await admin.end();
+    const { items, total } = await get('/inbox?queue=all');
+    assert.equal(total, before.total);
+    for (const { recordId, acts } of items) if (recordId === forged) assert.deepEqual(acts, []);
   });
 });
