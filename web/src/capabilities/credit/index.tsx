@@ -2,6 +2,10 @@
 import { MergeOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { OwnPages } from '../../platform/registers/capability.ts';
+import { registerRoutes } from '../../platform/registers/routes.tsx';
+
+const publicEntry = (name: 'ListingPage' | 'RedListPage') =>
+  lazyRouteComponent(() => import('./PublicEntries.tsx'), name);
 
 export const room: OwnPages = {
   menu: [
@@ -14,6 +18,8 @@ export const room: OwnPages = {
     },
   ],
   routes: (parent) => [
+    ...registerRoutes(parent, 'listings', { entryPage: publicEntry('ListingPage') }),
+    ...registerRoutes(parent, 'red-list', { entryPage: publicEntry('RedListPage') }),
     createRoute({
       getParentRoute: () => parent,
       path: '/subject-proposals',

@@ -13,6 +13,7 @@ import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
 import { useSteps } from '../../platform/parts/record/use-steps.ts';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import { ActionBar } from '../../platform/records/page/ActionBar.tsx';
+import { Assessed } from '../../platform/registers/Assessed.tsx';
 import { useMe } from '../../platform/session.ts';
 import { Asked } from './Asked.tsx';
 import { owes, startOfAsked } from './asked.ts';
@@ -62,6 +63,7 @@ const rare = ['lapse', 'withhold', 'end', 'annul', 'object', 'askRepair'];
 
 function Shown({ record, review }: { record: DisclosureRecord; review: Review }) {
   const { t, say } = useWords();
+  const me = useMe();
   const take = useSteps<DisclosureRecord>(`/disclosures/${record.id}`, recordQuery(record.id).queryKey);
   const bars = barsOf(review);
   const now = useNow(600);
@@ -89,7 +91,10 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
                 {bars.map((bar) => t(`disclosure.review.${bar.key}`, bar.values)).join(t('parts.comma'))}
               </p>
             )}
-            <Assessment record={record} />
+            <Assessed
+              of="decisions"
+              mine={['draft', 'review'].includes(record.state) && record.owner.id === me.agency.id}
+            />
           </div>
           <ActionBar
             actions={actions}
@@ -142,32 +147,6 @@ function barsOf({ text, scan, missing }: Review) {
     ...(doubts > 0 ? [{ key: 'stillDoubts' as const, values: { n: doubts } }] : []),
     ...(missing.length > 0 ? [{ key: 'stillMissing' as const, values: { n: missing.length } }] : []),
   ];
-}
-
-const assessmentsQuery = queryOptions({
-  queryKey: ['assessments', 'decisions'],
-  queryFn: ({ signal }) =>
-    call({ path: '/assessments', query: { publication: 'decisions', own: true, sort: 'entered', limit: 20 }, signal }),
-});
-
-/** Says that what the law asks for before personal data is published is not there (个人信息保护法 55); it bars nothing (0237). */
-function Assessment({ record }: { record: DisclosureRecord }) {
-  const { t } = useWords();
-  const me = useMe();
-  const before = ['draft', 'review'].includes(record.state) && record.owner.id === me.agency.id;
-  const enabled = before && !me.registersLater.includes('assessments');
-  const { data } = useQuery({ ...assessmentsQuery, enabled });
-  if (!enabled || data === undefined) return null;
-  const [newest] = data.items.filter(({ state }) => state !== 'replaced');
-  if (newest?.state === 'confirmed') return null;
-  return (
-    <p className="qf-tone-amber" role="status">
-      {t(newest === undefined ? 'disclosure.review.noAssessment' : 'disclosure.review.assessmentOpen')}{' '}
-      <Link to={newest === undefined ? '/assessments' : `/assessments/${newest.id}`}>
-        {t('disclosure.review.toAssessment')}
-      </Link>
-    </p>
-  );
 }
 
 function Facts({ record }: { record: DisclosureRecord }) {

@@ -67,11 +67,6 @@ export const en: typeof zh = {
     stillKnown: 'List of known persons to confirm',
     stillDoubts: 'Doubts to answer: {{n}}',
     stillMissing: '{{n}} items missing',
-    noAssessment:
-      'Your agency has no impact assessment for publishing penalty decisions. It is due before personal data is published',
-    assessmentOpen:
-      'The impact assessment for publishing penalty decisions is not confirmed yet. It is due before personal data is published',
-    toAssessment: 'Open the assessment',
     stillToBurn: 'scan pages still to black out: {{n}}',
     confirmed: '{{n}} of {{of}} confirmed',
     coveredKept: '{{covered}} covered, {{kept}} kept',

@@ -21,6 +21,8 @@ import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { ActionBar } from '../../../platform/records/page/ActionBar.tsx';
 import { ActionDialog } from '../../../platform/records/page/ActionDialog.tsx';
 import { RecordPage } from '../../../platform/records/page/RecordPage.tsx';
+import { Assessed } from '../../../platform/registers/Assessed.tsx';
+import { useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { linksQuery, noticeQuery } from '../queries.ts';
 import { letterKinds, type NoticeLink, type NoticeRecord } from '../shapes.ts';
@@ -45,6 +47,7 @@ function Notice({ record }: { record: NoticeRecord }) {
   const words = useWords();
   const { t, say } = words;
   const { takedown } = record;
+  const me = useMe();
   const { paper } = usePaper();
   const take = useSteps<NoticeRecord>(`/takedowns/${takedown.id}`, noticeQuery(takedown.id).queryKey);
   const late = takedown.lateDuties.map(say).join(t('parts.comma'));
@@ -76,6 +79,7 @@ function Notice({ record }: { record: NoticeRecord }) {
       timeline={timelineFrom(record.timeline, words)}
       aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
     >
+      <Assessed of="notices" mine={me.agency.kind === 'outside' && takedown.holder.id !== me.agency.id} />
       <Check record={record} />
       <section className="qf-card" aria-labelledby="notice-claim">
         <h2 id="notice-claim">{t('platforms.notices.claim')}</h2>

@@ -48,6 +48,11 @@ export const registers = {
     more: '{{n}}+',
     addRow: 'Add a row: {{what}}',
     remove: 'Remove',
+    assessed: {
+      none: 'Your organisation has no impact assessment for what it publishes here. It is due before personal data is published.',
+      open: 'The impact assessment for what your organisation publishes here is not confirmed yet. It is due before personal data is published.',
+      link: 'Open the assessment',
+    },
     removeRow: 'Remove row {{number}}',
   },
 };

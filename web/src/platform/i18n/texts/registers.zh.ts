@@ -48,6 +48,11 @@ export const registers = {
     more: '{{n}}+',
     addRow: '添加一行：{{what}}',
     remove: '删除',
+    assessed: {
+      none: '本单位尚未就此类公示作个人信息保护影响评估，公开个人信息前应当完成。',
+      open: '本单位就此类公示所作的个人信息保护影响评估尚未确认，公开个人信息前应当完成。',
+      link: '查看影响评估',
+    },
     removeRow: '删除第 {{number}} 行',
   },
 };
