@@ -13,6 +13,7 @@ import { openServices } from './open-services.ts';
 import { openKeyring } from './platform/crypto/keys.ts';
 import { databaseLimits, openPool } from './platform/database/connections/pool.ts';
 import { prepareRoles } from './platform/database/roles.ts';
+import type { App } from './platform/http/services.ts';
 import { startTestPostgres } from './platform/postgres/index.ts';
 import type { Services } from './platform/procedures/services.ts';
 import { type Clock, clockFrom } from './platform/settings/clock.ts';
@@ -99,6 +100,9 @@ async function environmentOf(home: string, ownerUrl: string, edition: EditionId)
 
 export type Demonstration = {
   readonly services: Services;
+  readonly app: App;
+  /** The Cookie header of somebody of the demonstration. */
+  readonly cookieOf: (account: string) => Promise<string>;
   /** What somebody of the demonstration reads under /api/v1; it must be there. */
   readonly get: (account: string, path: string) => Promise<Answer['body']>;
   /** What somebody of the demonstration does there; it answers whatever it is. */
@@ -134,7 +138,7 @@ export async function openDemonstration(edition: EditionId = '2016'): Promise<De
   const read = async (account: string, path: string) =>
     app.inject({ url: `/api/v1${encodeURI(path)}`, headers: { cookie: await cookieOf(account) } });
   return {
-    services,
+    ...{ services, app, cookieOf },
     post: async (account, path, payload) => {
       const headers = { cookie: await cookieOf(account) };
       const { statusCode, body } = await app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload });
