@@ -11,8 +11,7 @@ import { type Committed, commitTo, type DrawnKey } from './published/commitment.
 import { type Ahead, filesAhead, filesOf } from './published/files-ahead.ts';
 import { foundBy } from './published/found-by.ts';
 import { coveredText, type Known, knownOf, type Outgoing, requireFit } from './published/outgoing.ts';
-import type { Looked } from './published/store-files.ts';
-import { type Made, putFiles } from './published/store-files.ts';
+import { type Looked, type Made, putFiles } from './published/store-files.ts';
 import { putKey } from './published/store-keys.ts';
 import { takeDown } from './published/take-down.ts';
 import { pushToRegistration } from './pushed/push.ts';
@@ -28,16 +27,8 @@ import {
   updatePublication,
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
-import {
-  type Comparison,
-  compared,
-  coveredKinds,
-  isAsked,
-  isWaiting,
-  placesOf,
-  publicTextOf,
-} from './text/passages.ts';
-import { digestOf, type LeftSomewhere, leftForStrangers } from './text/stranger.ts';
+import { type Comparison, compared, coveredKinds, isAsked, isWaiting, publicTextOf } from './text/passages.ts';
+import { digestOf, type LeftSomewhere, leftForStrangers, namedIn } from './text/stranger.ts';
 import { namedSince, type OpenText, openText, unseenNow } from './text/text.ts';
 
 const before: StepRule = async (session, tools, { row, step, crypto }) => {
@@ -71,13 +62,12 @@ export const publicationSteps: StepHooks & { ahead: StepAhead } = {
   before,
   after: afterWith({ files: undefined, unseen: [] }),
   ahead: async (services, asked) => {
-    if (!publishing.includes(asked.step.step)) return { before, after: afterWith({ files: undefined, unseen: [] }) };
+    if (!['publish', 'correct'].includes(asked.step.step))
+      return { before, after: afterWith({ files: undefined, unseen: [] }) };
     const unseen = await unseenNow(services, asked.actor, asked.step.instanceId);
     return { before, after: afterWith({ files: await filesAhead(services, asked), unseen }) };
   },
 };
-
-const publishing: readonly string[] = ['publish', 'correct'];
 
 const told: Readonly<Record<string, 'pushed' | 'corrected' | 'withdrawn'>> = {
   ...{ publish: 'pushed', pushAgain: 'pushed', correct: 'corrected', withdraw: 'withdrawn', repair: 'withdrawn' },
@@ -189,7 +179,7 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto, read
   if (row === undefined || read === undefined) throw disclosureProblem('disclosure.noText');
   const since = await namedSince(session, tools, { row, crypto, text: read.row, unseen });
   const text = { ...read, facts: { ...read.facts, others: [...(read.facts.others ?? []), ...since] } };
-  requireNothingLeft(standing(publicTextOf(text.served, text.row.passages), since));
+  requireNothingLeft(namedIn(publicTextOf(text.served, text.row.passages), since));
   const { passages } = text.row;
   const waiting = passages.filter(isWaiting).length;
   if (waiting > 0) throw disclosureProblem('disclosure.waiting', { count: waiting });
@@ -276,15 +266,6 @@ const strangersOf = (
   ...{ text: row.sheets === null || publicText !== '' ? publicText : null, served, facts, passages: row.passages },
   made: row.sheets === null ? looked : [],
 });
-
-/** Where the text names somebody whom the case came to name since it was read: whoever kept the name did not know. */
-const standing = (publicText: string, since: readonly string[]): LeftSomewhere[] =>
-  since.flatMap((one) =>
-    placesOf(publicText, one).map(({ start }): LeftSomewhere => {
-      const line = publicText.slice(0, start).split('\n').length;
-      return { where: `text:${line}`, kind: 'name' };
-    }),
-  );
 
 /** @throws Problem disclosure.left */
 function requireNothingLeft(left: readonly LeftSomewhere[]): void {

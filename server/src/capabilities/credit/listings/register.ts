@@ -7,7 +7,7 @@ const titlesOf = <K extends string>(all: Readonly<Record<K, { readonly title: Te
   Object.fromEntries(Object.entries<{ title: Text }>(all).map(([id, { title }]) => [id, title])) as Record<K, Text>;
 
 export const groundTitles = titlesOf(grounds);
-export const effectTitles = titlesOf(effects);
+const effectTitles = titlesOf(effects);
 
 export const listings = defineRegister({
   id: 'listings',

@@ -11,7 +11,7 @@ import {
   publicPdf,
 } from '@qingfeng/redaction';
 import type { Looked } from '../published/store-files.ts';
-import { keptOnPurpose, type Passage } from './passages.ts';
+import { keptOnPurpose, type Passage, placesOf } from './passages.ts';
 
 export type LeftSomewhere = { readonly where: string; readonly kind: Left['kind'] | ScanTrace };
 
@@ -70,6 +70,12 @@ export function leftForStrangers(q: {
   }
   return found;
 }
+
+/** Where a public text names somebody whom the case came to name since it was read: whoever kept the name did not know. */
+export const namedIn = (text: string, since: readonly string[]): LeftSomewhere[] =>
+  since.flatMap((one) =>
+    placesOf(text, one).map(({ start }): LeftSomewhere => ({ where: `text:${lineAt(text, start)}`, kind: 'name' })),
+  );
 
 const folded = (text: string): string => text.replaceAll(/\s/g, '');
 const lineAt = (text: string, place: number): number => text.slice(0, place).split('\n').length;

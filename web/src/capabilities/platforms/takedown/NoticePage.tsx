@@ -47,7 +47,6 @@ function Notice({ record }: { record: NoticeRecord }) {
   const words = useWords();
   const { t, say } = words;
   const { takedown } = record;
-  const me = useMe();
   const { paper } = usePaper();
   const take = useSteps<NoticeRecord>(`/takedowns/${takedown.id}`, noticeQuery(takedown.id).queryKey);
   const late = takedown.lateDuties.map(say).join(t('parts.comma'));
@@ -79,7 +78,6 @@ function Notice({ record }: { record: NoticeRecord }) {
       timeline={timelineFrom(record.timeline, words)}
       aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
     >
-      <Assessed of="notices" mine={me.agency.kind === 'outside' && takedown.holder.id !== me.agency.id} />
       <Check record={record} />
       <section className="qf-card" aria-labelledby="notice-claim">
         <h2 id="notice-claim">{t('platforms.notices.claim')}</h2>
@@ -110,24 +108,33 @@ function Notice({ record }: { record: NoticeRecord }) {
   );
 }
 
+/** A platform publishes the notices that it was sent. */
+function AboutPublic({ record: { takedown } }: { record: NoticeRecord }) {
+  const { agency } = useMe();
+  return <Assessed of="notices" mine={agency.kind === 'outside' && takedown.holder.id !== agency.id} />;
+}
+
 /** What a notice must have, and whether it is there. */
 function Check({ record }: { record: NoticeRecord }) {
   const { t, say } = useWords();
   return (
-    <section className="qf-card" aria-labelledby="notice-check">
-      <h2 id="notice-check">{t('platforms.notices.check')}</h2>
-      <ul className="qf-card-body platforms-plain">
-        {record.check.map(({ item, title, there, why }) => (
-          <li key={item}>
-            <Tag tone={there ? 'green' : 'amber'}>{t(`platforms.notices.${there ? 'there' : 'missing'}`)}</Tag>{' '}
-            {say(title)}{' '}
-            <span className="qf-second">
-              <Unbroken text={say(why)} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <AboutPublic record={record} />
+      <section className="qf-card" aria-labelledby="notice-check">
+        <h2 id="notice-check">{t('platforms.notices.check')}</h2>
+        <ul className="qf-card-body platforms-plain">
+          {record.check.map(({ item, title, there, why }) => (
+            <li key={item}>
+              <Tag tone={there ? 'green' : 'amber'}>{t(`platforms.notices.${there ? 'there' : 'missing'}`)}</Tag>{' '}
+              {say(title)}{' '}
+              <span className="qf-second">
+                <Unbroken text={say(why)} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }
 

@@ -8,15 +8,15 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { publicDocx, publicPdf } from '@qingfeng/redaction';
-import { type Demonstration, openDemonstration } from './test-demonstration.ts';
+import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 
 const documents = ['docs/integrate.md', 'docs/integrate.zh-CN.md'] as const;
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..');
 const blocksIn = (path: string): string[] =>
   [...readFileSync(join(root, path), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text);
 /** What follows a command is a remark in the language of the document. */
 const bare = (block: string): string => block.replaceAll(/ +# .*$/gm, '');
-/** Installs the client: run by capabilities/exchange/example.db.test.ts. */
+/** Installs the client: run by example.db.test.ts. */
 const elsewhere = '/client.tgz';
 
 /** Fails where the server refuses, and keeps each answer for what is looked at afterwards. */
