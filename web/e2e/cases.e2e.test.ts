@@ -36,6 +36,12 @@ describe('cases in the browser', () => {
       await banner.getByText(met).waitFor();
       await banner.getByText('按正在填写的内容，尚未保存').waitFor();
       await accessible(page, 'the goods being typed');
+      // Not saved yet, and not lost.
+      await page.reload();
+      await page.getByText('已恢复').waitFor();
+      await banner.getByText('按正在填写的内容，尚未保存').waitFor();
+      assert.equal(await page.getByLabel('第 2 行 名称与商标').inputValue(), '云雀牌运动鞋（未售）');
+      assert.equal(await page.getByLabel('第 1 行 数量').inputValue(), '160');
       await page.getByRole('button', { name: '保存' }).click();
       await banner.getByText('按正在填写的内容，尚未保存').waitFor({ state: 'hidden' });
       await banner.getByText(met).waitFor();

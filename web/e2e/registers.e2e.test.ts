@@ -34,6 +34,43 @@ describe('a register', () => {
     });
   });
 
+  it('refuses a term that ends before it begins at its field, in view, with the day that would be right', async () => {
+    await here.as(officer, '/licences', async (page) => {
+      await page.getByRole('link', { name: /天河（示例）便利店/ }).click();
+      await page.waitForURL(/\/licences\/[0-9a-f-]{36}$/);
+      const own = page.url();
+      for (const viewport of [
+        { width: 1366, height: 768 },
+        { width: 390, height: 844 },
+      ]) {
+        await page.setViewportSize(viewport);
+        await page.goto(own);
+        await page.getByRole('button', { name: '更改许可证' }).click();
+        const form = page.getByRole('dialog');
+        const [from, until] = [form.getByLabel('有效期自'), form.getByLabel('有效期至')];
+        await from.waitFor();
+        const begins = await from.inputValue();
+        await until.fill('1999-01-01');
+        await until.press('Tab');
+        // Away from the field: what is refused has to be brought into view.
+        await form.getByLabel('持证人').focus();
+        await form.getByRole('button', { name: '保存' }).click();
+        const refused = form.getByText(`不能早于“有效期自”`).first();
+        await refused.waitFor();
+        assert.ok((await refused.textContent())?.includes(begins), 'the day that would be right');
+        const [field, said, buttons] = await Promise.all(
+          [until, refused, form.getByRole('button', { name: '保存' })].map((one) => one.boundingBox()),
+        );
+        assert.ok(field && said && buttons);
+        assert.ok(said.y > field.y && said.y - field.y < 90, 'below its field');
+        assert.ok(said.y >= 0 && said.y + said.height <= buttons.y, 'in view, above the buttons');
+        assert.equal(await form.getByText('您填写的内容还在').count(), 0);
+        await accessible(page, 'a refused term');
+        await page.keyboard.press('Escape');
+      }
+    });
+  });
+
   it('shows list and entry as they stood at the end of a day, and leads back to the present', async () => {
     await here.as(officer, '/licences?asOf=2036-01-01', async (page) => {
       await page.getByText('所列为 2036-01-01 当日终了时的内容').waitFor();

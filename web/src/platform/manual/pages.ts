@@ -29,7 +29,8 @@ export const manualParts: readonly ManualPart[] = [
       steps: [
         '用本单位管理员开通的账号登录。设有动态口令的，第二步输入手机验证器上的 6 位数字。',
         '按 / 进入搜索框：编号、商品、卖家、法律条文、附件内容都可以查，查到的段落列在结果中。',
-        '按 Ctrl+K，输入名称直接打开页面、记录或者操作。按 ? 查看全部快捷键，按 F1 打开本手册对应的一页。',
+        '按 Ctrl+K，输入名称直接打开页面、记录或者操作。按 ? 查看全部快捷键，按 F1 在新标签页打开本手册对应的一页。',
+        '没有填完的表单随时存在本机，按账号加密：关闭、刷新之后再打开，内容还在。账号菜单中的“我的草稿”列出全部草稿，可以丢弃，最长保留七天。',
         '列表的筛选条件都在网址里：复制网址发给同事，对方看到的是同样的条件（能看到哪些行，按对方的权限）。',
         '每条记录标题前写着它所在的列表，点击即回到该列表，筛选条件和页码不变。',
         '列表上的“打印全部”打印筛选出的所有行；“导出表格”得到 Excel。',
@@ -37,7 +38,7 @@ export const manualParts: readonly ManualPart[] = [
     },
     en: {
       title: '1. Sign in, find, print',
-      text: 'Menu on the left, search above. / goes to the search, Ctrl+K opens pages, records and actions by name, ? lists the keys, F1 opens this manual at the page you are on. The address holds the filters of a list; before the title of a record stands the way back to it.',
+      text: 'Menu on the left, search above. / goes to the search, Ctrl+K opens pages, records and actions by name, ? lists the keys, F1 opens this manual at the page you are on, in a tab of its own. What you typed and did not send is kept on this device, sealed for your account, for seven days: My drafts in the account menu lists it. The address holds the filters of a list; before the title of a record stands the way back to it.',
     },
   },
   {

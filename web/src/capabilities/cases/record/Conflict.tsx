@@ -7,8 +7,8 @@ import { useEditing } from './use-editing.ts';
 
 export function Conflict() {
   const { t } = useWords();
-  const { theirs, takeOver, discard } = useEditing();
-  if (theirs === null) return null;
+  const { theirs, takeOver, discard, kept } = useEditing();
+  if (theirs === null) return kept;
   return (
     <section className="qf-card cases-conflict" role="alert">
       <div className="qf-message">

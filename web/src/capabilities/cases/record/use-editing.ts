@@ -1,6 +1,6 @@
 // Editing a case file: what is typed is kept apart until it is saved, and checked against the thresholds while it is typed.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ApiError, send } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { caseQuery, liveCheckQuery } from '../queries.ts';
@@ -17,6 +17,7 @@ import {
   requestOf,
   startOf,
 } from './draft.ts';
+import { useKeptEditing } from './kept-editing.ts';
 
 export type ValuedLine = NonNullable<Conclusion['valuation']>['lines'][number];
 
@@ -39,6 +40,8 @@ export type Editing = {
   liveLine: (key: string) => ValuedLine | undefined;
   /** What others changed meanwhile; null where nothing did. */
   theirs: { before: Fields; after: Fields } | null;
+  /** Says what was put back of what had been typed and not saved. */
+  kept: ReactNode;
   /** Goes on from the newest state with what was typed. */
   takeOver: () => void;
   discard: () => void;
@@ -77,9 +80,9 @@ export function useCaseEditing(record: CaseRecord): Editing {
   );
   const writing = useWriting({ record, base, theirs: theirs !== null, draft, setDraft, setBase });
   const live = useLive(base, draft);
+  const kept = useKeptEditing({ record, base, draft, setDraft, setBase });
   return {
-    record,
-    draft,
+    ...{ record, draft, kept },
     begin: (...parts) => {
       if (!isEditing) setBase(record);
       setDraft((before) => ({ ...starts(isEditing ? base : record, parts), ...before }));

@@ -116,6 +116,7 @@ export function ImportDialog({
             }}
           />
           <Button
+            autoFocus
             type={answer === undefined ? 'primary' : 'default'}
             loading={share !== undefined || work !== undefined}
             onClick={() => input.current?.click()}
