@@ -24,7 +24,9 @@ export function GoodsTab() {
 
 function GoodsSection() {
   const { t } = useWords();
-  const { record } = useEditing();
+  const { record, draft } = useEditing();
+  // While it is edited those of the form, which are not saved yet.
+  const lines = draft.goods?.length ?? record.goods.length;
   const joint = record.joint?.mayAct === true;
   // Of a case that another system keeps the goods are that system's; amounts may be stated here for the check.
   const owned = record.file.sourceSystem !== null;
@@ -35,7 +37,7 @@ function GoodsSection() {
       parts={owned ? ['amounts'] : joint ? ['goods'] : ['goods', 'amounts']}
       may={record.mayEdit || joint}
       note={[
-        t('cases.goods.lines', { n: record.goods.length }),
+        ...(lines === 0 ? [] : [t('cases.goods.lines', { n: lines })]),
         ...(owned ? [t('cases.goods.keptBy', { system: record.file.sourceSystem ?? '' })] : []),
       ].join(' · ')}
       {...(owned && { edit: t('cases.goods.fillAmounts') })}
