@@ -189,7 +189,6 @@ export const en = {
     noOthers: 'No other standard applies.',
     findOut: 'Check the facts',
   },
-  draftOf: 'Changes to the case file',
   conflict: {
     title: 'Someone else has changed this file',
     kept: 'The table shows what changed. Your entries are still here.',

@@ -187,7 +187,6 @@ export const zh = {
     noOthers: '没有其他适用的标准。',
     findOut: '去核查',
   },
-  draftOf: '修改案件材料',
   conflict: {
     title: '案卷已被他人修改',
     kept: '下表是修改前后的内容。您填写的内容还在，没有丢失。',

@@ -1,7 +1,8 @@
 // Editing a case file: what is typed is kept apart until it is saved, and checked against the thresholds while it is typed.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, send } from '../../../platform/api/index.ts';
+import { useKeptParts } from '../../../platform/drafts/use-kept-parts.tsx';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { caseQuery, liveCheckQuery } from '../queries.ts';
 import type { CaseRecord, Conclusion } from '../shapes.ts';
@@ -17,7 +18,6 @@ import {
   requestOf,
   startOf,
 } from './draft.ts';
-import { useKeptEditing } from './kept-editing.ts';
 
 export type ValuedLine = NonNullable<Conclusion['valuation']>['lines'][number];
 
@@ -210,4 +210,57 @@ function useSettled<Value>(value: Value, milliseconds: number): Value {
     return () => clearTimeout(timer);
   }, [value, milliseconds]);
   return settled;
+}
+
+// What is typed outlasts the page: with the file as it stood then, so that what others changed meanwhile is shown.
+
+type KeptEditing = {
+  record: CaseRecord;
+  base: CaseRecord;
+  draft: Draft;
+  setDraft: (change: (before: Draft) => Draft) => void;
+  setBase: (record: CaseRecord) => void;
+};
+
+const allParts = Object.keys(startOf) as Part[];
+
+/** A part without the keys of its lines, which are those of one page. */
+const plain = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(({ value: line }: { value: unknown }) => line) : value;
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+
+/** Whether something kept, perhaps before the page was changed, has the form of what stands there now. */
+const isAlike = (kept: unknown, now: object): kept is object =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  Array.isArray(kept) === Array.isArray(now) &&
+  (Array.isArray(kept)
+    ? kept.every((line) => typeof line === 'object' && line !== null)
+    : Object.keys(now).every((name) => name in kept));
+
+/** @returns the line that says what was put back */
+function useKeptEditing({ record, base, draft, setDraft, setBase }: KeptEditing) {
+  const { t } = useWords();
+  const stood = useRef<CaseRecord | null>(null);
+  const parts = useMemo(() => {
+    const typed = allParts.some((part) => draft[part] !== undefined && !isSame(draft[part], startOf[part](base)));
+    const kept = allParts.map((part) => [part, typed && draft[part] !== undefined ? plain(draft[part]) : null]);
+    return { file: typed ? base : null, ...Object.fromEntries(kept.map(([part, value]) => [`part ${part}`, value])) };
+  }, [draft, base]);
+  return useKeptParts({ name: 'case-file', title: t('cases.edit') }, parts, (name, kept) => {
+    if (name === 'file') {
+      stood.current = isAlike(kept, record) ? (kept as CaseRecord) : null;
+      return true;
+    }
+    const part = name.slice('part '.length) as Part;
+    if (kept === null) {
+      setDraft(({ [part]: _, ...others }) => others);
+      return true;
+    }
+    const earlier = stood.current;
+    if (earlier === null || !record.mayEdit || !isAlike(kept, startOf[part](record))) return false;
+    setBase(earlier);
+    setDraft((before) => ({ ...before, [part]: Array.isArray(kept) ? kept.map(keyed) : kept }));
+    return true;
+  });
 }

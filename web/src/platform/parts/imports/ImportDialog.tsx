@@ -1,7 +1,7 @@
 // Import in five steps: template, upload, preview that writes nothing, confirm, error rows back.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Progress, Steps } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { ApiError, api, type ImportAnswer, type LongWork, type Query, saveFile, upload } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { FileWaits } from '../fields/files/FileWaits.tsx';
@@ -100,16 +100,10 @@ export function ImportDialog({
               {t('parts.import.download')}
             </Button>
           )}
-          <input
+          <Chosen
             ref={input}
-            type="file"
-            className="qf-hidden"
             accept={accept}
-            aria-label={t('parts.import.choose')}
-            onChange={(event) => {
-              const chosen = event.target.files?.[0];
-              event.target.value = '';
-              if (chosen === undefined) return;
+            onChosen={(chosen) => {
               setFile(chosen);
               setAnswer(undefined);
               void send(chosen, true);
@@ -175,6 +169,27 @@ export function ImportDialog({
         )}
       </div>
     </Modal>
+  );
+}
+
+type ChosenProps = { ref: Ref<HTMLInputElement>; accept: string; onChosen: (file: File) => void };
+
+/** The browser's own choice of a file, which a button opens. */
+function Chosen({ ref, accept, onChosen }: ChosenProps) {
+  const { t } = useWords();
+  return (
+    <input
+      ref={ref}
+      type="file"
+      className="qf-hidden"
+      accept={accept}
+      aria-label={t('parts.import.choose')}
+      onChange={(event) => {
+        const chosen = event.target.files?.[0];
+        event.target.value = '';
+        if (chosen !== undefined) onChosen(chosen);
+      }}
+    />
   );
 }
 
