@@ -12,15 +12,15 @@ export function checkCode(of: CodeKind, value: string): Text | null {
     case 'uscc':
       return checkUscc(text).ok
         ? null
-        : { zh: '不是统一社会信用代码（校验不通过）', en: 'is not a social credit code: its check fails' };
+        : { zh: '校验不通过，请逐位核对', en: 'fails its check: compare it sign by sign' };
     case 'gtin':
       return checkGtin(text).ok
         ? null
-        : { zh: '不是商品条码（校验不通过）', en: 'is not a trade item number: its check fails' };
+        : { zh: '校验不通过，请逐位核对', en: 'fails its check: compare it digit by digit' };
     case 'residentId':
       return checkResidentId(text).ok
         ? null
-        : { zh: '不是公民身份号码（校验不通过）', en: 'is not a resident identity number: its check fails' };
+        : { zh: '校验不通过，请逐位核对', en: 'fails its check: compare it digit by digit' };
     case 'patent':
       return patentFault(text);
     case 'licence':

@@ -84,7 +84,8 @@ describe('a case without a mouse', () => {
         await row.locator('ul a').waitFor();
         await keepsFocus(page, `${item} was attached`);
       }
-      for (const field of await page.getByPlaceholder('没有的，说明原因').all()) await write(page, field, '本案没有');
+      for (const field of await page.getByPlaceholder('没有此项的，说明原因').all())
+        await write(page, field, '本案没有');
       await press(page, button(page, '移送公安机关并抄送检察院'), 'hand over');
       const asked = page.getByRole('dialog', { name: '确认移送' });
       await press(page, button(asked, '移送公安机关并抄送检察院'), 'the confirmation');
@@ -95,7 +96,7 @@ describe('a case without a mouse', () => {
   it('the police receive it with a number', () =>
     atDesk('gao.jing', async (page) => {
       await page.goto(referral);
-      const act = '接收并出具回执（材料齐全）';
+      const act = '接收（材料齐全）';
       await take(page, act, async (form) => {
         await write(page, form.locator('#fact-receiptNo'), '穗公受〔2016〕1107号');
         await write(page, form.locator('#fact-receivedBy'), '高敬');

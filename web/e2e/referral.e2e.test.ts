@@ -48,7 +48,7 @@ async function completePackage(page: Page): Promise<void> {
     await page.locator(`#package-${item}`).setInputFiles(paper);
     await page.locator(`#package-${item} ~ ul a`).waitFor();
   }
-  for (const field of await page.getByPlaceholder('没有的，说明原因').all()) await field.fill('本案没有');
+  for (const field of await page.getByPlaceholder('没有此项的，说明原因').all()) await field.fill('本案没有');
 }
 
 describe('a fined case that should have been referred', () => {
@@ -224,7 +224,7 @@ describe('a referral to the police', () => {
     id = await at.sent();
     record = `/referrals/${id}`;
     await withPerson('police', record, (page) =>
-      act(page, '接收并出具回执（材料齐全）', { fields: { receiptNo: '穗公受〔2026〕1107号', receivedBy: '王五' } }),
+      act(page, '接收（材料齐全）', { fields: { receiptNo: '穗公受〔2026〕1107号', receivedBy: '王五' } }),
     );
     await withPerson('policeHead', record, (page) =>
       act(page, '决定不予立案', {
@@ -294,7 +294,7 @@ describe('a referral to the police', () => {
       await page.locator('body').focus();
       await main(page).getByRole('link', { name: '打开全部' }).click();
       await page.waitForURL(`**/referrals/${record}`);
-      await page.getByRole('heading', { name: '自案件带入' }).waitFor();
+      await page.getByRole('heading', { name: '案件已有的内容' }).waitFor();
     });
   });
 });

@@ -279,7 +279,7 @@ export const en: typeof zh = {
   },
   clue: {
     order: { label: 'Order', newest: 'Newest first', due: 'By deadline' },
-    title: 'Clues of office crimes',
+    title: 'Suspected offences by officials',
     begin: 'Enter a clue',
     who: 'Visible only to the person who entered it, the head of the agency and the receiving body. Colleagues, superiors, coordination offices and supervisory bodies cannot see it. The hand-over needs no approval.',
     kind: 'Kind',
@@ -314,7 +314,7 @@ export const en: typeof zh = {
     search: 'Number, official, facts',
     none: 'No clues that you may see',
     noneText:
-      'Clues of office crimes found while handling a case are entered and handed over here (State Council Order No. 310, art. 18 and 19).',
+      'Suspected offences by officials found while handling a case are entered and handed over here (State Council Order No. 310, art. 18 and 19).',
   },
   reverse: {
     title: 'Reverse referral',

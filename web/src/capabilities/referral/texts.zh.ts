@@ -194,7 +194,7 @@ export const zh = {
     none: '没有发现常见的退回原因。',
   },
   source: {
-    title: '自案件带入',
+    title: '案件已有的内容',
     parties: '当事人与权利人',
     offence: '违法行为',
     place: '地点',

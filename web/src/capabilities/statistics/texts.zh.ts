@@ -29,7 +29,7 @@ export const zh = {
   },
   list: {
     title: '统计报表',
-    facts: '期末自动开表；到期未报送的列为未报，零报告须签字',
+    facts: '每期结束自动生成报表；到期未报送的列为未报，零报告须签字',
     report: '报表',
     agency: '报送单位',
     to: '报送 {{agency}}',

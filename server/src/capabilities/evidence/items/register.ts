@@ -47,7 +47,7 @@ export const evidence = defineRegister({
     number: { kind: 'text', maxLength: 100, fixed: true, title: { zh: '证据编号', en: 'Number' } },
     title: { kind: 'text', maxLength: 200, title: { zh: '名称', en: 'Title' } },
     type: { kind: 'choice', options: kinds, title: { zh: '种类', en: 'Kind' } },
-    origin: { kind: 'choice', options: origins, fixed: true, title: { zh: '来源', en: 'Where it comes from' } },
+    origin: { kind: 'choice', options: origins, fixed: true, title: { zh: '来源', en: 'Origin' } },
     caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所属案件', en: 'Case' } },
     lead: { kind: 'record', of: 'lead', optional: true, title: { zh: '所属线索', en: 'Lead' } },
     capture: {

@@ -84,7 +84,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     basis: rules.send,
   },
   receive: {
-    title: { zh: '接收并出具回执（材料齐全）', en: 'Receive (complete)' },
+    title: { zh: '接收（材料齐全）', en: 'Receive (complete)' },
     actors: ['police'],
     from: ['sent'],
     to: 'accepted',
@@ -93,7 +93,7 @@ export const receptionSteps = (rules: Rules): Steps => ({
     basis: rules.receive,
   },
   receiveIncomplete: {
-    title: { zh: '接收并出具回执（材料不全）', en: 'Receive (incomplete)' },
+    title: { zh: '接收（材料不全）', en: 'Receive (incomplete)' },
     actors: ['police'],
     from: ['sent'],
     to: 'accepted',

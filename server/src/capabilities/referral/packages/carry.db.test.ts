@@ -57,7 +57,7 @@ describe('a carried referral', () => {
     assert.equal(returned.body.steps, 1);
     const here = await agency.call('officer', 'GET', `/referrals/${id}`);
     assert.equal(here.body.referral.receiptNo, '穗公受〔2026〕1号');
-    assert.equal(here.body.columns.police[0].title.zh, '接收并出具回执（材料齐全）');
+    assert.equal(here.body.columns.police[0].title.zh, '接收（材料齐全）');
   });
 
   it('that comes again, or comes late after a newer one, changes nothing', async () => {

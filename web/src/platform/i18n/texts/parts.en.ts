@@ -187,10 +187,10 @@ export const parts = {
     instead: { offered: 'Suggested: ', take: 'Use this sentence' },
     action: {
       join: '. ',
-      barred: 'Not possible now: {{count}}',
+      barred: 'Not available yet: {{count}}',
       open: 'Show',
       fold: 'Hide',
-      nearest: 'Closest: {{act}} – {{why}}',
+      nearest: 'First to come: {{act}} ({{why}})',
       by: 'by {{who}}',
       cited: ' ({{rule}})',
       over: 'Done already: {{acts}}',

@@ -188,7 +188,7 @@ export const parts = {
       missing: '请填写此项',
       reason: '理由',
       optional: '（选填）',
-      absent: '没有的，说明原因',
+      absent: '没有此项的，说明原因',
       kept: '您填写的内容还在。',
     },
     fault: {
