@@ -12,7 +12,7 @@ const people = { officer: ['samr', '440106', ['officer']] } as const;
 
 /** Licences as declared, but that their holder is called licensee now. */
 function renamed(): Register {
-  const swap = (text: string): string => text.replaceAll('"holder"', '"licensee"');
+  const swap = (text: string): string => text.replaceAll(/\bholder"/g, 'licensee"');
   const given = JSON.parse(swap(JSON.stringify(licences))) as Register;
   const { licensee, ...others } = given.fields;
   return { ...given, fields: { ...others, licensee: { ...licensee, was: 'holder' } } } as Register;
