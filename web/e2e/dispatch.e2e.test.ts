@@ -16,6 +16,8 @@ async function act(page: Page, name: string, fill?: (form: ReturnType<Page['getB
   const form = page.getByRole('dialog');
   await fill?.(form);
   await form.getByRole('button', { name, exact: true }).click();
+  // The next state is named among what cannot be done yet, too: the step is taken once its form is gone.
+  await form.waitFor({ state: 'hidden' });
 }
 
 describe('a request to a dispatch centre', () => {

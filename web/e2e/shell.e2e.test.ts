@@ -162,7 +162,7 @@ describe('the shell', () => {
         await route.continue();
       });
       // The next page waits for its code, so that the one before still stands when its rows are there.
-      await page.route('**/assets/ManualPage-*.js', async (route) => {
+      await page.route('**/assets/LawPage-*.js', async (route) => {
         await page.waitForTimeout(1500);
         await route.continue();
       });
@@ -170,11 +170,11 @@ describe('the shell', () => {
       await page.goto('/referrals');
       await asked;
       const rows = page.waitForResponse('**/api/v1/referral-watch?*');
-      await page.getByRole('link', { name: '帮助' }).click();
+      await page.getByRole('link', { name: '法律数据' }).click();
       held.resolve();
       await rows;
-      await page.locator('#referral:focus').waitFor();
-      assert.match(page.url(), /\/manual#referral$/);
+      await page.getByRole('heading', { level: 1, name: '法律数据' }).waitFor();
+      assert.match(page.url(), /\/law$/);
     }));
 
   it('tells how a date was counted', async () => {

@@ -3,7 +3,7 @@ import { api } from '../api/index.ts';
 import { now } from '../clock.ts';
 import { deviceStore } from '../device-store.ts';
 import { knownUser } from '../known-user.ts';
-import { bytesOfKey, type DeviceKey, open, type Sealed, seal } from './sealing.ts';
+import type { DeviceKey, Sealed } from './sealing.ts';
 
 /** What one field was given: its id, its label as it was read then, and the value as the field keeps it. */
 export type Entry = { id: string; label: string; value: unknown };
@@ -30,6 +30,9 @@ export const keptDays = 7;
 /** All that stands in the clear: whose it is, by the account's id, and until when it is kept. */
 type Row = { id: string; user: string; until: string; sealed: Sealed };
 
+/** The cipher comes with the first form, not with the page that only forgets the keys. */
+const cipher = () => import('./sealing.ts');
+
 const within = deviceStore({ name: 'qingfeng-drafts', store: 'sealed', keyPath: 'id' });
 const boundOf = ({ id, user, until }: Omit<Row, 'sealed'>): string => JSON.stringify([id, user, until]);
 
@@ -45,7 +48,7 @@ function signedIn(): Promise<Account> {
 
 async function ask(): Promise<Account> {
   try {
-    const { user, items } = await api.deviceKeys();
+    const [{ user, items }, { bytesOfKey }] = await Promise.all([api.deviceKeys(), cipher()]);
     return { user, keys: items.map(({ id, key }) => ({ id, key: bytesOfKey(key) })) };
   } catch (error) {
     // What could not be had once is asked for again.
@@ -83,7 +86,7 @@ export function onDraftsChanged(listener: () => void): () => void {
  * @throws ApiError DOMException
  */
 export async function myDrafts(): Promise<Draft[]> {
-  const { user, keys } = await signedIn();
+  const [{ user, keys }, { open }] = await Promise.all([signedIn(), cipher()]);
   const rows = await within<Row[]>('readonly', (store) => store.getAll());
   const today = now().toISOString();
   const found: Draft[] = [];
@@ -97,7 +100,7 @@ export async function myDrafts(): Promise<Draft[]> {
 
 /** Resolves when it is on the device. @throws ApiError DOMException QuotaExceededError where the device has no room */
 export async function keepDraft(draft: Draft): Promise<void> {
-  const { user, keys } = await signedIn();
+  const [{ user, keys }, { seal }] = await Promise.all([signedIn(), cipher()]);
   const [key] = keys;
   if (key === undefined) throw new TypeError('an account without a key');
   const until = new Date(Date.parse(draft.savedAt) + keptDays * 86_400_000).toISOString();
