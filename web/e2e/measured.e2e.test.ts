@@ -11,7 +11,7 @@ import { stage } from './stage.ts';
 const here = stage();
 
 /** More than these is a step back from what was measured on 2026-11-30. Times are told, not judged: the machine may do other work. */
-const most = { requests: 16, chain: 5, fonts: 360_000, inbox: 350_000, case: 535_000 };
+const most = { requests: 16, chain: 5, fonts: 360_000, inbox: 350_000, case: 545_000 };
 
 /** The pages where eight hours are spent, as an officer opens them. */
 const pages = [

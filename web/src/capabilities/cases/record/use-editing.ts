@@ -249,7 +249,9 @@ function useKeptEditing({ record, base, draft, setDraft, setBase }: KeptEditing)
   }, [draft, base]);
   return useKeptParts({ name: 'case-file', title: t('cases.edit') }, parts, (name, kept) => {
     if (name === 'file') {
-      stood.current = isAlike(kept, record) ? (kept as CaseRecord) : null;
+      const { case: file, goods, amounts, parties, rights, officers } = record;
+      const compared = { case: file, file: record.file, goods, amounts, parties, rights, officers };
+      stood.current = isAlike(kept, compared) ? (kept as CaseRecord) : null;
       return true;
     }
     const part = name.slice('part '.length) as Part;
