@@ -76,13 +76,14 @@ for (const edition of ['2016', '2026'] as const)
 
     if (edition === '2016') {
       it('opens the manual at the part about the page, by F1 and by Help, with its pictures', async () => {
-        await here.as('su.qing', '/cases', async (page) => {
-          await page
+        await here.as('su.qing', '/cases', async (cases) => {
+          await cases
             .locator('#content')
             .getByText(/（示例）/)
             .first()
             .waitFor();
-          await page.keyboard.press('F1');
+          // What is being worked on stays where it is.
+          const [page] = await Promise.all([cases.waitForEvent('popup'), cases.keyboard.press('F1')]);
           await page.waitForURL(/\/manual#cases$/);
           const part = page.getByRole('region', { name: '五、案件' });
           await part.getByRole('heading').waitFor();
@@ -92,9 +93,12 @@ for (const edition of ['2016', '2026'] as const)
             () => document.querySelector<HTMLImageElement>('[aria-labelledby=cases] img')?.naturalWidth === 1366,
           );
           await accessible(page, 'the manual');
-          await page.goto('/referrals');
-          await page.getByRole('link', { name: '帮助' }).click();
-          await page.waitForURL(/\/manual#referral$/);
+          await cases.goto('/referrals');
+          const [help] = await Promise.all([
+            cases.waitForEvent('popup'),
+            cases.getByRole('link', { name: '帮助' }).click(),
+          ]);
+          await help.waitForURL(/\/manual#referral$/);
         });
       });
       return;

@@ -23,9 +23,9 @@ export function useKeptParts(
   const latest = useRef(restore);
   latest.current = restore;
   draft.named(form);
-  const names = Object.keys(parts).join(' ');
+  const names = Object.keys(parts).join();
   useEffect(() => {
-    const gone = names.split(' ').map((part) =>
+    const gone = names.split(',').map((part) =>
       draft.there(part, {
         value: () => null,
         restore: (kept) => {

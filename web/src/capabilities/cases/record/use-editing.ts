@@ -245,7 +245,7 @@ function useKeptEditing({ record, base, draft, setDraft, setBase }: KeptEditing)
   const parts = useMemo(() => {
     const typed = allParts.some((part) => draft[part] !== undefined && !isSame(draft[part], startOf[part](base)));
     const kept = allParts.map((part) => [part, typed && draft[part] !== undefined ? plain(draft[part]) : null]);
-    return { file: typed ? base : null, ...Object.fromEntries(kept.map(([part, value]) => [`part ${part}`, value])) };
+    return { file: typed ? base : null, ...Object.fromEntries(kept.map(([part, value]) => [`part.${part}`, value])) };
   }, [draft, base]);
   return useKeptParts({ name: 'case-file', title: t('cases.edit') }, parts, (name, kept) => {
     if (name === 'file') {
@@ -254,7 +254,7 @@ function useKeptEditing({ record, base, draft, setDraft, setBase }: KeptEditing)
       stood.current = isAlike(kept, compared) ? (kept as CaseRecord) : null;
       return true;
     }
-    const part = name.slice('part '.length) as Part;
+    const part = name.slice('part.'.length) as Part;
     if (kept === null) {
       setDraft(({ [part]: _, ...others }) => others);
       return true;
