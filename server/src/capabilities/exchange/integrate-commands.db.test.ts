@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { publicDocx, publicPdf } from '@qingfeng/redaction';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
+import { keyOfSystem } from './testing/system-key.ts';
 
 const documents = ['docs/integrate.md', 'docs/integrate.zh-CN.md'] as const;
 const root = join(import.meta.dirname, '..', '..', '..', '..');
@@ -38,22 +39,11 @@ describe('the commands of docs/integrate.md', { skip }, () => {
     await made.close();
   });
 
-  const ask = async (account: string, method: 'POST' | 'PATCH', path: string, payload: object, version?: string) => {
-    const own = version === undefined ? {} : { 'if-match': version };
-    const headers = { cookie: await made.cookieOf(account), 'x-requested-with': 'qingfeng', ...own };
-    const answer = await made.app.inject({ method, url: `/api/v1${path}`, headers, payload });
-    assert.ok(answer.statusCode < 300, `${path} ${answer.body}`);
-    return answer.json();
+  const keyOf = async (agencyId: string, account: string): Promise<string> => {
+    const admin = async (name: string) => ({ cookie: await made.cookieOf(name), 'x-requested-with': 'qingfeng' });
+    const admins = { system: await admin('system.admin'), security: await admin('security.admin') };
+    return keyOfSystem(made.app, admins, { agencyId, account, displayName: '业务系统（示例）' });
   };
-
-  /** The key of a system of an agency, made as the administrators make it. */
-  async function keyOf(agencyId: string, account: string): Promise<string> {
-    const entered = { agencyId, account, displayName: '业务系统（示例）', kind: 'system' };
-    const { id } = await ask('system.admin', 'POST', '/users', entered);
-    await ask('security.admin', 'PATCH', `/users/${id}`, { roles: ['officer'] }, '"1"');
-    const { key } = await ask('security.admin', 'POST', `/users/${id}/api-keys`, { name: '业务系统', days: 30 });
-    return key;
-  }
 
   const run = async (block: string, env: Readonly<Record<string, string>>): Promise<string> => {
     writeFileSync(join(desk, 'answers'), '');

@@ -1,5 +1,4 @@
 // An agency with a case system of its own that sends by key, and an officer who sees to what fails; for tests and measurements.
-import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
 import type { Role } from '../../../platform/database/connections/connect.ts';
 import type { App } from '../../../platform/http/services.ts';
@@ -8,6 +7,7 @@ import type { Config } from '../../../platform/settings/config.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../../referral/index.ts';
 import { exchangeCapability } from '../index.ts';
+import { keyOfSystem } from './system-key.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is compared field by field
 export type Answer = { status: number; body: any };
@@ -50,7 +50,7 @@ export async function openExchangeOffice(now: Date, config: Partial<Config> = {}
     const { account } = await made.account(agency, [role]);
     headers.set(name, { cookie: await made.sessionOf(account), 'x-requested-with': 'qingfeng' });
   }
-  const key = await keyOf(made, app, headers);
+  const key = await keyOf(made, app);
   headers.set('system', { authorization: `Bearer ${key}` });
   const call: ExchangeOffice['call'] = async (who, method, path, { body, version, key: idempotencyKey } = {}) => {
     const response = await app.inject({
@@ -86,29 +86,18 @@ export async function openExchangeOffice(now: Date, config: Partial<Config> = {}
   };
 }
 
-/** A key of the agency's system, made as the administrators make it. */
-async function keyOf(made: TestServices, app: App, headers: Map<string, Record<string, string>>): Promise<string> {
+/** A key of the agency's system. */
+async function keyOf(made: TestServices, app: App): Promise<string> {
   const bureau = await made.services.database.asSystem('test', (tx) =>
     tx.selectFrom('agency').select('id').where('regionCode', '=', '440100').executeTakeFirstOrThrow(),
   );
   const nation = await made.opened.agency('samr', '000000');
-  for (const role of ['systemAdmin', 'securityAdmin'] as const) {
+  const admin = async (role: Role) => {
     const { account } = await made.account(nation, [role]);
-    headers.set(role, { cookie: await made.sessionOf(account), 'x-requested-with': 'qingfeng' });
-  }
-  const ask = async (who: string, method: 'POST' | 'PATCH', path: string, payload: object, version?: string) => {
-    const url = `/api/v1${path}`;
-    const own = { ...headers.get(who), ...(version === undefined ? {} : { 'if-match': version }) };
-    const response = await app.inject({ method, url, headers: own, payload });
-    assert.ok(response.statusCode < 300, `${path} ${response.body}`);
-    return response;
+    return { cookie: await made.sessionOf(account), 'x-requested-with': 'qingfeng' };
   };
-  const entered = { agencyId: bureau.id, account: 'case-system', displayName: '执法办案系统', kind: 'system' };
-  const user = await ask('systemAdmin', 'POST', '/users', entered);
-  const { id } = user.json();
-  await ask('securityAdmin', 'PATCH', `/users/${id}`, { roles: ['officer'] }, '"1"');
-  const key = await ask('securityAdmin', 'POST', `/users/${id}/api-keys`, { name: '执法办案系统', days: 30 });
-  return key.json().key;
+  const admins = { system: await admin('systemAdmin'), security: await admin('securityAdmin') };
+  return keyOfSystem(app, admins, { agencyId: bureau.id, account: 'case-system', displayName: '执法办案系统' });
 }
 
 /** A message that is right, with fields changed. */
