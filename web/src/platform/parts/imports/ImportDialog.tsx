@@ -1,9 +1,10 @@
 // Import in five steps: template, upload, preview that writes nothing, confirm, error rows back.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Progress, Steps } from 'antd';
-import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ApiError, api, type ImportAnswer, type LongWork, type Query, saveFile, upload } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { FileButton } from '../fields/files/FileButton.tsx';
 import { FileWaits } from '../fields/files/FileWaits.tsx';
 import { Problem, Report } from '../Problem.tsx';
 import { ImportCounted } from './ImportCounted.tsx';
@@ -47,7 +48,6 @@ export function ImportDialog({
   onDone,
 }: ImportDialogProps) {
   const { t, language } = useWords();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [answer, setAnswer] = useState<ImportAnswer>();
   const [share, setShare] = useState<number>();
@@ -100,23 +100,20 @@ export function ImportDialog({
               {t('parts.import.download')}
             </Button>
           )}
-          <Chosen
-            ref={input}
+          <FileButton
+            first
+            primary={answer === undefined}
             accept={accept}
-            onChosen={(chosen) => {
+            label={t('parts.import.choose')}
+            busy={share !== undefined || work !== undefined}
+            onFile={(chosen) => {
               setFile(chosen);
               setAnswer(undefined);
               void send(chosen, true);
             }}
-          />
-          <Button
-            autoFocus
-            type={answer === undefined ? 'primary' : 'default'}
-            loading={share !== undefined || work !== undefined}
-            onClick={() => input.current?.click()}
           >
             {t(file === undefined ? 'parts.import.choose' : 'parts.import.other')}
-          </Button>
+          </FileButton>
           {file !== undefined && <span>{file.name}</span>}
         </div>
         {share !== undefined && <Underway share={share} rows={answer === undefined ? undefined : rowsOf(answer)} />}
@@ -169,27 +166,6 @@ export function ImportDialog({
         )}
       </div>
     </Modal>
-  );
-}
-
-type ChosenProps = { ref: Ref<HTMLInputElement>; accept: string; onChosen: (file: File) => void };
-
-/** The browser's own choice of a file, which a button opens. */
-function Chosen({ ref, accept, onChosen }: ChosenProps) {
-  const { t } = useWords();
-  return (
-    <input
-      ref={ref}
-      type="file"
-      className="qf-hidden"
-      accept={accept}
-      aria-label={t('parts.import.choose')}
-      onChange={(event) => {
-        const chosen = event.target.files?.[0];
-        event.target.value = '';
-        if (chosen !== undefined) onChosen(chosen);
-      }}
-    />
   );
 }
 

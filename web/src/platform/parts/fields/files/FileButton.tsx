@@ -9,11 +9,14 @@ export type FileButtonProps = {
   label: string;
   children?: ReactNode;
   primary?: boolean;
+  /** What its dialog begins with. */
+  first?: boolean;
   busy: boolean;
   onFile: (file: File) => void;
 };
 
-export function FileButton({ accept, label, children = label, primary = false, busy, onFile }: FileButtonProps) {
+export function FileButton(props: FileButtonProps) {
+  const { accept, label, children = label, primary = false, first = false, busy, onFile } = props;
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -30,7 +33,12 @@ export function FileButton({ accept, label, children = label, primary = false, b
           if (file !== undefined) onFile(file);
         }}
       />
-      <Button type={primary ? 'primary' : 'default'} loading={busy} onClick={() => input.current?.click()}>
+      <Button
+        autoFocus={first}
+        type={primary ? 'primary' : 'default'}
+        loading={busy}
+        onClick={() => input.current?.click()}
+      >
         {children}
       </Button>
     </>
