@@ -227,7 +227,6 @@ const allParts = Object.keys(startOf) as Part[];
 /** A part without the keys of its lines, which are those of one page. */
 const plain = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(({ value: line }: { value: unknown }) => line) : value;
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 
 /** Whether something kept, perhaps before the page was changed, has the form of what stands there now. */
 const isAlike = (kept: unknown, now: object): kept is object =>
@@ -243,7 +242,7 @@ function useKeptEditing({ record, base, draft, setDraft, setBase }: KeptEditing)
   const { t } = useWords();
   const stood = useRef<CaseRecord | null>(null);
   const parts = useMemo(() => {
-    const typed = allParts.some((part) => draft[part] !== undefined && !isSame(draft[part], startOf[part](base)));
+    const typed = allParts.some((part) => requestFor(part, draft, base) !== null);
     const kept = allParts.map((part) => [part, typed && draft[part] !== undefined ? plain(draft[part]) : null]);
     return { file: typed ? base : null, ...Object.fromEntries(kept.map(([part, value]) => [`part.${part}`, value])) };
   }, [draft, base]);
