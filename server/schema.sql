@@ -2214,6 +2214,20 @@ CREATE POLICY credit_subject_sources_update ON public.credit_subject_sources FOR
 GRANT DELETE, INSERT, SELECT, UPDATE ON public.credit_subject_sources TO qingfeng_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON public.credit_subject_sources TO qingfeng_system;
 
+-- Changes of stored rows that releases brought, each carried out once after a start.
+CREATE TABLE public.data_move (
+  number integer NOT NULL, -- Its number; never used again.
+  name text NOT NULL, -- What it changes.
+  place text, -- Where it goes on: after the last row of the last batch. Null before the first batch and after the end.
+  moved bigint NOT NULL DEFAULT 0, -- Rows that it changed so far.
+  begun_at timestamp with time zone NOT NULL, -- When it was first due.
+  ended_at timestamp with time zone, -- When nothing was left.
+  failed_at timestamp with time zone, -- When its last try failed; null after a batch that did not.
+  failure text, -- Why it failed, as the database says.
+  CONSTRAINT data_move_pkey PRIMARY KEY (number)
+);
+GRANT INSERT, SELECT, UPDATE ON public.data_move TO qingfeng_system;
+
 -- Catalogue of departments (lines of authority), with the bodies before and after the reforms of 2018 and 2023.
 CREATE TABLE public.department (
   id text NOT NULL, -- Identifier in engines/codes.

@@ -22,11 +22,4 @@ BEGIN
 END $$;
 CREATE TRIGGER evidence_item_capture BEFORE INSERT ON evidence_item FOR EACH ROW EXECUTE FUNCTION access.name_capture();
 
--- What was entered before. Where an agency entered files of one capture twice, before that was refused, the first names it.
-SET LOCAL ROLE qingfeng_system;
-UPDATE evidence_item e SET capture = o.capture
-  FROM (SELECT DISTINCT ON (i.owner_agency, f.record_id) i.id, f.record_id AS capture
-          FROM evidence_item i JOIN file f ON f.id = ANY (i.content) AND f.kind = 'capture'
-         ORDER BY i.owner_agency, f.record_id, i.entered_at, i.id) o
- WHERE e.id = o.id;
-RESET ROLE;
+-- What was entered before gets it by data move 1.

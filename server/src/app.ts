@@ -3,6 +3,7 @@ import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { movesOf } from './data-moves.ts';
 import { errorHandler } from './platform/http/answers/errors.ts';
 import { clientRoutes } from './platform/http/openapi/client-package.ts';
 import { registerApiPages, registerOpenApi } from './platform/http/openapi/openapi.ts';
@@ -105,6 +106,7 @@ export async function buildApp(
         capabilities: capabilities.map(({ id }) => id),
         registersLater: (day) => registersAfter(registers, day),
         countMine: (session, now) => countMine(session, { procedures: services.procedures, now }),
+        dataMoves: movesOf(capabilities),
       });
       calendarRoutes(api, services);
       noticeRoutes(api, services);

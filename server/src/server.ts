@@ -2,8 +2,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
+import { movesOf } from './data-moves.ts';
 import { type Opened, openServices } from './open-services.ts';
 import { demonstrateWitness, startSequencing, startVouching } from './platform/audit/index.ts';
+import { startMoving } from './platform/database/moves/carry-out.ts';
 import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import { importJob } from './platform/long-work/imports.ts';
 import type { JobDefinition } from './platform/notices/jobs.ts';
@@ -81,6 +83,7 @@ export async function startServer(q: {
           startAlarms(services),
           startSequencing(services),
           startVouching(services),
+          startMoving(services, movesOf(capabilities)),
           ...capabilities.flatMap((capability) => capability.background?.(services) ?? []),
         ]
       : [];

@@ -12,6 +12,7 @@ import { arrivalRoutes } from './arrivals/routes.ts';
 import { howTaken, whoEnters } from './captures/as-evidence.ts';
 import { refuseEnteredCapture } from './captures/entered-once.ts';
 import { loadCapturesDemo } from './captures/load-demo.ts';
+import { nameCaptures } from './captures/name-captures.ts';
 import { captures } from './captures/register.ts';
 import { replayPages } from './captures/replays.ts';
 import { captureRoutes } from './captures/routes.ts';
@@ -116,6 +117,7 @@ export const evidenceCapability: Capability = {
     ...[...custodyDeclared, ...captureDeclared, ...depositsDeclared],
     ...[...transfersDeclared, ...arrivalsDeclared],
   ],
+  dataMoves: [nameCaptures],
   jobs: (services) => [...(registers.jobs?.(services) ?? []), ...transferJobs(services), ...waitingJobs(services)],
   pages: (app, services) => {
     verifyPages(app, services);

@@ -19,7 +19,7 @@ import { contextKeyOf, sealKeysOf } from '../crypto/context-keys.ts';
 import { type Keyring, openKeyring } from '../crypto/keys.ts';
 import { type Database, openDatabase } from '../database/connections/connect.ts';
 import { recordHomeDatabase } from '../database/connections/home-database.ts';
-import { migrate, migrations } from '../database/migrate.ts';
+import { migrate, migrations, sameMigration } from '../database/migrate.ts';
 import type { DatabaseUrls } from '../database/roles.ts';
 import { referredKeys } from '../files/referring-tables.ts';
 import type { KeptFiles } from '../files/store.ts';
@@ -120,9 +120,11 @@ async function clearInterrupted({ home, durable, databaseUrls }: RestoreOptions)
 }
 
 function requireKnownMigrations({ migrations: applied, release }: Description): void {
-  const known = new Map(migrations().map(({ number, digest }) => [number, digest]));
+  const known = new Map(migrations().map((migration) => [migration.number, migration]));
   for (const { number, name, digest } of applied) {
-    if (known.get(number) !== digest) throw backupProblem('backup.newer', { release, migration: name });
+    const mine = known.get(number);
+    if (mine === undefined || !sameMigration(mine, digest))
+      throw backupProblem('backup.newer', { release, migration: name });
   }
 }
 

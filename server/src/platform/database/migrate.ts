@@ -5,7 +5,21 @@ import pg from 'pg';
 
 const folder = new URL('../../../migrations/', import.meta.url);
 
-export type Migration = { number: number; name: string; sql: string; digest: string };
+export type Migration = {
+  number: number;
+  name: string;
+  sql: string;
+  digest: string;
+  /** Digests that it had before a change of rows was taken out of it into a data move: databases that applied it so have both already. */
+  before: readonly string[];
+  /** Data move whose rows it takes for granted, from its line `-- needs data move N`; null for none. */
+  needs: number | null;
+};
+
+/** By name: see `before`. The schema that a migration leaves is the same, which schema.sql shows. */
+const shortened: Readonly<Record<string, readonly string[]>> = {
+  '0615_evidence_of_captures.sql': ['b03c52289df2c282176983abf32f5fd0447f544c9c6fe34085613be330099c33'],
+};
 
 /** The database does not fit this release; the message is for the operator. */
 export class MigrationError extends Error {
@@ -19,7 +33,15 @@ export function migrations(): Migration[] {
     .toSorted()
     .map((name) => {
       const sql = readFileSync(new URL(name, folder), 'utf8');
-      return { number: Number(name.slice(0, 4)), name, sql, digest: createHash('sha256').update(sql).digest('hex') };
+      const needs = /^-- needs data move (\d+)$/m.exec(sql)?.[1];
+      return {
+        number: Number(name.slice(0, 4)),
+        name,
+        sql,
+        digest: createHash('sha256').update(sql).digest('hex'),
+        before: shortened[name] ?? [],
+        needs: needs === undefined ? null : Number(needs),
+      };
     });
 }
 
@@ -33,9 +55,13 @@ export function migrationsDigest(): string {
 /**
  * Brings the database up to this release and returns the names of what was applied.
  * @param options.only numbers of the migrations to apply, for a restore that loads rows of an earlier release; all unless given
- * @throws MigrationError when the server is older than PostgreSQL 18, when an applied migration was edited, or when the database is newer than this release
+ * @param options.known the migrations of this release; tests have one more
+ * @throws MigrationError when the server is older than PostgreSQL 18, when an applied migration was edited, when the database is newer than this release, or when a migration needs a data move that has not ended
  */
-export async function migrate(ownerUrl: string, options: { only?: readonly number[] } = {}): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  options: { only?: readonly number[]; known?: Migration[] } = {},
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -46,13 +72,13 @@ export async function migrate(ownerUrl: string, options: { only?: readonly numbe
     const applied = await client.query<{ number: number; name: string; digest: string }>(
       'select number, name, digest from schema_migration',
     );
-    const known = migrations();
+    const known = options.known ?? migrations();
     refuseForeign(applied.rows, known);
     const done = new Set(applied.rows.map((row) => row.number));
+    const due = known.filter(({ number }) => !done.has(number) && (options.only?.includes(number) ?? true));
+    if (done.size > 0) await requireMoves(client, due);
     const names: string[] = [];
-    for (const migration of known.filter(
-      ({ number }) => !done.has(number) && (options.only?.includes(number) ?? true),
-    )) {
+    for (const migration of due) {
       await apply(client, migration);
       names.push(migration.name);
     }
@@ -93,12 +119,33 @@ async function requireVersion(client: pg.Client): Promise<void> {
     throw new MigrationError(`PostgreSQL 18 or later is needed (uuidv7()); this server is ${version}.`);
 }
 
+/** Whether a digest is that of a migration, now or before it was shortened. */
+export const sameMigration = ({ digest, before }: Migration, of: string): boolean =>
+  digest === of || before.includes(of);
+
+/** Rows that a migration takes for granted were changed by a move of an earlier release: that one ends first, by the release that has it. */
+async function requireMoves(client: pg.Client, due: readonly Migration[]): Promise<void> {
+  const needed = due.flatMap(({ name, needs }) => (needs === null ? [] : [{ name, needs }]));
+  if (needed.length === 0) return;
+  const { rows: there } = await client.query<{ there: boolean }>(
+    "select to_regclass('public.data_move') is not null as there",
+  );
+  const { rows: ended } = there[0]?.there
+    ? await client.query<{ number: number }>('select number from data_move where ended_at is not null')
+    : { rows: [] };
+  const missing = needed.find(({ needs }) => ended.every(({ number }) => number !== needs));
+  if (missing !== undefined)
+    throw new MigrationError(
+      `Migration ${missing.name} needs data move ${missing.needs}, which has not ended: start the release before this one, and let it end ("qingfeng status" says how far it is).`,
+    );
+}
+
 function refuseForeign(applied: readonly { number: number; name: string; digest: string }[], known: Migration[]): void {
   for (const row of applied) {
     const mine = known.find((migration) => migration.number === row.number);
     if (mine === undefined)
       throw new MigrationError(`The database is newer than this release: it has migration ${row.name}.`);
-    if (mine.digest !== row.digest)
+    if (!sameMigration(mine, row.digest))
       throw new MigrationError(`Migration ${row.name} was changed after it had been applied.`);
   }
 }

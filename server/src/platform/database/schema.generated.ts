@@ -4107,6 +4107,41 @@ export interface CreditSubjectSources {
   system: string;
 }
 
+export interface DataMove {
+  /**
+   * When it was first due.
+   */
+  begunAt: Timestamp;
+  /**
+   * When nothing was left.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * When its last try failed; null after a batch that did not.
+   */
+  failedAt: Timestamp | null;
+  /**
+   * Why it failed, as the database says.
+   */
+  failure: string | null;
+  /**
+   * Rows that it changed so far.
+   */
+  moved: Generated<number>;
+  /**
+   * What it changes.
+   */
+  name: string;
+  /**
+   * Its number; never used again.
+   */
+  number: number;
+  /**
+   * Where it goes on: after the last row of the last batch. Null before the first batch and after the end.
+   */
+  place: string | null;
+}
+
 export interface Department {
   /**
    * Identifier in engines/codes.
@@ -12368,6 +12403,7 @@ export interface DB {
   creditSubject: CreditSubject;
   creditSubjectMerge: CreditSubjectMerge;
   creditSubjectSources: CreditSubjectSources;
+  dataMove: DataMove;
   department: Department;
   deposit: Deposit;
   deputy: Deputy;

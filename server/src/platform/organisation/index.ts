@@ -1,6 +1,9 @@
 // The platform's own routes: status, who-am-I, agencies, users, calendar, settings, registers, files.
+
+import type { DataMove } from '../database/moves/data-move.ts';
 import type { App } from '../http/services.ts';
 import { accessChangeRoutes } from './administration/access-changes-routes.ts';
+import { moveRoutes } from './administration/moves-routes.ts';
 import { settingsRoutes } from './administration/settings-routes.ts';
 import { referenceRoutes } from './agencies/reference-routes.ts';
 import { agencyRoutes } from './agencies/routes.ts';
@@ -21,7 +24,11 @@ export type { PersonalData } from './personal/personal-data.ts';
 export { loadProcessingRegister } from './personal/processing.ts';
 export { publicLogRoutes } from './trail/log-routes.ts';
 
-export function organisationRoutes(app: App, services: OrganisationServices, known: Known): void {
+export function organisationRoutes(
+  app: App,
+  services: OrganisationServices,
+  known: Known & { dataMoves: readonly DataMove[] },
+): void {
   statusRoutes(app, services);
   meRoutes(app, services, known);
   referenceRoutes(app, services);
@@ -31,6 +38,7 @@ export function organisationRoutes(app: App, services: OrganisationServices, kno
   accessRoutes(app, services);
   accessChangeRoutes(app, services);
   settingsRoutes(app, services);
+  moveRoutes(app, services, known.dataMoves);
   auditRoutes(app, services);
   logRoutes(app, services);
   processingRoutes(app, services);

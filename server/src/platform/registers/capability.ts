@@ -1,6 +1,7 @@
 // What a capability hands to the server.
 import type { Register } from '@qingfeng/register';
 import type { RecordKinds } from '../audit/record-kinds.ts';
+import type { DataMove } from '../database/moves/data-move.ts';
 import type { ExchangeKind } from '../exchange/kind.ts';
 import type { App } from '../http/services.ts';
 import type { ImportKind } from '../long-work/kind.ts';
@@ -24,6 +25,8 @@ export type Capability = {
   registers?: readonly Register[];
   /** Its other records that fields may link to, beside those of registers and procedures. */
   linkTargets?: readonly LinkTarget[];
+  /** What releases changed in its stored rows; carried out after a start. */
+  dataMoves?: readonly DataMove[];
   jobs?(services: Services): readonly JobDefinition[];
   /** Lists that may be brought in with more rows than anybody waits for. */
   imports?(services: Services): readonly ImportKind[];

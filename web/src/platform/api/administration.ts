@@ -54,6 +54,7 @@ export const administration = {
   putCalendarYear: (year: number, body: sdk.PutCalendarYearsByYearData['body'], version: number | undefined) =>
     answer(sdk.putCalendarYearsByYear({ path: { year }, body, ...(version !== undefined && ifMatch(version)) })),
   settings: () => answer(sdk.getSettings()),
+  dataMoves: () => answer(sdk.getDataMoves()),
   kindsOfDuties: () => answer(sdk.getSettingsKindsOfDuties()),
   putSetting: (name: sdk.PutSettingsByNameData['path']['name'], value: unknown, version: number) =>
     answer(sdk.putSettingsByName({ path: { name }, body: { value }, ...ifMatch(version) })),

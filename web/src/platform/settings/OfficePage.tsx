@@ -10,6 +10,7 @@ import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { hasRole, useMe, useRefresh } from '../session.ts';
 import { WaitingChange } from './access/OpenChanges.tsx';
+import { MovesCard } from './MovesCard.tsx';
 import { OfficeFunctions } from './OfficeFunctions.tsx';
 import { PasswordRules } from './PasswordRules.tsx';
 import { ReminderChoices } from './ReminderChoices.tsx';
@@ -27,6 +28,7 @@ export function OfficePage() {
   const own = data.items.filter(({ administration: whose }) => hasRole(me, whose));
   return (
     <div className="qf-stack">
+      {hasRole(me, 'systemAdmin') && <MovesCard />}
       {own.map((setting) => (
         <SettingCard
           key={`${setting.name} ${setting.version} ${setting.change?.id ?? ''}`}

@@ -12,6 +12,7 @@ import { referralCapability } from '../../referral/index.ts';
 import { evidenceCapability } from '../index.ts';
 import { sampleEvidence } from '../testing/sample-evidence.ts';
 import { claimCapture, deliverCapture, failCapture } from './jobs.ts';
+import { nameCaptures } from './name-captures.ts';
 import { tellOfWaiting } from './waiting.ts';
 
 const people = {
@@ -194,6 +195,34 @@ describe('a capture', () => {
     await assert.rejects(systemPool.query('update evidence_item set capture = $1 where id = $2', [id, second.id]), {
       constraint: 'evidence_item_capture_once',
     });
+  });
+
+  it('is named by what was entered from its files before evidence said so, once an agency', async () => {
+    const { database } = office.made.opened;
+    const before: string[] = [];
+    for (const number of [11, 12]) {
+      const { id } = (await ask()).body;
+      await deliverCapture(services(), { id, files });
+      const { content } = await office.ok('officer', 'GET', `/captures/${id}`);
+      const named = content.map((file: { id: string }) => file.id);
+      const given = { ...sampleEvidence(number), type: 'electronic', origin: 'capture', takenBy: '甲、乙' };
+      const item = await office.ok('officer', 'POST', '/evidence', { ...given, content: named });
+      // Entered twice, as it could be then.
+      const other = await office.ok('officer', 'POST', '/evidence', { ...sampleEvidence(number + 10), origin: 'site' });
+      await database.systemPool.query('update evidence_item set capture = null where id = $1', [item.id]);
+      await database.systemPool.query('update evidence_item set content = $2 where id = $1', [other.id, named]);
+      before.push(id, item.id, other.id);
+    }
+    const [capture, item, twice, second] = before;
+    const carryOut = () => database.asSystem('test', (tx) => nameCaptures.batch(tx, null));
+    assert.deepEqual(await carryOut(), { place: null, moved: 2 });
+    const { rows } = await database.systemPool.query(
+      'select id, capture from evidence_item where id = any($1::uuid[]) and capture is not null order by capture',
+      [before],
+    );
+    assert.deepEqual(rows.slice(0, 1), [{ id: item, capture }]);
+    assert.deepEqual([rows.length, rows[1].capture, rows.some(({ id }) => id === twice)], [2, second, false]);
+    assert.deepEqual(await carryOut(), { place: null, moved: 0 });
   });
 
   it('becomes form 12 in the file of the case; an item without a value has to be explained (程序规定 26)', async () => {

@@ -80,6 +80,7 @@ const outside: Readonly<Record<string, Words>> = {
     en: 'how far older rows are entered; the days stand in the trail',
   },
   bulk_work: passing,
+  data_move: { zh: '升级后的数据整理进度', en: 'how far changes of rows are that a release brought' },
   department: reference,
   exchange_result: derived,
   file_due: passing,

@@ -270,6 +270,13 @@ export const settings = {
       twice: 'This date is entered twice',
       noName: 'Enter the name of the holiday',
     },
+    moves: {
+      title: 'Data work after the upgrade',
+      text: 'The new release adds to existing data or adjusts it, in the background and in batches, while everybody works; after a stop it goes on where it was.',
+      moved_one: '{{count}} record done',
+      moved_other: '{{count}} records done',
+      failed: 'Could not go on at {{at}}; tried again every ten minutes: {{failure}}',
+    },
     office: {
       title: 'Parameters',
       default: 'default',

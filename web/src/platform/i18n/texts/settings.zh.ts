@@ -243,6 +243,12 @@ export const settings = {
       twice: '日期重复',
       noName: '请填写节日名称',
     },
+    moves: {
+      title: '升级后的数据整理',
+      text: '新版本要补充或调整已有数据，在后台分批进行，不影响使用；停机后从中断处继续。',
+      moved: '已处理 {{count}} 条',
+      failed: '{{at}} 未能继续，每十分钟重试：{{failure}}',
+    },
     office: {
       title: '参数',
       default: '默认值',
