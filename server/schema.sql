@@ -2226,6 +2226,8 @@ CREATE TABLE public.data_move (
   failure text, -- Why it failed, as the database says.
   CONSTRAINT data_move_pkey PRIMARY KEY (number)
 );
+ALTER TABLE public.data_move ENABLE ROW LEVEL SECURITY;
+CREATE POLICY data_move_system ON public.data_move FOR ALL TO qingfeng_system USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT, UPDATE ON public.data_move TO qingfeng_system;
 
 -- Catalogue of departments (lines of authority), with the bodies before and after the reforms of 2018 and 2023.
@@ -2977,7 +2979,7 @@ CREATE TABLE public.evidence_item (
   number text NOT NULL, -- Number (证据编号).
   title text NOT NULL, -- Title (名称).
   type text NOT NULL, -- Kind (种类).
-  origin text NOT NULL, -- Where it comes from (来源).
+  origin text NOT NULL, -- Origin (来源).
   case_file uuid, -- Case (所属案件).
   lead uuid, -- Lead (所属线索).
   taken_at timestamp with time zone NOT NULL, -- Taken at (取证时间).

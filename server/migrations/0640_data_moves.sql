@@ -20,3 +20,6 @@ COMMENT ON COLUMN data_move.ended_at IS 'When nothing was left.';
 COMMENT ON COLUMN data_move.failed_at IS 'When its last try failed; null after a batch that did not.';
 COMMENT ON COLUMN data_move.failure IS 'Why it failed, as the database says.';
 GRANT SELECT, INSERT, UPDATE ON data_move TO qingfeng_system;
+ALTER TABLE data_move ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_move FORCE ROW LEVEL SECURITY;
+CREATE POLICY data_move_system ON data_move TO qingfeng_system USING (true) WITH CHECK (true);

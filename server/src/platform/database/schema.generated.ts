@@ -5281,7 +5281,7 @@ export interface EvidenceItem {
    */
   number: string;
   /**
-   * Where it comes from (来源).
+   * Origin (来源).
    */
   origin: string;
   /**
