@@ -3,7 +3,6 @@ import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { movesOf } from './data-moves.ts';
 import { errorHandler } from './platform/http/answers/errors.ts';
 import { clientRoutes } from './platform/http/openapi/client-package.ts';
 import { registerApiPages, registerOpenApi } from './platform/http/openapi/openapi.ts';
@@ -12,6 +11,7 @@ import { registerContract } from './platform/http/requests/contract.ts';
 import { registerHosts } from './platform/http/requests/hosts.ts';
 import { registerRateLimits } from './platform/http/requests/limits.ts';
 import './platform/http/requests/request.ts';
+import type { Session } from './platform/database/connections/connect.ts';
 import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import { healthRoutes } from './platform/http/answers/health.ts';
 import { registerSecurityHeaders } from './platform/http/answers/security-headers.ts';
@@ -32,7 +32,7 @@ import type { Services } from './platform/procedures/services.ts';
 import { recordsOf } from './platform/records/declared.ts';
 import { exchangedFileRoutes } from './platform/records/exchanged-files.ts';
 import { recordRoutes } from './platform/records/routes.ts';
-import type { Capability } from './platform/registers/capability.ts';
+import { type Capability, movesOf } from './platform/registers/capability.ts';
 import {
   declarationRoutes,
   declareRecords,
@@ -94,7 +94,6 @@ export async function buildApp(
   robotsRoute(app, services);
   publicLogRoutes(app, services);
   healthRoutes(app, services);
-  const registers = capabilities.flatMap((capability) => capability.registers ?? []);
   await app.register(
     async (scope) => {
       const api: App = scope.withTypeProvider<ZodTypeProvider>();
@@ -102,12 +101,7 @@ export async function buildApp(
       clientRoutes(api, services.config);
       procedureRoutes(api, services);
       searchRoutes(api, services, { capabilities });
-      organisationRoutes(api, services, {
-        capabilities: capabilities.map(({ id }) => id),
-        registersLater: (day) => registersAfter(registers, day),
-        countMine: (session, now) => countMine(session, { procedures: services.procedures, now }),
-        dataMoves: movesOf(capabilities),
-      });
+      organisationRoutes(api, services, knownOf(services, capabilities));
       calendarRoutes(api, services);
       noticeRoutes(api, services);
       wayRoutes(api, services);
@@ -125,6 +119,7 @@ export async function buildApp(
     },
     { prefix: '/api/v1' },
   );
+  const registers = capabilities.flatMap((capability) => capability.registers ?? []);
   await app.register(async (scope) => publicPages(scope.withTypeProvider<ZodTypeProvider>(), services, registers));
   for (const { pages } of capabilities) {
     if (pages === undefined) continue;
@@ -133,6 +128,17 @@ export async function buildApp(
   }
   await registerWeb(app, services);
   return app;
+}
+
+/** What the platform's own routes are told of the parts of the line. */
+function knownOf(services: Services, capabilities: readonly Capability[]) {
+  const registers = capabilities.flatMap((capability) => capability.registers ?? []);
+  return {
+    capabilities: capabilities.map(({ id }) => id),
+    registersLater: (day: string) => registersAfter(registers, day),
+    countMine: (session: Session, now: Date) => countMine(session, { procedures: services.procedures, now }),
+    dataMoves: movesOf(capabilities),
+  };
 }
 
 /**

@@ -2,7 +2,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
-import { movesOf } from './data-moves.ts';
 import { type Opened, openServices } from './open-services.ts';
 import { demonstrateWitness, startSequencing, startVouching } from './platform/audit/index.ts';
 import { startMoving } from './platform/database/moves/carry-out.ts';
@@ -15,6 +14,7 @@ import { handOutDemonstration } from './platform/procedures/handlers/demonstrate
 import { procedureJobs } from './platform/procedures/index.ts';
 import type { Services } from './platform/procedures/services.ts';
 import { recordsOf } from './platform/records/declared.ts';
+import { movesOf } from './platform/registers/capability.ts';
 import { checkStored, declareRecords } from './platform/registers/index.ts';
 import type { Clock } from './platform/settings/clock.ts';
 import { type Environment, EnvironmentError } from './platform/settings/environment.ts';
@@ -78,15 +78,7 @@ export async function startServer(q: {
     await app.listen({ host: environment.host, port });
     opened.announce(here);
     const needsSetup = !(await services.database.asSystem('setup', hasAdministrator));
-    const background = environment.runJobs
-      ? [
-          startAlarms(services),
-          startSequencing(services),
-          startVouching(services),
-          startMoving(services, movesOf(capabilities)),
-          ...capabilities.flatMap((capability) => capability.background?.(services) ?? []),
-        ]
-      : [];
+    const background = environment.runJobs ? backgroundOf(services) : [];
     let stopping: Promise<void> | undefined;
     const stop = (): Promise<void> => {
       stopping ??= Promise.all([app.close(), ...background.map((work) => work.stop())]).then(() => opened.close());
@@ -104,6 +96,17 @@ export async function startServer(q: {
     await opened.close();
     throw error;
   }
+}
+
+/** Work that comes due by the clock, in processes that do background work. */
+function backgroundOf(services: Services): { stop(): Promise<void> }[] {
+  return [
+    startAlarms(services),
+    startSequencing(services),
+    startVouching(services),
+    startMoving(services, movesOf(capabilities)),
+    ...capabilities.flatMap((capability) => capability.background?.(services) ?? []),
+  ];
 }
 
 /** Every job that a server of this release knows; their queues are made where they are handed to `jobs.work`, run or not. */

@@ -48,3 +48,7 @@ export type Capability = {
   /** Loads the demonstration data; called in demonstration mode at every start, so it must change nothing the second time. */
   demonstrate?(services: Services): Promise<void>;
 };
+
+/** Every change of stored rows that a release brought, of all parts of the line, in its order. */
+export const movesOf = (capabilities: readonly Capability[]): DataMove[] =>
+  capabilities.flatMap(({ dataMoves }) => dataMoves ?? []).toSorted((a, b) => a.number - b.number);

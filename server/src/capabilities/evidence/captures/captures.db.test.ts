@@ -12,7 +12,7 @@ import { referralCapability } from '../../referral/index.ts';
 import { evidenceCapability } from '../index.ts';
 import { sampleEvidence } from '../testing/sample-evidence.ts';
 import { claimCapture, deliverCapture, failCapture } from './jobs.ts';
-import { nameCaptures } from './name-captures.ts';
+import { nameCaptures } from './store-names.ts';
 import { tellOfWaiting } from './waiting.ts';
 
 const people = {

@@ -273,8 +273,7 @@ export const settings = {
     moves: {
       title: 'Data work after the upgrade',
       text: 'The new release adds to existing data or adjusts it, in the background and in batches, while everybody works; after a stop it goes on where it was.',
-      moved_one: '{{count}} record done',
-      moved_other: '{{count}} records done',
+      moved: 'records done: {{count}}',
       failed: 'Could not go on at {{at}}; tried again every ten minutes: {{failure}}',
     },
     office: {

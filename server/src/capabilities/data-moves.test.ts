@@ -1,9 +1,9 @@
 // What a release changes in stored rows is a data move; migrations change the schema alone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { capabilities } from './capabilities/index.ts';
-import { movesOf } from './data-moves.ts';
-import { migrations } from './platform/database/migrate.ts';
+import { migrations } from '../platform/database/migrate.ts';
+import { movesOf } from '../platform/registers/capability.ts';
+import { capabilities } from './index.ts';
 
 /** The moves with the release that first had each. It only ever grows: installations have carried them out. */
 const releases = [[1, '0.3.0']];
