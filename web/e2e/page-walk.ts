@@ -255,15 +255,12 @@ function routes(): string[] {
 }
 
 function readRoutes(): string[] {
-  const files = globSync('**/*.{ts,tsx}', { cwd: source }).filter((file) => !file.includes('platform/settings/'));
+  const files = globSync(['capabilities/*/index.tsx', 'platform/app/router.tsx'], { cwd: source });
   const routed = files.flatMap((file) => {
     const text = readFileSync(join(source, file), 'utf8');
-    const own = [...text.matchAll(/createRoute\(\{[^}]*?path: '([^']+)'/g)].map(([, path = '']) => path);
-    const declared = [...text.matchAll(/registerRoutes\(parent, '([^']+)'\)/g)].flatMap(([, id]) => [
-      `/${id}`,
-      `/${id}/$entryId`,
-    ]);
-    return [...own, ...declared];
+    const own = [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path);
+    const declared = [...text.matchAll(/registerPages\('([^']+)'/g)].flatMap(([, id]) => [`/${id}`, `/${id}/$entryId`]);
+    return [...own.filter((path) => !/^\/(?:settings|field)\//.test(path)), ...declared];
   });
   const below = settingsPages.map(({ path }) => path);
   return [...routed, ...below].map((path) => path.replaceAll(/\$\w+/g, '$')).filter((path) => path !== '/');

@@ -1,6 +1,7 @@
 // The state of the page at hand, out of and into the address.
-import { useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { usePage } from './pages.ts';
 
 type Words = Record<string, unknown>;
 type Spec<State> = { full: (search: Words) => State; validate: (search: Words) => Partial<State> };
@@ -11,10 +12,10 @@ type Spec<State> = { full: (search: Words) => State; validate: (search: Words) =
  * What a page would choose once its rows are there is dropped where somebody has gone to another page meanwhile.
  */
 export function useSearchState<State extends Words>(spec: Spec<State>): [State, (change: Partial<State>) => void] {
-  const search = useSearch({ strict: false }) as Words;
+  const search = usePage((at) => at.search);
   const navigate = useNavigate();
   const router = useRouter();
-  const page = useMatch({ strict: false, select: ({ pathname }) => pathname });
+  const page = usePage(({ pathname }) => pathname);
   const state = useMemo(() => spec.full(search), [spec, search]);
   const change = useCallback(
     (next: Partial<State>) => {

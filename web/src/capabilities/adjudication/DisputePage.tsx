@@ -1,8 +1,8 @@
 // One dispute on its own page: parties and claim, its clocks, what may be done now.
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { call } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
+import { usePageParams } from '../../platform/pages.ts';
 import { usePaper } from '../../platform/paper.ts';
 import { AgencyName } from '../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
@@ -26,7 +26,7 @@ const disputeQuery = (id: string) =>
 
 export function DisputePage() {
   const { t } = useWords();
-  const { disputeId } = useParams({ strict: false }) as { disputeId: string };
+  const { disputeId } = usePageParams('/adjudication/$disputeId');
   return (
     <RecordGate title={t('adjudication.title')} query={useQuery(disputeQuery(disputeId))}>
       {(record) => <Dispute key={record.dispute.id} record={record} />}

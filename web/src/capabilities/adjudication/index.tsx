@@ -1,7 +1,8 @@
 // What adjudication brings into the web: routes and a menu entry. Its pages are loaded when first opened.
 
 import { AuditOutlined } from '@ant-design/icons';
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { paths } from './paths.ts';
 import { disputesSearch } from './search.ts';
@@ -10,21 +11,16 @@ const menu: OwnPages['menu'] = [
   { text: { zh: '行政裁决', en: 'Adjudication' }, to: paths.disputes, icon: <AuditOutlined aria-hidden /> },
 ];
 
-function routes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/adjudication',
-      validateSearch: disputesSearch.validate,
-      component: lazyRouteComponent(() => import('./DisputesPage.tsx'), 'DisputesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/adjudication/$disputeId',
-      component: lazyRouteComponent(() => import('./DisputePage.tsx'), 'DisputePage'),
-    }),
-  ];
-}
+const pages: readonly Page[] = [
+  {
+    path: '/adjudication',
+    validateSearch: disputesSearch.validate,
+    component: lazyRouteComponent(() => import('./DisputesPage.tsx'), 'DisputesPage'),
+  },
+  {
+    path: '/adjudication/$disputeId',
+    component: lazyRouteComponent(() => import('./DisputePage.tsx'), 'DisputePage'),
+  },
+];
 
-export const room: OwnPages = { menu, routes };
+export const room: OwnPages = { menu, pages };

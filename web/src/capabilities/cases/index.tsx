@@ -2,8 +2,9 @@
 
 import { FolderOpenOutlined } from '@ant-design/icons';
 import type { QueryClient } from '@tanstack/react-query';
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { listAhead } from '../../platform/ahead.ts';
+import type { Page } from '../../platform/pages.ts';
 import { besidesRecord } from '../../platform/records/record-queries.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { evidenceOfCase } from '../evidence/of-case.ts';
@@ -26,29 +27,23 @@ const menu: OwnPages['menu'] = [
   { text: { zh: '案件', en: 'Cases' }, to: paths.cases, icon: <FolderOpenOutlined />, uses: 'always' },
 ];
 
-function routes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/cases',
-      validateSearch: casesSearch.validate,
-      staticData: { ahead: listAhead(casesListKey, casesSearch, loadCases) },
-      component: lazyRouteComponent(() => import('./list/CasesPage.tsx'), 'CasesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/cases/$caseId',
-      validateSearch: caseSearch.validate,
-      staticData: { ahead: ({ client, params }) => caseAhead(client, params.caseId ?? '') },
-      component: lazyRouteComponent(() => import('./record/CasePage.tsx'), 'CasePage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/cases/$caseId/worksheet',
-      component: lazyRouteComponent(() => import('./goods/WorksheetPage.tsx'), 'WorksheetPage'),
-    }),
-  ];
-}
+const pages: readonly Page[] = [
+  {
+    path: '/cases',
+    validateSearch: casesSearch.validate,
+    ahead: listAhead(casesListKey, casesSearch, loadCases),
+    component: lazyRouteComponent(() => import('./list/CasesPage.tsx'), 'CasesPage'),
+  },
+  {
+    path: '/cases/$caseId',
+    validateSearch: caseSearch.validate,
+    ahead: ({ client, params }) => caseAhead(client, params.caseId ?? ''),
+    component: lazyRouteComponent(() => import('./record/CasePage.tsx'), 'CasePage'),
+  },
+  {
+    path: '/cases/$caseId/worksheet',
+    component: lazyRouteComponent(() => import('./goods/WorksheetPage.tsx'), 'WorksheetPage'),
+  },
+];
 
-export const room: OwnPages = { menu, routes };
+export const room: OwnPages = { menu, pages };

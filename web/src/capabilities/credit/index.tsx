@@ -1,8 +1,8 @@
 // Credit in the web, beside the pages of its registers: subjects that may be one. The pilot list of 2016 has no entry of the menu: it is closed.
 import { MergeOutlined } from '@ant-design/icons';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import type { OwnPages } from '../../platform/registers/capability.ts';
-import { registerRoutes } from '../../platform/registers/routes.tsx';
+import { registerPages } from '../../platform/registers/register-pages.ts';
 
 const publicEntry = (name: 'ListingPage' | 'RedListPage') =>
   lazyRouteComponent(() => import('./PublicEntries.tsx'), name);
@@ -17,13 +17,12 @@ export const room: OwnPages = {
       group: 'credit',
     },
   ],
-  routes: (parent) => [
-    ...registerRoutes(parent, 'listings', { entryPage: publicEntry('ListingPage') }),
-    ...registerRoutes(parent, 'red-list', { entryPage: publicEntry('RedListPage') }),
-    createRoute({
-      getParentRoute: () => parent,
+  pages: [
+    ...registerPages('listings', { entryPage: publicEntry('ListingPage') }),
+    ...registerPages('red-list', { entryPage: publicEntry('RedListPage') }),
+    {
       path: '/subject-proposals',
       component: lazyRouteComponent(() => import('./ProposalsPage.tsx'), 'ProposalsPage'),
-    }),
+    },
   ],
 };

@@ -1,11 +1,12 @@
 // The review of a decision: as served on the left, as the public will read it on the right, each passage with its reason; by keyboard.
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { call } from '../../platform/api/index.ts';
 import { useNow } from '../../platform/clock.ts';
 import { day } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
+import { usePageParams } from '../../platform/pages.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { Skeleton } from '../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../platform/parts/Page.tsx';
@@ -43,7 +44,7 @@ export const reviewQuery = (id: string) =>
 
 export function ReviewPage() {
   const { t } = useWords();
-  const { entryId } = useParams({ strict: false }) as { entryId: string };
+  const { entryId } = usePageParams('/disclosures/$entryId');
   const record = useQuery(recordQuery(entryId));
   const review = useQuery(reviewQuery(entryId));
   return (

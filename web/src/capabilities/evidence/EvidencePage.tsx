@@ -1,11 +1,11 @@
 // One item of evidence: its files with a watermark, what is known of it, the court's checklist, and its custody from hand to hand.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, digestOf, type StoredFile } from '../../platform/api/index.ts';
 import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
+import { useEntryId } from '../../platform/pages.ts';
 import { usePaper } from '../../platform/paper.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../platform/parts/record/clocks-shown.ts';
@@ -39,7 +39,7 @@ const recorded: ReadonlySet<string> = new Set(['electronic', 'audioVisual']);
 
 export function EvidencePage() {
   const { t } = useWords();
-  const { entryId } = useParams({ strict: false }) as { entryId: string };
+  const entryId = useEntryId();
   return (
     <RecordGate title={t('evidence.menu')} query={useQuery(registerQuery(id))}>
       {(register) => <Found key={entryId} register={register} entryId={entryId} />}

@@ -1,7 +1,8 @@
 // Evidence in the web: what was taken, with its files and its custody.
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
-import { registerRoutes } from '../../platform/registers/routes.tsx';
+import { registerPages } from '../../platform/registers/register-pages.ts';
 
 const field: OwnPages['field'] = [
   {
@@ -11,25 +12,18 @@ const field: OwnPages['field'] = [
   },
 ];
 
-function routes(parent: AnyRoute): AnyRoute[] {
-  const [list] = registerRoutes(parent, 'evidence');
-  const one = createRoute({
-    getParentRoute: () => parent,
-    path: '/evidence/$entryId',
-    component: lazyRouteComponent(() => import('./EvidencePage.tsx'), 'EvidencePage'),
-  });
-  const capturePage = lazyRouteComponent(() => import('./captures/CapturePage.tsx'), 'CapturePage');
-  const captures = registerRoutes(parent, 'captures', { entryPage: capturePage });
-  const depositPage = lazyRouteComponent(() => import('./DepositPage.tsx'), 'DepositPage');
-  const deposits = registerRoutes(parent, 'deposits', { entryPage: depositPage });
-  const transferPage = lazyRouteComponent(() => import('./transfers/TransferPage.tsx'), 'TransferPage');
-  const arrivalPage = lazyRouteComponent(() => import('./transfers/ArrivalPage.tsx'), 'ArrivalPage');
-  const moved = [
-    ...registerRoutes(parent, 'evidence-transfers', { entryPage: transferPage }),
-    ...registerRoutes(parent, 'received-evidence', { entryPage: arrivalPage }),
-  ];
-  const others = [...captures, ...deposits, ...moved];
-  return list === undefined ? [one, ...others] : [list, one, ...others];
-}
+const pages: readonly Page[] = [
+  ...registerPages('evidence', { entryPage: lazyRouteComponent(() => import('./EvidencePage.tsx'), 'EvidencePage') }),
+  ...registerPages('captures', {
+    entryPage: lazyRouteComponent(() => import('./captures/CapturePage.tsx'), 'CapturePage'),
+  }),
+  ...registerPages('deposits', { entryPage: lazyRouteComponent(() => import('./DepositPage.tsx'), 'DepositPage') }),
+  ...registerPages('evidence-transfers', {
+    entryPage: lazyRouteComponent(() => import('./transfers/TransferPage.tsx'), 'TransferPage'),
+  }),
+  ...registerPages('received-evidence', {
+    entryPage: lazyRouteComponent(() => import('./transfers/ArrivalPage.tsx'), 'ArrivalPage'),
+  }),
+];
 
-export const room: OwnPages = { routes, field };
+export const room: OwnPages = { pages, field };

@@ -1,6 +1,7 @@
 // What the exchange brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { ApiOutlined } from '@ant-design/icons';
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { paths } from './paths.ts';
 import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } from './search.ts';
@@ -19,72 +20,52 @@ const settings: OwnPages['settings'] = [
   },
 ];
 
-function routes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/exchange',
-      validateSearch: rowsSearch.validate,
-      component: lazyRouteComponent(() => import('./rows/RowsPage.tsx'), 'RowsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exchange/rows/$rowId',
-      component: lazyRouteComponent(() => import('./rows/RowPage.tsx'), 'RowPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exchange/profiles',
-      component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exchange/profiles/$profileId',
-      component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
-    }),
-    ...nodeRoutes(parent),
-  ];
-}
+const pages: readonly Page[] = [
+  {
+    path: '/exchange',
+    validateSearch: rowsSearch.validate,
+    component: lazyRouteComponent(() => import('./rows/RowsPage.tsx'), 'RowsPage'),
+  },
+  {
+    path: '/exchange/rows/$rowId',
+    component: lazyRouteComponent(() => import('./rows/RowPage.tsx'), 'RowPage'),
+  },
+  {
+    path: '/exchange/profiles',
+    component: lazyRouteComponent(() => import('./profiles/ProfilesPage.tsx'), 'ProfilesPage'),
+  },
+  {
+    path: '/exchange/profiles/$profileId',
+    component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+  },
+  {
+    path: '/exchange/nodes',
+    component: lazyRouteComponent(() => import('./nodes/NodesPage.tsx'), 'NodesPage'),
+  },
+  {
+    path: '/exchange/nodes/outbox',
+    validateSearch: outboxSearch.validate,
+    component: lazyRouteComponent(() => import('./nodes/OutboxPage.tsx'), 'OutboxPage'),
+  },
+  {
+    path: '/exchange/nodes/inbox',
+    validateSearch: inboxSearch.validate,
+    component: lazyRouteComponent(() => import('./nodes/InboxPage.tsx'), 'InboxPage'),
+  },
+  {
+    path: '/exchange/nodes/cases',
+    validateSearch: toldSearch.validate,
+    component: lazyRouteComponent(() => import('./nodes/ToldPage.tsx'), 'ToldPage'),
+  },
+  {
+    path: '/exchange/requests',
+    validateSearch: requestsSearch.validate,
+    component: lazyRouteComponent(() => import('./requests/RequestsPage.tsx'), 'RequestsPage'),
+  },
+  {
+    path: '/exchange/requests/$requestId',
+    component: lazyRouteComponent(() => import('./requests/RequestPage.tsx'), 'RequestPage'),
+  },
+];
 
-function nodeRoutes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/exchange/nodes',
-      component: lazyRouteComponent(() => import('./nodes/NodesPage.tsx'), 'NodesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exchange/nodes/outbox',
-      validateSearch: outboxSearch.validate,
-      component: lazyRouteComponent(() => import('./nodes/OutboxPage.tsx'), 'OutboxPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exchange/nodes/inbox',
-      validateSearch: inboxSearch.validate,
-      component: lazyRouteComponent(() => import('./nodes/InboxPage.tsx'), 'InboxPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exchange/nodes/cases',
-      validateSearch: toldSearch.validate,
-      component: lazyRouteComponent(() => import('./nodes/ToldPage.tsx'), 'ToldPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exchange/requests',
-      validateSearch: requestsSearch.validate,
-      component: lazyRouteComponent(() => import('./requests/RequestsPage.tsx'), 'RequestsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exchange/requests/$requestId',
-      component: lazyRouteComponent(() => import('./requests/RequestPage.tsx'), 'RequestPage'),
-    }),
-  ];
-}
-
-export const room: OwnPages = { menu, routes, settings };
+export const room: OwnPages = { menu, pages, settings };

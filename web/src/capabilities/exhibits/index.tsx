@@ -1,9 +1,10 @@
 // Exhibits in the web: goods in custody, the registers of those who may be asked to appraise them and of what was asked.
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
+import { registerPages } from '../../platform/registers/register-pages.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
-import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { storeSearch } from './search.ts';
 
 /** For the page of a case: its goods in custody. */
@@ -29,44 +30,32 @@ const field: OwnPages['field'] = [
   },
 ];
 
-const routes = (parent: AnyRoute): AnyRoute[] => [
-  ...registerRoutes(parent, 'disposals', {
+const pages: readonly Page[] = [
+  ...registerPages('disposals', {
     entryPage: lazyRouteComponent(() => import('./DisposalPage.tsx'), 'DisposalPage'),
   }),
-  ...storeRoutes(parent),
+  {
+    path: '/stores',
+    validateSearch: registerSearch.validate,
+    component: lazyRouteComponent(() => import('../../platform/registers/RegisterPage.tsx'), 'RegisterPage'),
+  },
+  {
+    path: '/stores/$storeId',
+    validateSearch: storeSearch.validate,
+    component: lazyRouteComponent(() => import('./store/StorePage.tsx'), 'StorePage'),
+  },
+  {
+    path: '/stores/$storeId/labels',
+    component: lazyRouteComponent(() => import('./store/LabelsPage.tsx'), 'LabelsPage'),
+  },
+  {
+    path: '/stores/$storeId/count',
+    component: lazyRouteComponent(() => import('./count/CountPage.tsx'), 'CountPage'),
+  },
+  {
+    path: '/exhibit-lots/$lotId',
+    component: lazyRouteComponent(() => import('./lot/LotPage.tsx'), 'LotPage'),
+  },
 ];
 
-function storeRoutes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/stores',
-      validateSearch: registerSearch.validate,
-      component: lazyRouteComponent(() => import('../../platform/registers/RegisterPage.tsx'), 'RegisterPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/stores/$storeId',
-      validateSearch: storeSearch.validate,
-      component: lazyRouteComponent(() => import('./store/StorePage.tsx'), 'StorePage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/stores/$storeId/labels',
-      component: lazyRouteComponent(() => import('./store/LabelsPage.tsx'), 'LabelsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/stores/$storeId/count',
-      component: lazyRouteComponent(() => import('./count/CountPage.tsx'), 'CountPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/exhibit-lots/$lotId',
-      component: lazyRouteComponent(() => import('./lot/LotPage.tsx'), 'LotPage'),
-    }),
-  ];
-}
-
-export const room: OwnPages = { routes, field };
+export const room: OwnPages = { pages, field };

@@ -1,9 +1,10 @@
 // What leads bring into the web: routes, menu entry. Their pages are loaded when first opened.
 
 import { AimOutlined } from '@ant-design/icons';
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { listAhead } from '../../platform/ahead.ts';
+import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
@@ -31,74 +32,60 @@ const menu: OwnPages['menu'] = [
   },
 ];
 
-function routes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/leads',
-      validateSearch: leadsSearch.validate,
-      staticData: { ahead: listAhead(leadsListKey, leadsSearch, loadLeads) },
-      component: lazyRouteComponent(() => import('./leads/LeadsPage.tsx'), 'LeadsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/leads/quality',
-      validateSearch: qualitySearch.validate,
-      component: lazyRouteComponent(() => import('./quality/QualityPage.tsx'), 'QualityPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/leads/prices',
-      validateSearch: pricesSearch.validate,
-      component: lazyRouteComponent(() => import('./prices/PricesPage.tsx'), 'PricesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/leads/$leadId',
-      staticData: { ahead: ({ client, params }) => void client.prefetchQuery(leadQuery(params.leadId ?? '')) },
-      component: lazyRouteComponent(() => import('./leads/LeadPage.tsx'), 'LeadPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/sellers/$sellerId',
-      component: lazyRouteComponent(() => import('./sellers/SellerPage.tsx'), 'SellerPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/tips',
-      validateSearch: tipsSearch.validate,
-      staticData: { ahead: listAhead(tipsListKey, tipsSearch, loadTips) },
-      component: lazyRouteComponent(() => import('./tips/TipsPage.tsx'), 'TipsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/tips/$tipId',
-      component: lazyRouteComponent(() => import('./tips/TipPage.tsx'), 'TipPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/monitors',
-      validateSearch: monitorsSearch.validate,
-      component: lazyRouteComponent(() => import('./monitors/MonitorsPage.tsx'), 'MonitorsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/monitors/$monitorId',
-      component: lazyRouteComponent(() => import('./monitors/MonitorPage.tsx'), 'MonitorPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/rights',
-      validateSearch: registerSearch.validate,
-      component: lazyRouteComponent(() => import('./rights/RightsPage.tsx'), 'RightsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/rights/$entryId',
-      component: lazyRouteComponent(() => import('../../platform/registers/EntryPage.tsx'), 'EntryPage'),
-    }),
-  ];
-}
+const pages: readonly Page[] = [
+  {
+    path: '/leads',
+    validateSearch: leadsSearch.validate,
+    ahead: listAhead(leadsListKey, leadsSearch, loadLeads),
+    component: lazyRouteComponent(() => import('./leads/LeadsPage.tsx'), 'LeadsPage'),
+  },
+  {
+    path: '/leads/quality',
+    validateSearch: qualitySearch.validate,
+    component: lazyRouteComponent(() => import('./quality/QualityPage.tsx'), 'QualityPage'),
+  },
+  {
+    path: '/leads/prices',
+    validateSearch: pricesSearch.validate,
+    component: lazyRouteComponent(() => import('./prices/PricesPage.tsx'), 'PricesPage'),
+  },
+  {
+    path: '/leads/$leadId',
+    ahead: ({ client, params }) => void client.prefetchQuery(leadQuery(params.leadId ?? '')),
+    component: lazyRouteComponent(() => import('./leads/LeadPage.tsx'), 'LeadPage'),
+  },
+  {
+    path: '/sellers/$sellerId',
+    component: lazyRouteComponent(() => import('./sellers/SellerPage.tsx'), 'SellerPage'),
+  },
+  {
+    path: '/tips',
+    validateSearch: tipsSearch.validate,
+    ahead: listAhead(tipsListKey, tipsSearch, loadTips),
+    component: lazyRouteComponent(() => import('./tips/TipsPage.tsx'), 'TipsPage'),
+  },
+  {
+    path: '/tips/$tipId',
+    component: lazyRouteComponent(() => import('./tips/TipPage.tsx'), 'TipPage'),
+  },
+  {
+    path: '/monitors',
+    validateSearch: monitorsSearch.validate,
+    component: lazyRouteComponent(() => import('./monitors/MonitorsPage.tsx'), 'MonitorsPage'),
+  },
+  {
+    path: '/monitors/$monitorId',
+    component: lazyRouteComponent(() => import('./monitors/MonitorPage.tsx'), 'MonitorPage'),
+  },
+  {
+    path: '/rights',
+    validateSearch: registerSearch.validate,
+    component: lazyRouteComponent(() => import('./rights/RightsPage.tsx'), 'RightsPage'),
+  },
+  {
+    path: '/rights/$entryId',
+    component: lazyRouteComponent(() => import('../../platform/registers/EntryPage.tsx'), 'EntryPage'),
+  },
+];
 
-export const room: OwnPages = { menu, routes };
+export const room: OwnPages = { menu, pages };

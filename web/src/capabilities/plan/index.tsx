@@ -1,10 +1,11 @@
 // What the plan brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 
 import { ProfileOutlined } from '@ant-design/icons';
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { listAhead } from '../../platform/ahead.ts';
+import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
-import { registerRoutes } from '../../platform/registers/routes.tsx';
+import { registerPages } from '../../platform/registers/register-pages.ts';
 import { paths } from './paths.ts';
 import { loadPlans, planKey } from './queries.ts';
 import { dashboardSearch, ordersSearch, plansSearch, registerSearch, reviewSearch } from './search.ts';
@@ -27,68 +28,55 @@ const menu: OwnPages['menu'] = [
 const campaignPage = lazyRouteComponent(() => import('./campaigns/CampaignPage.tsx'), 'CampaignPage');
 const campaignsPage = lazyRouteComponent(() => import('./campaigns/CampaignsPage.tsx'), 'CampaignsPage');
 
-function routes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/plans',
-      validateSearch: plansSearch.validate,
-      staticData: { ahead: listAhead([planKey, 'plans'], plansSearch, loadPlans) },
-      component: lazyRouteComponent(() => import('./list/PlansPage.tsx'), 'PlansPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/plans/$planId',
-      validateSearch: registerSearch.validate,
-      component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/plans/$planId/board',
-      component: lazyRouteComponent(() => import('./views/BoardPage.tsx'), 'BoardPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/plans/$planId/timeline',
-      component: lazyRouteComponent(() => import('./views/TimelinePage.tsx'), 'TimelinePage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/plans/$planId/dashboard',
-      validateSearch: dashboardSearch.validate,
-      component: lazyRouteComponent(() => import('./views/DashboardPage.tsx'), 'DashboardPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/plans/$planId/review',
-      validateSearch: reviewSearch.validate,
-      component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/tasks/$taskId',
-      component: lazyRouteComponent(() => import('./record/TaskPage.tsx'), 'TaskPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/assignments/$assignmentId',
-      component: lazyRouteComponent(() => import('./record/AssignmentPage.tsx'), 'AssignmentPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      // A plan has no such id.
-      path: '/plans/orders',
-      validateSearch: ordersSearch.validate,
-      component: lazyRouteComponent(() => import('./orders/OrdersPage.tsx'), 'OrdersPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/orders/$orderId',
-      component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
-    }),
-    ...registerRoutes(parent, 'campaigns', { listPage: campaignsPage, entryPage: campaignPage }),
-  ];
-}
+const pages: readonly Page[] = [
+  {
+    path: '/plans',
+    validateSearch: plansSearch.validate,
+    ahead: listAhead([planKey, 'plans'], plansSearch, loadPlans),
+    component: lazyRouteComponent(() => import('./list/PlansPage.tsx'), 'PlansPage'),
+  },
+  {
+    path: '/plans/$planId',
+    validateSearch: registerSearch.validate,
+    component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
+  },
+  {
+    path: '/plans/$planId/board',
+    component: lazyRouteComponent(() => import('./views/BoardPage.tsx'), 'BoardPage'),
+  },
+  {
+    path: '/plans/$planId/timeline',
+    component: lazyRouteComponent(() => import('./views/TimelinePage.tsx'), 'TimelinePage'),
+  },
+  {
+    path: '/plans/$planId/dashboard',
+    validateSearch: dashboardSearch.validate,
+    component: lazyRouteComponent(() => import('./views/DashboardPage.tsx'), 'DashboardPage'),
+  },
+  {
+    path: '/plans/$planId/review',
+    validateSearch: reviewSearch.validate,
+    component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
+  },
+  {
+    path: '/tasks/$taskId',
+    component: lazyRouteComponent(() => import('./record/TaskPage.tsx'), 'TaskPage'),
+  },
+  {
+    path: '/assignments/$assignmentId',
+    component: lazyRouteComponent(() => import('./record/AssignmentPage.tsx'), 'AssignmentPage'),
+  },
+  {
+    // A plan has no such id.
+    path: '/plans/orders',
+    validateSearch: ordersSearch.validate,
+    component: lazyRouteComponent(() => import('./orders/OrdersPage.tsx'), 'OrdersPage'),
+  },
+  {
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
+  },
+  ...registerPages('campaigns', { listPage: campaignsPage, entryPage: campaignPage }),
+];
 
-export const room: OwnPages = { menu, routes };
+export const room: OwnPages = { menu, pages };

@@ -1,8 +1,9 @@
 // What the work with platforms brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 
 import { ShopOutlined } from '@ant-design/icons';
-import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { listedAt } from '../../platform/registers/list-address.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
@@ -28,84 +29,63 @@ const menu: OwnPages['menu'] = [
 
 listedAt('platforms', { to: paths.register, text: 'platforms.tab.register' });
 
-function routes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/platforms',
-      beforeLoad: () => {
-        throw redirect({ to: paths.notices, replace: true });
-      },
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/notices',
-      validateSearch: noticesSearch.validate,
-      component: lazyRouteComponent(() => import('./takedown/NoticesPage.tsx'), 'NoticesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/notices/$noticeId',
-      component: lazyRouteComponent(() => import('./takedown/NoticePage.tsx'), 'NoticePage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/told',
-      validateSearch: toldSearch.validate,
-      component: lazyRouteComponent(() => import('./told-offers/ToldPage.tsx'), 'ToldPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/assistance',
-      validateSearch: assistanceSearch.validate,
-      component: lazyRouteComponent(() => import('./assistance/AssistancePage.tsx'), 'AssistancePage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/assistance/$requestId',
-      component: lazyRouteComponent(() => import('./assistance/RequestPage.tsx'), 'RequestPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/dispatches',
-      validateSearch: dispatchesSearch.validate,
-      component: lazyRouteComponent(() => import('./dispatch/DispatchesPage.tsx'), 'DispatchesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/dispatches/$dispatchId',
-      component: lazyRouteComponent(() => import('./dispatch/DispatchPage.tsx'), 'DispatchPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/pushes',
-      validateSearch: pushesSearch.validate,
-      component: lazyRouteComponent(() => import('./pushes/PushesPage.tsx'), 'PushesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/identities',
-      component: lazyRouteComponent(() => import('./assistance/SharedPage.tsx'), 'SharedPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/authorisations',
-      validateSearch: authorisationsSearch.validate,
-      component: lazyRouteComponent(() => import('./authorisations/AuthorisationsPage.tsx'), 'AuthorisationsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/register',
-      validateSearch: registerSearch.validate,
-      component: lazyRouteComponent(() => import('./register/PlatformsPage.tsx'), 'PlatformsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/platforms/$entryId',
-      component: lazyRouteComponent(() => import('../../platform/registers/EntryPage.tsx'), 'EntryPage'),
-    }),
-  ];
-}
+const pages: readonly Page[] = [
+  { path: '/platforms', leadsTo: paths.notices },
+  {
+    path: '/platforms/notices',
+    validateSearch: noticesSearch.validate,
+    component: lazyRouteComponent(() => import('./takedown/NoticesPage.tsx'), 'NoticesPage'),
+  },
+  {
+    path: '/platforms/notices/$noticeId',
+    component: lazyRouteComponent(() => import('./takedown/NoticePage.tsx'), 'NoticePage'),
+  },
+  {
+    path: '/platforms/told',
+    validateSearch: toldSearch.validate,
+    component: lazyRouteComponent(() => import('./told-offers/ToldPage.tsx'), 'ToldPage'),
+  },
+  {
+    path: '/platforms/assistance',
+    validateSearch: assistanceSearch.validate,
+    component: lazyRouteComponent(() => import('./assistance/AssistancePage.tsx'), 'AssistancePage'),
+  },
+  {
+    path: '/platforms/assistance/$requestId',
+    component: lazyRouteComponent(() => import('./assistance/RequestPage.tsx'), 'RequestPage'),
+  },
+  {
+    path: '/platforms/dispatches',
+    validateSearch: dispatchesSearch.validate,
+    component: lazyRouteComponent(() => import('./dispatch/DispatchesPage.tsx'), 'DispatchesPage'),
+  },
+  {
+    path: '/platforms/dispatches/$dispatchId',
+    component: lazyRouteComponent(() => import('./dispatch/DispatchPage.tsx'), 'DispatchPage'),
+  },
+  {
+    path: '/platforms/pushes',
+    validateSearch: pushesSearch.validate,
+    component: lazyRouteComponent(() => import('./pushes/PushesPage.tsx'), 'PushesPage'),
+  },
+  {
+    path: '/platforms/identities',
+    component: lazyRouteComponent(() => import('./assistance/SharedPage.tsx'), 'SharedPage'),
+  },
+  {
+    path: '/platforms/authorisations',
+    validateSearch: authorisationsSearch.validate,
+    component: lazyRouteComponent(() => import('./authorisations/AuthorisationsPage.tsx'), 'AuthorisationsPage'),
+  },
+  {
+    path: '/platforms/register',
+    validateSearch: registerSearch.validate,
+    component: lazyRouteComponent(() => import('./register/PlatformsPage.tsx'), 'PlatformsPage'),
+  },
+  {
+    path: '/platforms/$entryId',
+    component: lazyRouteComponent(() => import('../../platform/registers/EntryPage.tsx'), 'EntryPage'),
+  },
+];
 
-export const room: OwnPages = { menu, routes };
+export const room: OwnPages = { menu, pages };

@@ -1,7 +1,8 @@
 // What referrals bring into the web: routes, menu entry. Their pages are loaded when first opened.
 import { SwapOutlined } from '@ant-design/icons';
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { paths } from './paths.ts';
 import { countsQuery, referralQuery } from './queries.ts';
@@ -38,44 +39,35 @@ const settings: OwnPages['settings'] = [
   },
 ];
 
-function routes(parent: AnyRoute): AnyRoute[] {
-  const getParentRoute = () => parent;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/referrals',
-      validateSearch: watchSearch.validate,
-      staticData: { ahead: ({ client }) => void client.prefetchQuery(countsQuery) },
-      component: lazyRouteComponent(() => import('./list/WatchPage.tsx'), 'WatchPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/referrals/$referralId',
-      staticData: { ahead: ({ client, params }) => void client.prefetchQuery(referralQuery(params.referralId ?? '')) },
-      component: lazyRouteComponent(() => import('./record/ReferralPage.tsx'), 'ReferralPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/supervisions/$supervisionId',
-      component: lazyRouteComponent(() => import('./supervision/SupervisionPage.tsx'), 'SupervisionPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/office-clues',
-      validateSearch: cluesSearch.validate,
-      component: lazyRouteComponent(() => import('./clues/CluesPage.tsx'), 'CluesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/office-clues/$clueId',
-      component: lazyRouteComponent(() => import('./clues/CluePage.tsx'), 'CluePage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/reverse-referrals/$reverseId',
-      component: lazyRouteComponent(() => import('./supervision/ReversePage.tsx'), 'ReversePage'),
-    }),
-  ];
-}
+const pages: readonly Page[] = [
+  {
+    path: '/referrals',
+    validateSearch: watchSearch.validate,
+    ahead: ({ client }) => void client.prefetchQuery(countsQuery),
+    component: lazyRouteComponent(() => import('./list/WatchPage.tsx'), 'WatchPage'),
+  },
+  {
+    path: '/referrals/$referralId',
+    ahead: ({ client, params }) => void client.prefetchQuery(referralQuery(params.referralId ?? '')),
+    component: lazyRouteComponent(() => import('./record/ReferralPage.tsx'), 'ReferralPage'),
+  },
+  {
+    path: '/supervisions/$supervisionId',
+    component: lazyRouteComponent(() => import('./supervision/SupervisionPage.tsx'), 'SupervisionPage'),
+  },
+  {
+    path: '/office-clues',
+    validateSearch: cluesSearch.validate,
+    component: lazyRouteComponent(() => import('./clues/CluesPage.tsx'), 'CluesPage'),
+  },
+  {
+    path: '/office-clues/$clueId',
+    component: lazyRouteComponent(() => import('./clues/CluePage.tsx'), 'CluePage'),
+  },
+  {
+    path: '/reverse-referrals/$reverseId',
+    component: lazyRouteComponent(() => import('./supervision/ReversePage.tsx'), 'ReversePage'),
+  },
+];
 
-export const room: OwnPages = { menu, routes, settings, overInbox: ListsAhead };
+export const room: OwnPages = { menu, pages, settings, overInbox: ListsAhead };

@@ -22,6 +22,7 @@ import { peopleSearch } from '../inbox/people-search.ts';
 import { knownUser } from '../known-user.ts';
 import { noticesSearch } from '../notices/notices-search.ts';
 import { inTime } from '../outbox/in-time.ts';
+import { type Page, routesOf } from '../pages.ts';
 import { followingSearch } from '../records/following-search.ts';
 import type { WebCapability } from '../registers/capability.ts';
 import { filesFoundQuery, searchQuery } from '../search/search-queries.ts';
@@ -66,18 +67,28 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     component: lazyRouteComponent(() => import('../shell/Shell.tsx'), 'Shell'),
     errorComponent: BrokenPage,
   });
-  const field = fieldRoutes(root, client, capabilities);
-  const settings = capabilities.flatMap((capability) => capability.settings ?? []);
-  const own = [...platformRoutes(shell, client), ...settingsRoutes(shell, client, settings)];
   // Pages of the rooms have words of their own, which the inbox does without.
   const rooms = createRoute({ getParentRoute: () => shell, id: pagesOfRooms, beforeLoad: needRoomWords });
-  const contributed = capabilities.flatMap((capability) => capability.routes(rooms as unknown as AnyRoute));
   const router = createRouter({
     routeTree: root.addChildren([
       signIn,
       activate,
-      field,
-      shell.addChildren([...own, rooms.addChildren(contributed)] as AnyRoute[]),
+      fieldRoutes(root, client, capabilities),
+      shell.addChildren([
+        home(shell, client),
+        ...routesOf(shell, ownPages),
+        settingsRoutes(
+          shell,
+          client,
+          capabilities.flatMap((capability) => capability.settings ?? []),
+        ),
+        rooms.addChildren(
+          routesOf(
+            rooms,
+            capabilities.flatMap(({ pages }) => pages),
+          ),
+        ),
+      ]),
     ]),
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,
@@ -107,101 +118,87 @@ function fieldRoutes(root: AnyRoute, client: QueryClient, capabilities: readonly
     component: lazyRouteComponent(() => import('../outbox/FieldFrame.tsx'), 'FieldFrame'),
     errorComponent: BrokenPage,
   });
-  const getParentRoute = () => frame as unknown as AnyRoute;
-  const home = createRoute({
-    getParentRoute,
+  const home: Page = {
     path: '/',
     component: lazyRouteComponent(() => import('../outbox/FieldHome.tsx'), 'FieldHome'),
-  });
+  };
   const pages = capabilities.flatMap(({ field = [] }) =>
-    field.map(({ path, component }) => createRoute({ getParentRoute, path: path.slice('/field'.length), component })),
+    field.map(({ path, component }) => ({ path: path.slice('/field'.length), component })),
   );
-  return frame.addChildren([home, ...pages] as AnyRoute[]) as unknown as AnyRoute;
+  return frame.addChildren(routesOf(frame, [home, ...pages]));
 }
 
-function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
-  const getParentRoute = () => shell;
-  return [
-    createRoute({
-      getParentRoute,
-      path: '/manual',
-      component: lazyRouteComponent(() => import('../manual/ManualPage.tsx'), 'ManualPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/drafts',
-      component: lazyRouteComponent(() => import('../shell/DraftsPage.tsx'), 'DraftsPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/',
-      beforeLoad: async ({ search }) => {
-        const me = await client.ensureQueryData(meQuery);
-        // What was asked of the inbox stays: an address without its page is written from memory.
-        throw isOfficer(me)
-          ? redirect({ to: '/inbox', search: inboxSearch.validate(search) })
-          : redirect({ to: '/settings' });
-      },
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/inbox',
-      validateSearch: inboxSearch.validate,
-      staticData: {
-        ahead: ({ client, search }) => {
-          void client.prefetchQuery(inboxCountsQuery);
-          void client.prefetchQuery(inboxQuery(inboxSearch.full(search)));
-        },
-      },
-      component: lazyRouteComponent(() => import('../inbox/InboxPage.tsx'), 'InboxPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/inbox/people',
-      validateSearch: peopleSearch.validate,
-      component: lazyRouteComponent(() => import('../inbox/PeoplePage.tsx'), 'PeoplePage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/inbox/agencies',
-      validateSearch: agenciesBelowSearch.validate,
-      component: lazyRouteComponent(() => import('../inbox/AgenciesPage.tsx'), 'AgenciesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/approvals/$sheetId',
-      component: lazyRouteComponent(() => import('../approvals/SheetPage.tsx'), 'SheetPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/search',
-      validateSearch: searchSearch.validate,
-      staticData: {
-        ahead: ({ client, search }) => {
-          const state = searchSearch.full(search);
-          if (state.q.trim() === '') return;
-          void client.prefetchQuery(searchQuery(state));
-          if (state.page === 1) void client.prefetchQuery(filesFoundQuery(state.q.trim()));
-        },
-      },
-      component: lazyRouteComponent(() => import('../search/SearchPage.tsx'), 'SearchPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/notices',
-      validateSearch: noticesSearch.validate,
-      component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/following',
-      validateSearch: followingSearch.validate,
-      component: lazyRouteComponent(() => import('../records/FollowingPage.tsx'), 'FollowingPage'),
-    }),
-    // A wrong address is told inside the frame, where the way on is.
-    createRoute({ getParentRoute, path: '$', component: MissingPage }),
-  ];
+/** Where whoever gives no page's address is led. */
+function home(shell: AnyRoute, client: QueryClient) {
+  return createRoute({
+    getParentRoute: () => shell,
+    path: '/',
+    beforeLoad: async ({ search }) => {
+      const me = await client.ensureQueryData(meQuery);
+      // What was asked of the inbox stays: an address without its page is written from memory.
+      throw isOfficer(me)
+        ? redirect({ to: '/inbox', search: inboxSearch.validate(search) })
+        : redirect({ to: '/settings' });
+    },
+  });
 }
+
+const ownPages: readonly Page[] = [
+  {
+    path: '/manual',
+    component: lazyRouteComponent(() => import('../manual/ManualPage.tsx'), 'ManualPage'),
+  },
+  {
+    path: '/drafts',
+    component: lazyRouteComponent(() => import('../shell/DraftsPage.tsx'), 'DraftsPage'),
+  },
+  {
+    path: '/inbox',
+    validateSearch: inboxSearch.validate,
+    ahead: ({ client, search }) => {
+      void client.prefetchQuery(inboxCountsQuery);
+      void client.prefetchQuery(inboxQuery(inboxSearch.full(search)));
+    },
+    component: lazyRouteComponent(() => import('../inbox/InboxPage.tsx'), 'InboxPage'),
+  },
+  {
+    path: '/inbox/people',
+    validateSearch: peopleSearch.validate,
+    component: lazyRouteComponent(() => import('../inbox/PeoplePage.tsx'), 'PeoplePage'),
+  },
+  {
+    path: '/inbox/agencies',
+    validateSearch: agenciesBelowSearch.validate,
+    component: lazyRouteComponent(() => import('../inbox/AgenciesPage.tsx'), 'AgenciesPage'),
+  },
+  {
+    path: '/approvals/$sheetId',
+    component: lazyRouteComponent(() => import('../approvals/SheetPage.tsx'), 'SheetPage'),
+  },
+  {
+    path: '/search',
+    validateSearch: searchSearch.validate,
+    ahead: ({ client, search }) => {
+      const state = searchSearch.full(search);
+      if (state.q.trim() === '') return;
+      void client.prefetchQuery(searchQuery(state));
+      if (state.page === 1) void client.prefetchQuery(filesFoundQuery(state.q.trim()));
+    },
+    component: lazyRouteComponent(() => import('../search/SearchPage.tsx'), 'SearchPage'),
+  },
+  {
+    path: '/notices',
+    validateSearch: noticesSearch.validate,
+    component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
+  },
+  {
+    path: '/following',
+    validateSearch: followingSearch.validate,
+    component: lazyRouteComponent(() => import('../records/FollowingPage.tsx'), 'FollowingPage'),
+  },
+  // A wrong address is told inside the frame, where the way on is.
+  { path: '$', component: MissingPage },
+];
 
 /** Nobody passes without a session; with a one-time password only to where it is changed. */
 async function admit(client: QueryClient, location: { href: string; pathname: string }): Promise<void> {

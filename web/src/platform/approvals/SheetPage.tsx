@@ -1,10 +1,11 @@
 // One sheet (呈批表): what is proposed about which matter, who read it, what was decided; as a document for paper.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { addressOf } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { usePageParams } from '../pages.ts';
 import { DemoTag } from '../parts/DemoTag.tsx';
 import { LinkButton } from '../parts/LinkButton.tsx';
 import { clocksShown } from '../parts/record/clocks-shown.ts';
@@ -20,7 +21,7 @@ import { Stages } from './Stages.tsx';
 
 export function SheetPage() {
   const { t } = useWords();
-  const { sheetId } = useParams({ strict: false }) as { sheetId: string };
+  const { sheetId } = usePageParams('/approvals/$sheetId');
   return (
     <RecordGate title={t('approvals.sheet')} query={useQuery(sheetQuery(sheetId))}>
       {(record) => <Whole key={record.sheet.id} record={record} />}

@@ -1,10 +1,11 @@
 // One entry of a register on its own page, made from the declaration; where it lives by a procedure, with its clocks and what may be done.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { useEntryId } from '../pages.ts';
 import { usePaper } from '../paper.ts';
 import { DemoTag } from '../parts/DemoTag.tsx';
 import { Page } from '../parts/Page.tsx';
@@ -21,6 +22,7 @@ import { RecordPage } from '../records/page/RecordPage.tsx';
 import { RecordHistory } from '../records/RecordHistory.tsx';
 import { RecordNotes } from '../records/RecordNotes.tsx';
 import type { RecordRef } from '../records/record-queries.ts';
+import { useSearchState } from '../use-search-state.ts';
 import { useWorkedHere } from '../words/office-functions.ts';
 import {
   type Entry,
@@ -36,6 +38,7 @@ import { Facts, StepFiles } from './Facts.tsx';
 import { backToList, listName } from './list-address.ts';
 import { Makes } from './Makes.tsx';
 import { NamedBy } from './NamedBy.tsx';
+import { asOfSearch } from './register-search.ts';
 import { nameOf } from './said.tsx';
 import './registers.css';
 import { agencyText } from '../words/agency-names.ts';
@@ -53,9 +56,9 @@ type PartsOfEntry = {
 export function EntryPage({ above, below, head }: PartsOfEntry) {
   const words = useWords();
   const id = useRegisterId();
-  const { entryId } = useParams({ strict: false }) as { entryId: string };
+  const entryId = useEntryId();
   const register = useQuery(registerQuery(id));
-  const { asOf = '' } = useSearch({ strict: false }) as { asOf?: string };
+  const [{ asOf }] = useSearchState(asOfSearch);
   const entry = useQuery(entryQuery(id, entryId, asOf));
   return (
     <RecordGate title={listName(id, words)} query={register}>
@@ -124,9 +127,9 @@ type PartProps = ShownProps & { change: ReactNode };
 
 /** What is made of an entry is offered as it stands today. */
 function Offers({ register, entry }: ShownProps) {
-  const { asOf } = useSearch({ strict: false }) as { asOf?: string };
+  const [{ asOf }] = useSearchState(asOfSearch);
   const worked = useWorkedHere();
-  return worked && asOf === undefined ? <Makes register={register} entry={entry} /> : null;
+  return worked && asOf === '' ? <Makes register={register} entry={entry} /> : null;
 }
 
 function Plain({ register, entry, change, above, below }: PartProps) {

@@ -1,7 +1,8 @@
 // What a capability contributes to the shell.
-import type { AnyRoute, RouteComponent } from '@tanstack/react-router';
+import type { RouteComponent } from '@tanstack/react-router';
 import { type ComponentType, createContext, type ReactNode } from 'react';
 import type { Role, Text } from '../api/types.ts';
+import type { Page } from '../pages.ts';
 import type { OfficeFunction } from '../words/office-functions.ts';
 
 export type MenuEntry = {
@@ -45,8 +46,8 @@ export type WebCapability = {
   /** The id under which GET /me names it; without it there the menu entry is not shown. */
   id: string;
   menu: readonly MenuEntry[];
-  /** Routes below the shell, made with `getParentRoute: () => parent`. */
-  routes: (parent: AnyRoute) => AnyRoute[];
+  /** Its pages, below the shell. */
+  pages: readonly Page[];
   /** What its administrators set. */
   settings?: readonly (SettingsPage & { component: RouteComponent })[];
   /** Pages for field work, which open without a connection; what they make goes through the outbox. */

@@ -2,7 +2,6 @@
 
 import type { QueueCounts, RegisterDeclaration, RegisterField, RegisterQueue } from '@qingfeng/client';
 import { queryOptions } from '@tanstack/react-query';
-import { useMatch } from '@tanstack/react-router';
 import {
   type Action,
   type AgencyRef,
@@ -15,7 +14,7 @@ import {
   send,
   type Text,
 } from '../api/index.ts';
-
+import { usePage } from '../pages.ts';
 import type { ServerEntry } from '../parts/record/timeline-entries.ts';
 
 export type { QueueCounts, RegisterDeclaration, RegisterField, RegisterQueue };
@@ -66,8 +65,7 @@ export const entryQuery = (register: string, id: string, asOf = '') =>
 
 /** The register at whose address the page stands. */
 export function useRegisterId(): string {
-  // The address of the page itself: the location is already that of the next one while its code is loaded.
-  const pathname = useMatch({ strict: false, select: (match) => match.pathname });
+  const pathname = usePage((page) => page.pathname);
   return pathname.split('/')[1] ?? '';
 }
 

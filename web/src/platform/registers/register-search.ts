@@ -1,6 +1,9 @@
 // What the list of a register shows, as it stands in the address. Which filters there are, the declaration says when it is there.
-import { count, oneOfNumbers, text } from '../url-state.ts';
+import { count, matching, oneOfNumbers, searchOf, text } from '../url-state.ts';
 import type { EntryState } from './declared.ts';
+
+/** The day as of which an entry is shown; empty for now. */
+export const asOfSearch = searchOf({ asOf: matching(/^\d{4}-\d{2}-\d{2}$/) });
 
 const filterName = /^[a-z][A-Za-z0-9]{0,39}$/;
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };

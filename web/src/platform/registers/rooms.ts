@@ -1,8 +1,8 @@
 // Rooms of the line as capabilities of the web: of every register its pages and its entry of the menu, where nobody made others.
-import type { AnyRoute } from '@tanstack/react-router';
+import type { Page } from '../pages.ts';
 import type { MenuEntry, NamedRegister, WebCapability, WebRoom } from './capability.ts';
 import { listCalled } from './list-address.ts';
-import { registerRoutes } from './routes.tsx';
+import { registerPages } from './register-pages.ts';
 
 /** @param registers all of them, as they are called */
 export function asCapabilities(rooms: readonly WebRoom[], registers: readonly NamedRegister[]): WebCapability[] {
@@ -12,7 +12,7 @@ export function asCapabilities(rooms: readonly WebRoom[], registers: readonly Na
     ...own,
     id,
     menu: [...ids.flatMap((one) => entryOf(named.get(one))), ...(own?.menu ?? [])],
-    routes: (parent) => withRegisters(parent, own?.routes?.(parent) ?? [], ids),
+    pages: withRegisters(own?.pages ?? [], ids),
   }));
 }
 
@@ -30,7 +30,7 @@ function entryOf(register: NamedRegister | undefined): MenuEntry[] {
 }
 
 /** A register that has a page of its own at its address has those that its room made for it, and no others. */
-function withRegisters(parent: AnyRoute, made: AnyRoute[], ids: readonly string[]): AnyRoute[] {
-  const taken = new Set(made.map(({ options }) => (options as { path?: string }).path));
-  return [...made, ...ids.filter((id) => !taken.has(`/${id}`)).flatMap((id) => registerRoutes(parent, id))];
+function withRegisters(own: readonly Page[], ids: readonly string[]): Page[] {
+  const taken = new Set(own.map(({ path }) => path));
+  return [...own, ...ids.filter((id) => !taken.has(`/${id}`)).flatMap((id) => registerPages(id))];
 }

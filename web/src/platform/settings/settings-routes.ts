@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { needRoomWords } from '../i18n/index.ts';
+import { type Page, routesOf } from '../pages.ts';
 import type { WebCapability } from '../registers/capability.ts';
 import { hasRole, isOfficer, meQuery } from '../session.ts';
 import { settingsPages } from './settings-pages.ts';
@@ -11,7 +12,7 @@ export function settingsRoutes(
   shell: AnyRoute,
   client: QueryClient,
   contributed: NonNullable<WebCapability['settings']>,
-): AnyRoute[] {
+) {
   const known = [...settingsPages, ...contributed];
   const frame = createRoute({
     getParentRoute: () => shell,
@@ -26,77 +27,7 @@ export function settingsRoutes(
     if (page !== undefined && page.roles.length > 0 && !hasRole(me, ...page.roles))
       throw redirect({ to: '/settings/account' });
   };
-  const below = { getParentRoute: () => frame, beforeLoad };
-  const pages = [
-    createRoute({
-      ...below,
-      path: '/account',
-      component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/agencies',
-      validateSearch: agenciesSearch.validate,
-      component: lazyRouteComponent(() => import('./agencies/AgenciesPage.tsx'), 'AgenciesPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/units',
-      validateSearch: unitsSearch.validate,
-      component: lazyRouteComponent(() => import('./agencies/UnitsPage.tsx'), 'UnitsPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/users',
-      validateSearch: usersSearch.validate,
-      component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/access-changes',
-      validateSearch: accessChangesSearch.validate,
-      component: lazyRouteComponent(() => import('./access/AccessChangesPage.tsx'), 'AccessChangesPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/calendar',
-      component: lazyRouteComponent(() => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/approvals',
-      component: lazyRouteComponent(() => import('../approvals/ChainsPage.tsx'), 'ChainsPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/office',
-      component: lazyRouteComponent(() => import('./OfficePage.tsx'), 'OfficePage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/audit',
-      validateSearch: auditSearch.validate,
-      component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/log',
-      component: lazyRouteComponent(() => import('./audit/LogPage.tsx'), 'LogPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/verification',
-      component: lazyRouteComponent(() => import('./audit/VerificationPage.tsx'), 'VerificationPage'),
-    }),
-    createRoute({
-      ...below,
-      path: '/processing',
-      component: lazyRouteComponent(() => import('./ProcessingPage.tsx'), 'ProcessingPage'),
-    }),
-    ...contributed.map(({ path, component }) =>
-      createRoute({ ...below, path: path.replace('/settings', ''), component }),
-    ),
-  ];
+  const pages = contributed.map(({ path, component }) => ({ path: path.replace('/settings', ''), component }));
   const index = createRoute({
     getParentRoute: () => frame,
     path: '/',
@@ -107,5 +38,61 @@ export function settingsRoutes(
       throw redirect({ to: first?.path ?? '/settings/account' });
     },
   });
-  return [frame.addChildren([index, ...pages])];
+  return frame.addChildren([index, ...routesOf(frame, [...ownPages, ...pages], beforeLoad)]);
 }
+
+const ownPages: readonly Page[] = [
+  {
+    path: '/account',
+    component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+  },
+  {
+    path: '/agencies',
+    validateSearch: agenciesSearch.validate,
+    component: lazyRouteComponent(() => import('./agencies/AgenciesPage.tsx'), 'AgenciesPage'),
+  },
+  {
+    path: '/units',
+    validateSearch: unitsSearch.validate,
+    component: lazyRouteComponent(() => import('./agencies/UnitsPage.tsx'), 'UnitsPage'),
+  },
+  {
+    path: '/users',
+    validateSearch: usersSearch.validate,
+    component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+  },
+  {
+    path: '/access-changes',
+    validateSearch: accessChangesSearch.validate,
+    component: lazyRouteComponent(() => import('./access/AccessChangesPage.tsx'), 'AccessChangesPage'),
+  },
+  {
+    path: '/calendar',
+    component: lazyRouteComponent(() => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
+  },
+  {
+    path: '/approvals',
+    component: lazyRouteComponent(() => import('../approvals/ChainsPage.tsx'), 'ChainsPage'),
+  },
+  {
+    path: '/office',
+    component: lazyRouteComponent(() => import('./OfficePage.tsx'), 'OfficePage'),
+  },
+  {
+    path: '/audit',
+    validateSearch: auditSearch.validate,
+    component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+  },
+  {
+    path: '/log',
+    component: lazyRouteComponent(() => import('./audit/LogPage.tsx'), 'LogPage'),
+  },
+  {
+    path: '/verification',
+    component: lazyRouteComponent(() => import('./audit/VerificationPage.tsx'), 'VerificationPage'),
+  },
+  {
+    path: '/processing',
+    component: lazyRouteComponent(() => import('./ProcessingPage.tsx'), 'ProcessingPage'),
+  },
+];

@@ -1,8 +1,9 @@
 // The worksheet of the amounts on paper: line by line with the page of proof and a place for the party to sign.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { price, quantity, yuan } from '../money.ts';
@@ -14,7 +15,7 @@ import { basesOf, priceOf } from './price-of.ts';
 import { ranges } from './ranges.ts';
 
 export function WorksheetPage() {
-  const { caseId } = useParams({ strict: false }) as { caseId: string };
+  const { caseId } = usePageParams('/cases/$caseId/worksheet');
   const { t } = useWords();
   return (
     <RecordGate title={t('cases.worksheet.title')} query={useQuery(caseQuery(caseId))}>

@@ -1,9 +1,10 @@
 // One case: what may be done now and why the rest may not, what the thresholds say, the file by its parts, all clocks.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TimelineEntry } from '../../../platform/api/types.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { handlersQuery } from '../../../platform/parts/lists/use-handler-column.tsx';
@@ -44,7 +45,7 @@ import { ReferralTab } from './ReferralTab.tsx';
 import { EditingProvider, useCaseEditing, useEditing } from './use-editing.ts';
 
 export function CasePage() {
-  const { caseId } = useParams({ strict: false }) as { caseId: string };
+  const { caseId } = usePageParams('/cases/$caseId');
   const { t } = useWords();
   return (
     <RecordGate title={t('cases.title')} query={useQuery(caseQuery(caseId))}>

@@ -1,9 +1,10 @@
 // A mapping profile: its fields as a table to edit, and its trial on a sample below.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button, Form, Switch } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
@@ -20,7 +21,7 @@ import { StateTag } from './ProfilesPage.tsx';
 
 export function ProfilePage() {
   const { t } = useWords();
-  const { profileId } = useParams({ strict: false }) as { profileId: string };
+  const { profileId } = usePageParams('/exchange/profiles/$profileId');
   const query = useQuery({ ...profileQuery(profileId), refetchOnWindowFocus: false });
   return (
     <RecordGate title={t('exchange.profile.title')} query={query}>

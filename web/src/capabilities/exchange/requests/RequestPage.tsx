@@ -1,8 +1,8 @@
 // One request or order between nodes: what is asked, what was answered, what may be done now, what happened on both sides.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
 import { Files } from '../../../platform/parts/record/Files.tsx';
@@ -18,7 +18,7 @@ import type { NodeRequestRecord } from '../shapes.ts';
 
 export function RequestPage() {
   const { t } = useWords();
-  const { requestId } = useParams({ strict: false }) as { requestId: string };
+  const { requestId } = usePageParams('/exchange/requests/$requestId');
   return (
     <RecordGate title={t('exchange.request.title')} query={useQuery(requestQuery(requestId))}>
       {(record) => <Request record={record} />}

@@ -1,7 +1,8 @@
 // A row that could not be taken over: what is wrong, field by field, to be corrected and sent again, or dropped.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Report } from '../../../platform/parts/Problem.tsx';
@@ -14,7 +15,7 @@ import { RowForm } from './RowForm.tsx';
 
 export function RowPage() {
   const { t } = useWords();
-  const { rowId } = useParams({ strict: false }) as { rowId: string };
+  const { rowId } = usePageParams('/exchange/rows/$rowId');
   const query = useQuery({ ...rowQuery(rowId), refetchOnWindowFocus: false });
   return (
     <RecordGate title={t('exchange.row.title')} query={query}>

@@ -1,9 +1,10 @@
 // Stocktaking, led to from a store: the same as in the field, in the frame of the desk.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { sendOutbox, useOutbox } from '../../../platform/outbox/outbox.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { useTitle } from '../../../platform/title.ts';
@@ -15,7 +16,7 @@ import { Round } from './Round.tsx';
 
 export function CountPage() {
   const { t } = useWords();
-  const { storeId } = useParams({ strict: false }) as { storeId: string };
+  const { storeId } = usePageParams('/stores/$storeId/count');
   return (
     <RecordGate title={t('exhibits.count.title')} query={useQuery(storeQuery(storeId))}>
       {(store) => <AtDesk key={store.id} store={store} />}

@@ -1,11 +1,12 @@
 // One lot on its own page: its equation, its line from seizure to furnace, what counts found, and what may be done with it.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
@@ -25,7 +26,7 @@ import '../exhibits.css';
 
 export function LotPage() {
   const { t } = useWords();
-  const { lotId } = useParams({ strict: false }) as { lotId: string };
+  const { lotId } = usePageParams('/exhibit-lots/$lotId');
   return (
     <RecordGate title={t('exhibits.lot.title')} query={useQuery(lotQuery(lotId))}>
       {(lot) => <Shown key={lot.id} lot={lot} />}

@@ -1,10 +1,10 @@
 // The labels of a store's lots on one sheet, for the printer.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
@@ -15,7 +15,7 @@ import '../exhibits.css';
 
 export function LabelsPage() {
   const { t } = useWords();
-  const { storeId } = useParams({ strict: false }) as { storeId: string };
+  const { storeId } = usePageParams('/stores/$storeId/labels');
   const lots = useQuery({
     queryKey: ['exhibit-lots', storeId, 'labels'],
     queryFn: () => call({ path: '/exhibit-lots', query: { store: storeId, standing: 'held', sort: 'no', limit: 100 } }),

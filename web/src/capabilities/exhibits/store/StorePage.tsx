@@ -1,11 +1,12 @@
 // A store: its balance as one row over its own columns, its lots, what counts found, its book, and the lot that is chosen beside them.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { LinkButton } from '../../../platform/parts/LinkButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
@@ -28,7 +29,7 @@ import '../exhibits.css';
 
 export function StorePage() {
   const { t } = useWords();
-  const { storeId } = useParams({ strict: false }) as { storeId: string };
+  const { storeId } = usePageParams('/stores/$storeId');
   return (
     <RecordGate title={t('exhibits.store.title')} query={useQuery(storeQuery(storeId))}>
       {(store) => <Shown key={store.id} store={store} />}

@@ -1,10 +1,11 @@
 // One lead on its own page: what speaks for it, the offers behind it, who deals with it, its clocks.
 
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
@@ -30,7 +31,7 @@ import { TellHolder } from './TellHolder.tsx';
 
 export function LeadPage() {
   const { t } = useWords();
-  const { leadId } = useParams({ strict: false }) as { leadId: string };
+  const { leadId } = usePageParams('/leads/$leadId');
   return (
     <RecordGate title={t('leads.title')} query={useQuery(leadQuery(leadId))}>
       {(record) => <Lead key={record.lead.id} record={record} />}

@@ -1,10 +1,10 @@
 // One monitor: what for, on which rule, its runs with their figures, and the offers it is given.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
 import { ProcedureCard } from '../../../platform/parts/record/ProcedureCard.tsx';
@@ -28,7 +28,7 @@ const lookAgain = 2_000;
 
 export function MonitorPage() {
   const { t } = useWords();
-  const { monitorId } = useParams({ strict: false }) as { monitorId: string };
+  const { monitorId } = usePageParams('/monitors/$monitorId');
   const query = useQuery({
     ...monitorQuery(monitorId),
     refetchInterval: ({ state }) =>

@@ -1,9 +1,10 @@
 // One seller, however many shops: what ties them together, its prices beside those of the genuine articles, its leads.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
@@ -22,7 +23,7 @@ import { Shops, Ties } from './Shops.tsx';
 
 export function SellerPage() {
   const { t } = useWords();
-  const { sellerId } = useParams({ strict: false }) as { sellerId: string };
+  const { sellerId } = usePageParams('/sellers/$sellerId');
   return (
     <RecordGate title={t('leads.seller.title')} query={useQuery(sellerQuery(sellerId))}>
       {(seller) => <OneSeller seller={seller} />}

@@ -1,8 +1,9 @@
 // One tip or complaint: what it says, who is in charge, the talk with its author, and the lead made of it.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -25,7 +26,7 @@ import { Talk } from './Talk.tsx';
 
 export function TipPage() {
   const { t } = useWords();
-  const { tipId } = useParams({ strict: false }) as { tipId: string };
+  const { tipId } = usePageParams('/tips/$tipId');
   return (
     <RecordGate title={t('leads.tips.title')} query={useQuery(tipQuery(tipId))}>
       {(record) => <Tip key={record.tip.id} record={record} />}

@@ -1,8 +1,9 @@
 // A supervision order: what is demanded, what was answered, and what may be done now.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -19,7 +20,7 @@ import { StateTag } from '../tags.tsx';
 
 export function OrderPage() {
   const { t } = useWords();
-  const { orderId } = useParams({ strict: false }) as { orderId: string };
+  const { orderId } = usePageParams('/orders/$orderId');
   return (
     <RecordGate title={t('plan.title')} query={useQuery(orderQuery(orderId))}>
       {(record) => <Order record={record} />}

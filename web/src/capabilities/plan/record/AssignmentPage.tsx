@@ -1,10 +1,11 @@
 // A task in the hands of one agency: what may be done now, what is owed, its measures, reports and orders.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Action, Facts } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
@@ -30,7 +31,7 @@ import { Reports } from './Reports.tsx';
 
 export function AssignmentPage() {
   const { t } = useWords();
-  const { assignmentId } = useParams({ strict: false }) as { assignmentId: string };
+  const { assignmentId } = usePageParams('/assignments/$assignmentId');
   const query = useQuery(assignmentQuery(assignmentId));
   return (
     <RecordGate title={t('plan.title')} query={query}>

@@ -1,9 +1,10 @@
 // One task: its words whole, where they come from and go to, every agency's part in it, and all that happened.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
@@ -28,7 +29,7 @@ import { timelineEntries } from './entries.ts';
 
 export function TaskPage() {
   const { t } = useWords();
-  const { taskId } = useParams({ strict: false }) as { taskId: string };
+  const { taskId } = usePageParams('/tasks/$taskId');
   return (
     <RecordGate title={t('plan.title')} query={useQuery(taskQuery(taskId))}>
       {(record) => <TaskBody record={record} />}

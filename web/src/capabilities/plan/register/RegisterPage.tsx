@@ -2,11 +2,11 @@
 
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { type Action, addressOf, type Me } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { ImportDialog } from '../../../platform/parts/imports/ImportDialog.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { ListView } from '../../../platform/records/page/ListPage.tsx';
@@ -26,7 +26,7 @@ import { TaskCard } from './TaskCard.tsx';
 type Dialog = 'order' | 'derive' | 'progress' | null;
 
 export function RegisterPage() {
-  const { planId } = useParams({ strict: false }) as { planId: string };
+  const { planId } = usePageParams('/plans/$planId');
   const [state, change] = useSearchState(registerSearch);
   const [chosen, setChosen] = useState<string[]>([]);
   const [dialog, setDialog] = useState<Dialog>(null);

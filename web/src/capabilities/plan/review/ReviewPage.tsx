@@ -1,9 +1,9 @@
 // The review of an imported plan: source left, tasks right, both follow each other; nothing is filled in by itself.
-import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { useKeys } from '../../../platform/keys.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { Segmented } from '../../../platform/parts/fields/choices.tsx';
 import { useNarrow } from '../../../platform/parts/lists/DataTable.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
@@ -21,7 +21,7 @@ import { type Reviewing, useReview } from './use-review.ts';
 import { type ReviewList, useReviewList } from './use-review-list.ts';
 
 export function ReviewPage() {
-  const { planId } = useParams({ strict: false }) as { planId: string };
+  const { planId } = usePageParams('/plans/$planId/review');
   const reviewing = useReview(planId);
   const [dialog, setDialog] = useState<ReviewDialog | null>(null);
   const review = reviewing.query.data;

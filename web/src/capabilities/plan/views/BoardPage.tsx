@@ -1,8 +1,9 @@
 // The board: a column for each department, with its numbers and the tasks that press most.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { departmentName } from '../department-name.ts';
@@ -16,7 +17,7 @@ import { registerSearch } from '../search.ts';
 import { TaskStatusTag } from '../tags.tsx';
 
 export function BoardPage() {
-  const { planId } = useParams({ strict: false }) as { planId: string };
+  const { planId } = usePageParams('/plans/$planId/board');
   const { t } = useWords();
   return (
     <PlanFrame

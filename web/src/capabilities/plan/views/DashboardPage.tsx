@@ -1,9 +1,10 @@
 // One page for a leader: five numbers, departments, regions on a map, what is late, who has not moved, planned against done.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { ChinaMap } from '../../../platform/parts/charts/ChinaMap.tsx';
 import { percentScale } from '../../../platform/parts/charts/map-option.ts';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
@@ -27,7 +28,7 @@ import { splitLink } from './link.ts';
 import { Trend } from './Trend.tsx';
 
 export function DashboardPage() {
-  const { planId } = useParams({ strict: false }) as { planId: string };
+  const { planId } = usePageParams('/plans/$planId/dashboard');
   const [search, change] = useSearchState(dashboardSearch);
   return (
     <PlanFrame planId={planId} tab="dashboard" actions={(plan) => <DashboardActions plan={plan} />}>

@@ -1,10 +1,11 @@
 // The plan in time, month by month: what was issued, reported, finished, what falls due; today stands among them.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -15,7 +16,7 @@ import type { TimelineItem } from '../records.ts';
 import { monthsOf } from './months.ts';
 
 export function TimelinePage() {
-  const { planId } = useParams({ strict: false }) as { planId: string };
+  const { planId } = usePageParams('/plans/$planId/timeline');
   const { t } = useWords();
   return (
     <PlanFrame

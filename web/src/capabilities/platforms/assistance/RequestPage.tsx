@@ -1,12 +1,13 @@
 // One request to a platform: what is asked and by which rule, what was sent, what came back, and what may be done now.
 
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Facts } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -30,7 +31,7 @@ import type { AssistanceRecord } from './shapes.ts';
 
 export function RequestPage() {
   const { t } = useWords();
-  const { requestId } = useParams({ strict: false }) as { requestId: string };
+  const { requestId } = usePageParams('/platforms/assistance/$requestId');
   return (
     <RecordGate title={t('platforms.assistance.title')} query={useQuery(assistanceQuery(requestId))}>
       {(record) => <Request key={record.request.id} record={record} />}

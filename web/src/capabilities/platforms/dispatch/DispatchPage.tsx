@@ -1,11 +1,12 @@
 // One request to a dispatch centre on its own page: what is complained of, the opinion, what the platform did, its clocks, what may be done now.
 
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -25,7 +26,7 @@ import type { DispatchRecord } from './shapes.ts';
 
 export function DispatchPage() {
   const { t } = useWords();
-  const { dispatchId } = useParams({ strict: false }) as { dispatchId: string };
+  const { dispatchId } = usePageParams('/platforms/dispatches/$dispatchId');
   return (
     <RecordGate title={t('platforms.dispatch.title')} query={useQuery(dispatchQuery(dispatchId))}>
       {(record) => <Dispatch key={record.request.id} record={record} />}

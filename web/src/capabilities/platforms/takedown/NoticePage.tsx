@@ -1,11 +1,12 @@
 // One notice on its own page: what it says and what is missing, its links, its clocks, the answers of each side.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { type Action, addressOf, call, onceKey } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
@@ -30,7 +31,7 @@ import { StateTag } from '../tags.tsx';
 
 export function NoticePage() {
   const { t } = useWords();
-  const { noticeId } = useParams({ strict: false }) as { noticeId: string };
+  const { noticeId } = usePageParams('/platforms/notices/$noticeId');
   return (
     <RecordGate title={t('platforms.notices.title')} query={useQuery(noticeQuery(noticeId))}>
       {(record) => <Notice key={record.takedown.id} record={record} />}

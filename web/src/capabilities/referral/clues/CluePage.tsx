@@ -1,8 +1,8 @@
 // One clue of an office crime: what was found, whom it goes to, and what became of it.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -21,7 +21,7 @@ import { StateTag } from '../tags.tsx';
 
 export function CluePage() {
   const { t } = useWords();
-  const { clueId } = useParams({ strict: false }) as { clueId: string };
+  const { clueId } = usePageParams('/office-clues/$clueId');
   return (
     <RecordGate title={t('referral.clue.title')} query={useQuery(clueQuery(clueId))}>
       {(record) => <Clue key={record.clue.id} record={record} />}

@@ -1,8 +1,8 @@
 // One referral on its own page: the parties side by side, the package until it is sent, what was taken over, exhibits, clocks.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -34,7 +34,7 @@ import { TakenOver } from './TakenOver.tsx';
 
 export function ReferralPage() {
   const { t } = useWords();
-  const { referralId } = useParams({ strict: false }) as { referralId: string };
+  const { referralId } = usePageParams('/referrals/$referralId');
   return (
     <RecordGate title={t('referral.title')} query={useQuery(referralQuery(referralId))}>
       {(record) => <Referral key={record.referral.id} record={record} />}

@@ -1,8 +1,9 @@
 // The way back: a case that the criminal side ended and that may still call for a penalty; opinion, answer and clocks.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -23,7 +24,7 @@ import { Passage } from './Passage.tsx';
 
 export function ReversePage() {
   const { t } = useWords();
-  const { reverseId } = useParams({ strict: false }) as { reverseId: string };
+  const { reverseId } = usePageParams('/reverse-referrals/$reverseId');
   return (
     <RecordGate title={t('referral.reverse.title')} query={useQuery(reverseQuery(reverseId))}>
       {(record) => <Reverse key={record.reverseReferral.id} record={record} />}

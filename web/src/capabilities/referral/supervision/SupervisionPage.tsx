@@ -1,8 +1,9 @@
 // A procuratorial opinion, an inquiry or an order to correct: what is demanded of the agency, and what it answered.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -22,7 +23,7 @@ import { Passage } from './Passage.tsx';
 
 export function SupervisionPage() {
   const { t } = useWords();
-  const { supervisionId } = useParams({ strict: false }) as { supervisionId: string };
+  const { supervisionId } = usePageParams('/supervisions/$supervisionId');
   return (
     <RecordGate title={t('referral.supervision.title')} query={useQuery(supervisionQuery(supervisionId))}>
       {(record) => <Supervision key={record.supervision.id} record={record} />}

@@ -1,11 +1,12 @@
 // One report: its form with the frozen figures beside those of now, its revisions, and what may be done.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePageParams } from '../../../platform/pages.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
 import { Files } from '../../../platform/parts/record/Files.tsx';
@@ -28,7 +29,7 @@ import { HandEntry } from './HandEntry.tsx';
 
 export function ReportPage() {
   const { t } = useWords();
-  const { reportId } = useParams({ strict: false }) as { reportId: string };
+  const { reportId } = usePageParams('/statistics/reports/$reportId');
   const [{ revision, act }] = useSearchState(reportSearch);
   return (
     <RecordGate title={t('statistics.report.title')} query={useQuery(reportQuery(reportId, revision))}>

@@ -1,10 +1,10 @@
 // A list of records: filters and paging in the address, columns saved with the user, keys, empty and error states.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { List } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { usePage } from '../../pages.ts';
 import { ColumnSettings, readHidden } from '../../parts/lists/ColumnSettings.tsx';
 import { type Column, DataTable, type Selection } from '../../parts/lists/DataTable.tsx';
 import { Empty, type EmptyProps, Skeleton } from '../../parts/lists/Empty.tsx';
@@ -169,7 +169,10 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
   const { t } = useWords();
   const bulk = useWorkedHere() ? props.bulk : undefined;
   const [chosen, setChosen] = useState<string[]>([]);
-  const filtered = isFiltered(state, useSearch({ strict: false }));
+  const filtered = isFiltered(
+    state,
+    usePage(({ search }) => search),
+  );
   if (answer.items.length === 0) {
     if (!filtered)
       return (
