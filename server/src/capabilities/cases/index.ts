@@ -10,6 +10,7 @@ import { jointWorkJob } from './handling/joint-work.ts';
 import { searchCases } from './list/read.ts';
 import { caseListRoutes } from './list/routes.ts';
 import { caseProcedures } from './projections.ts';
+import { stationRoutes } from './provided/stations.ts';
 import { caseMeasureKind } from './recorded/exchange-measures.ts';
 import { caseStepKind } from './recorded/exchange-steps.ts';
 import { caseRoutes } from './routes.ts';
@@ -17,7 +18,6 @@ import { lapseJob } from './rules/lapse.ts';
 import { standardRoutes } from './standards/routes.ts';
 import { reweighJob } from './threshold/reweigh.ts';
 import { reweighingRoutes } from './threshold/routes.ts';
-import { stationRoutes } from './told/stations.ts';
 
 export { openCase } from './actions.ts';
 export { buildDossier, type DossierItem } from './archive/dossier.ts';
@@ -63,28 +63,33 @@ export { mirrorCase, mirrorCases } from './mirror/mirror.ts';
 export { type LookedAt, nothingLookedAt, previewCases } from './mirror/preview.ts';
 export { mirroredResults } from './mirror/results.ts';
 export { type MirroredCase, mirroredCase } from './mirror/schema.ts';
-export { longestSourceNote, partyInput, right as caseRight } from './schema.ts';
-export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
-export { mayReadCase } from './store.ts';
-export { findOffence, offenceNames } from './threshold/offences.ts';
-export { countHeldIn } from './threshold/weigh.ts';
-export { type DecidedCase, type DecidedParty, readDecided } from './told/decided.ts';
-export { type Follower, followDecisions } from './told/follow-decisions.ts';
+export { type DecidedCase, type DecidedParty, readDecided } from './provided/decided.ts';
+export { type Follower, followDecisions } from './provided/follow-decisions.ts';
 export {
   type NamedInCase,
   type PersonsAsked,
   personsOfCase,
   tellPersons,
   unseenOfCase,
-} from './told/persons.ts';
-export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './told/referral-source.ts';
-export { dayOf, type Station, tellStations } from './told/stations.ts';
-export { casesOfCampaign } from './told/store-campaigns.ts';
-export { penaltiesServedSince } from './told/store-decided.ts';
-export { caseMatter } from './told/store-matter.ts';
-export { numberingOf } from './told/store-numbers.ts';
-export { casesMet, casesNumbered, findCaseHead, punishedCases } from './told/store-watched.ts';
-export { caseSummary } from './told/summary.ts';
+} from './provided/persons.ts';
+export {
+  documentsChanged,
+  dossierDocuments,
+  type ReferralSource,
+  readReferralSource,
+} from './provided/referral-source.ts';
+export { dayOf, type Station, tellStations } from './provided/stations.ts';
+export { casesOfCampaign } from './provided/store-campaigns.ts';
+export { penaltiesServedSince } from './provided/store-decided.ts';
+export { numberingOf } from './provided/store-numbers.ts';
+export { caseMatter } from './provided/store-subject.ts';
+export { casesMet, casesNumbered, findCaseHead, punishedCases } from './provided/store-watched.ts';
+export { caseSummary } from './provided/summary.ts';
+export { longestSourceNote, partyInput, right as caseRight } from './schema.ts';
+export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
+export { mayReadCase } from './store.ts';
+export { findOffence, offenceNames } from './threshold/offences.ts';
+export { countHeldIn } from './threshold/weigh.ts';
 
 /** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */
 export const casesCapability: Capability = {

@@ -22,10 +22,10 @@ import { openToReceiver } from './handling/take-over.ts';
 import { refuseShortTeam, teamOfCase } from './handling/team.ts';
 import { holdApproved } from './measures/measures.ts';
 import { caseProblem } from './problems.ts';
+import { tellFollowers } from './provided/follow-decisions.ts';
 import { withWhatIsKnown } from './rules/execution-steps.ts';
 import { refuseByRules } from './rules/rules.ts';
 import { findCase, updateCase } from './store.ts';
-import { tellFollowers } from './told/follow-decisions.ts';
 
 /** What is done here of a case that is kept in another system: the answer to the check, and the way to the police. */
 export const mirroredSteps: readonly string[] = [

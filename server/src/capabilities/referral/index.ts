@@ -11,12 +11,12 @@ import { noteRoutes } from './notes.ts';
 import { packageRoutes } from './packages/routes.ts';
 import { takeDocumentsJob } from './prepare/take-documents.ts';
 import { referralProcedures } from './projections.ts';
+import { searchReferrals } from './provided/search.ts';
+import { referralStations } from './provided/store-stations.ts';
+import { tellCaseJob } from './provided/tell-case.ts';
 import { referralRoutes } from './routes.ts';
 import { supervisionProcedures } from './supervision/projections.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
-import { searchReferrals } from './told/search.ts';
-import { referralStations } from './told/store-stations.ts';
-import { tellCaseJob } from './told/tell-case.ts';
 import { watchRoutes } from './watch/routes.ts';
 
 export {
@@ -24,12 +24,12 @@ export {
   listCountedReferrals,
   type ReferralMeasure,
   referralsNamed,
-} from './told/counts.ts';
+} from './provided/counts.ts';
 
 import { referralRecordKinds } from './record-kinds.ts';
 import { referralRecords } from './records.ts';
 
-export { referralStates } from './told/referral-states.ts';
+export { referralStates } from './provided/referral-states.ts';
 
 /** Suspected crimes on their way from the agency to the police and back, under the eyes of the procuratorate. */
 export const referralCapability: Capability = {

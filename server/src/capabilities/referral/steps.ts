@@ -10,6 +10,7 @@ import { withWhatIsHeld } from './prepare/held.ts';
 import { exhibitsFrom } from './prepare/prepare.ts';
 import { columnsFrom, storedSource, takenFrom } from './prepare/take-over.ts';
 import { referralProblem } from './problems.ts';
+import { askToTell, type Told, tellOwnCase, turnsCase } from './provided/tell-case.ts';
 import { findPolice, partyFor } from './sides.ts';
 import {
   exhibitsOf,
@@ -20,7 +21,6 @@ import {
   setHandedOver,
   updateReferral,
 } from './store.ts';
-import { askToTell, type Told, tellOwnCase, turnsCase } from './told/tell-case.ts';
 
 /** Work tools of a request, and how the case is told after the commit where whoever acts may not write to it. */
 export type ReferralTools = WorkTools & {

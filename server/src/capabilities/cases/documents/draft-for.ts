@@ -2,7 +2,7 @@
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
-import { documentsChanged } from '../told/referral-source.ts';
+import { documentsChanged } from '../provided/referral-source.ts';
 import { draftDocument } from './draft.ts';
 
 /** @returns the document's id @throws Problem as draftDocument */

@@ -4,7 +4,7 @@ import { parseDocumentNumber } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { goOnAfter, peekNext, type Series, takeNext } from '../../../platform/organisation/number-series.ts';
-import { numberingOf } from '../told/store-numbers.ts';
+import { numberingOf } from '../provided/store-numbers.ts';
 import { findNumberRule, numberOfForm, storeNumberRule } from './store.ts';
 
 export type NumberRule = { series: string; word: string; digits: number };

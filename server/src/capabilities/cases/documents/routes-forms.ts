@@ -12,7 +12,7 @@ import { officeProblem } from '../../../platform/office/problems.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import { volumeOf } from '../archive/order.ts';
-import { numberingOf } from '../told/store-numbers.ts';
+import { numberingOf } from '../provided/store-numbers.ts';
 import { formOf, templateInUse, templateKindOf } from './draft.ts';
 import { forms, formsSource, shapeOf } from './forms.ts';
 import { caseSeries, numberRule, setNumberRule } from './numbers.ts';

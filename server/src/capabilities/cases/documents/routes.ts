@@ -14,7 +14,7 @@ import { answerOnce, type WorkTools, workToolsOf } from '../../../platform/proce
 import type { Services } from '../../../platform/procedures/services.ts';
 import { withReadings } from '../../../platform/reading/outside-transactions.ts';
 import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
-import { documentsChanged } from '../told/referral-source.ts';
+import { documentsChanged } from '../provided/referral-source.ts';
 import { caseData } from './case-data.ts';
 import { draftDocument, previewDocument, redraftDocument, sourceOf } from './draft.ts';
 import { addEvidence } from './evidence.ts';

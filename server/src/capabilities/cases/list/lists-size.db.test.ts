@@ -6,9 +6,9 @@ import type { Actor, Session } from '../../../platform/database/connections/conn
 import type { OpenedTestDatabase } from '../../../platform/database/testing/test-database.ts';
 import { openFilledDatabase } from '../../../platform/database/testing/test-filled.ts';
 import { rowsRead } from '../../../platform/database/testing/test-reads.ts';
+import { casesOfCampaign } from '../provided/store-campaigns.ts';
 import { casesFilled, filledCampaign } from '../testing/fill-cases.ts';
 import { openCasesAfter } from '../threshold/store.ts';
-import { casesOfCampaign } from '../told/store-campaigns.ts';
 import { caseRows, findCases, searchCases } from './read.ts';
 import type { CaseFilter, CaseSort } from './store.ts';
 

@@ -9,7 +9,7 @@ import type { Capability } from '../../../platform/registers/capability.ts';
 import { jointWork } from '../handling/joint-work.ts';
 import { casesCapability } from '../index.ts';
 import { caseProcedures } from '../projections.ts';
-import { documentsChanged } from '../told/referral-source.ts';
+import { documentsChanged } from '../provided/referral-source.ts';
 
 export type Answer = {
   status: number;

@@ -10,10 +10,10 @@ import { demoCaseId, numberingOf } from '../../cases/index.ts';
 import { packageItems } from '../life/terms.ts';
 import { prepareReferral } from '../prepare/prepare.ts';
 import { storedSource } from '../prepare/take-over.ts';
+import { type Told, tellCase } from '../provided/tell-case.ts';
 import { type ReferralTools, takeReferralStep } from '../steps.ts';
 import { findReferral } from '../store.ts';
 import { beginReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from '../supervision/supervise.ts';
-import { type Told, tellCase } from '../told/tell-case.ts';
 import {
   type DemoAct,
   type DemoOpinion,

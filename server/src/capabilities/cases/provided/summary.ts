@@ -3,7 +3,7 @@
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { caseProcedure } from '../life/case.ts';
 import { offenceNames } from '../threshold/offences.ts';
-import { summaryRows } from './store-matter.ts';
+import { summaryRows } from './store-subject.ts';
 
 type Words = { zh: string; en: string };
 
