@@ -67,7 +67,10 @@ export const licences = defineRegister({
       help: { zh: '长期有效的不填。', en: 'Left out where it has no end.' },
     },
     earlier: {
-      ...{ kind: 'record', of: 'licences', optional: true, title: { zh: '原许可证', en: 'Earlier licence' } },
+      kind: 'record',
+      of: 'licences',
+      optional: true,
+      title: { zh: '原许可证', en: 'Earlier licence' },
       help: { zh: '换证、重新核发的，填被替换的许可证。', en: 'The one that this one takes the place of.' },
     },
     scans: { kind: 'file', most: 5, optional: true, title: { zh: '证照扫描件', en: 'Scans' } },
