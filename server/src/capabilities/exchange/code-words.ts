@@ -3,7 +3,7 @@
 import { suiteWords } from '../../platform/crypto/suites.ts';
 import { nameCodes } from '../../platform/database/words/code-words.ts';
 import { outgoingStates } from './nodes/lists-mail.ts';
-import { forms } from './nodes/lists-told.ts';
+import { forms } from './nodes/received-lists.ts';
 import { ways } from './waiting/rows-workbook.ts';
 
 nameCodes({

@@ -30,7 +30,7 @@ import { informersOfCase } from './tips/unseen.ts';
 
 export { pushOnDay } from './demo/load.ts';
 export { registerLead } from './leads/actions.ts';
-export { type LeadMatter, leadMatter } from './leads/matter.ts';
+export { type LeadMatter, leadMatter } from './leads/letter-source.ts';
 export { findLead, leadOfCase } from './leads/store.ts';
 export { leadsOfCampaign } from './leads/store-campaigns.ts';
 export { leadsOfCase } from './leads/store-stations.ts';

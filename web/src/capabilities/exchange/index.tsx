@@ -4,7 +4,7 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { paths } from './paths.ts';
-import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } from './search.ts';
+import { inboxSearch, outboxSearch, receivedCasesSearch, requestsSearch, rowsSearch } from './search.ts';
 import './exchange.css';
 
 const menu: OwnPages['menu'] = [
@@ -54,8 +54,8 @@ const pages: readonly Page[] = [
   },
   {
     path: '/exchange/nodes/cases',
-    validateSearch: toldSearch.validate,
-    component: lazyRouteComponent(() => import('./nodes/ToldPage.tsx'), 'ToldPage'),
+    validateSearch: receivedCasesSearch.validate,
+    component: lazyRouteComponent(() => import('./nodes/ReceivedCasesPage.tsx'), 'ReceivedCasesPage'),
   },
   {
     path: '/exchange/requests',

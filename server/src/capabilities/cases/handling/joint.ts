@@ -15,7 +15,7 @@ import type { CaseRecord } from '../schema-record.ts';
 import type { CaseFile } from '../store.ts';
 import { handlesJointly } from './joint-work.ts';
 import { isAbove, placesOf } from './places.ts';
-import { grantCase } from './store-passing.ts';
+import { grantCase } from './store-handover.ts';
 
 /**
  * The step with the agency that its facts name as a party of the run.

@@ -10,7 +10,7 @@ import { imposesPenalties } from '../rules/powers.ts';
 import type { CaseRecord } from '../schema-record.ts';
 import type { CaseFile } from '../store.ts';
 import { isAbove, placesOf } from './places.ts';
-import { grantCase } from './store-passing.ts';
+import { grantCase } from './store-handover.ts';
 
 /** Steps that bring a case before an agency above, with the fact that names it: the part of the run bears the same name. */
 const asks = { askDesignation: 'superior', reportForRecord: 'recordedBy', receiveReview: 'reviewOrgan' } as const;

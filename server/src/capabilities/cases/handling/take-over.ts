@@ -15,7 +15,7 @@ import { amounts, checkFacts, longestSourceNote, partyInput, right, tag } from '
 import type { CaseRecord } from '../schema-record.ts';
 import { type CaseFile, findCase } from '../store.ts';
 import { inputOf, weighCase } from '../threshold/weigh.ts';
-import { grantCase, wasGranted } from './store-passing.ts';
+import { grantCase, wasGranted } from './store-handover.ts';
 
 /** An identifier that follows from a text, so that what it names cannot be made twice. */
 export function idFrom(text: string): string {

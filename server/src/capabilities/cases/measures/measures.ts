@@ -8,7 +8,7 @@ import { goodsOf, insertMeasure, type MeasureRow, setHeld, updateMeasure } from 
 import { unitProblem } from '../file/units.ts';
 import { partiesOfRun } from '../handling/joint.ts';
 import { caseToWorkIn, weighOwn } from '../handling/joint-work.ts';
-import { grantCase } from '../handling/store-passing.ts';
+import { grantCase } from '../handling/store-handover.ts';
 import { caseProblem } from '../problems.ts';
 import { endOf, projectNextDuty, standingOf } from '../projections.ts';
 import { lineOfCase } from '../threshold/weigh.ts';

@@ -23,8 +23,8 @@ import type { CaseFile } from '../store.ts';
 import type { Law } from '../threshold/offence.ts';
 import { offenceIn } from '../threshold/offences.ts';
 import { lawInUse } from '../threshold/weigh.ts';
-import { atField, caseFaults, caseNamed, follow, handlesCases, storeTold } from './cases-told.ts';
 import { measureFields } from './fields.ts';
+import { atField, caseFaults, caseNamed, follow, handlesCases, storeTold } from './received-cases.ts';
 import { filesTold, measuresTold, projectDuties, storeMeasures, wholeOf } from './store-recorded.ts';
 
 export function caseMeasureKind(services: Services): ExchangeKind {

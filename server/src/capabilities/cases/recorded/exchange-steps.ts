@@ -12,10 +12,10 @@ import type { Services } from '../../../platform/procedures/services.ts';
 import { type ToldStep, toldSteps } from '../life/recorded.ts';
 import { effectOf } from '../projections.ts';
 import type { CaseFile, CaseFileChange } from '../store.ts';
-import { atField, caseFaults, caseNamed, follow, handlesCases, storeTold, type Told } from './cases-told.ts';
 import { stepFields } from './fields.ts';
+import { withDisorder } from './notice-days.ts';
+import { atField, caseFaults, caseNamed, follow, handlesCases, storeTold, type Told } from './received-cases.ts';
 import { filesTold, moveFiles, stepsTold, storeSteps, wholeOf } from './store-recorded.ts';
-import { withDisorder } from './told-days.ts';
 
 export function caseStepKind(services: Services): ExchangeKind {
   return {
@@ -136,7 +136,7 @@ function tooEarly(fields: Fields, now: Now): FieldProblem[] {
   const step = textIn(fields.step) as ToldStep;
   const earliest = (day: string | null, zh: string, en: string): FieldProblem[] =>
     day === null || on >= day ? [] : [atField('on', `${on} 早于${zh} ${day}`, `${on} lies before ${en}, ${day}`)];
-  // Told of before it can have been: kept as told, and said so (`told-days.ts`).
+  // Told of before it can have been: kept as told, and said so (`notice-days.ts`).
   if (step === 'filing' || step === 'notice' || step === 'decision') return [];
   const afterFiling = earliest(now.filedOn, '立案日期', 'the day of filing');
   if (afterFiling.length > 0) return afterFiling;

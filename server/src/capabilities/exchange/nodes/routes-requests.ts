@@ -13,7 +13,7 @@ import {
 } from '../../../platform/procedures/index.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
 import { listRoutes } from '../../../platform/records/declared-list.ts';
-import { requestList, toldList } from './lists-told.ts';
+import { requestList, toldList } from './received-lists.ts';
 import { readRequest, sendRequest } from './requests.ts';
 import { newRequest, requestRecord } from './schema.ts';
 

@@ -18,13 +18,13 @@ import {
 import { takeDocumentNumber } from '../../cases/index.ts';
 import { findPlatform, type PlatformRow } from '../register/store.ts';
 import { consentFacts, dueDay, letterOf } from './letter-words.ts';
-import { readMatter } from './matter.ts';
 import { assistanceProblem } from './problems.ts';
 import { approvalProcedure } from './procedure.approval.ts';
 import { dutyColumns } from './projections.ts';
 import { refuseDays, refuseDue, refuseWhatMayNot, ruleOn } from './ruling.ts';
 import { longestDays, type NewRequest } from './schema.ts';
 import { refuseSets } from './sets-given.ts';
+import { readMatter } from './source.ts';
 import {
   findRequest,
   giveBrought,

@@ -12,17 +12,17 @@ import { ListPage } from '../../../platform/records/page/ListPage.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { exchangeKey } from '../queries.ts';
-import { toldSearch } from '../search.ts';
+import { receivedCasesSearch } from '../search.ts';
 import { results, type ToldCase } from '../shapes.ts';
-import { loadTold } from './queries.ts';
+import { loadReceivedCases } from './queries.ts';
 
 type Result = 'met' | 'near' | 'unknown' | 'not';
 const tones: Record<Result, TagTone> = { met: 'red', near: 'amber', unknown: 'doubt', not: 'plain' };
 
-export function ToldPage() {
+export function ReceivedCasesPage() {
   const words = useWords();
   const { t } = words;
-  const [state, change] = useSearchState(toldSearch);
+  const [state, change] = useSearchState(receivedCasesSearch);
   return (
     <ListPage
       id="exchange-told"
@@ -31,7 +31,7 @@ export function ToldPage() {
       state={state}
       onState={change}
       queryKey={[exchangeKey, 'told']}
-      load={loadTold}
+      load={loadReceivedCases}
       columns={columnsOf(words)}
       rowKey={({ id }) => id}
       card={(row) => <Card row={row} />}

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { exchangeKey } from '../queries.ts';
-import type { InboxState, OutboxState, RequestsState, ToldState } from '../search.ts';
+import type { InboxState, OutboxState, ReceivedCasesState, RequestsState } from '../search.ts';
 import type { InboxRow, NodePeer } from '../shapes.ts';
 
 export const nodesQuery = queryOptions({
@@ -27,7 +27,8 @@ const asked = <State extends { limit: number; cursor: string; page: number; sort
 
 export const loadOutbox = (state: OutboxState) => call({ path: '/exchange/nodes/outbox', query: asked(state) });
 export const loadInbox = (state: InboxState) => call({ path: '/exchange/nodes/inbox', query: asked(state) });
-export const loadTold = (state: ToldState) => call({ path: '/exchange/nodes/cases', query: asked(state) });
+export const loadReceivedCases = (state: ReceivedCasesState) =>
+  call({ path: '/exchange/nodes/cases', query: asked(state) });
 export const loadRequests = (state: RequestsState) => call({ path: '/exchange/requests', query: asked(state) });
 
 export const resend = (id: string) => call({ method: 'POST', path: `/exchange/nodes/outbox/${id}/resend`, body: {} });
