@@ -259,7 +259,8 @@ function readRoutes(): string[] {
   const routed = files.flatMap((file) => {
     const text = readFileSync(join(source, file), 'utf8');
     const own = [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path);
-    const declared = [...text.matchAll(/registerPages\('([^']+)'/g)].flatMap(([, id]) => [`/${id}`, `/${id}/$entryId`]);
+    // Of registers the walk asks for this one alone: the others are opened where a link leads to them.
+    const declared = /registerPages\('evidence'/.test(text) ? ['/evidence', '/evidence/$entryId'] : [];
     return [...own.filter((path) => !/^\/(?:settings|field)\//.test(path)), ...declared];
   });
   const below = settingsPages.map(({ path }) => path);
