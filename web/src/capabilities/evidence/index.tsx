@@ -13,7 +13,12 @@ const field: OwnPages['field'] = [
 ];
 
 const pages: readonly Page[] = [
-  ...registerPages('evidence', { entryPage: lazyRouteComponent(() => import('./EvidencePage.tsx'), 'EvidencePage') }),
+  // The page of one item shows it as it is now: it does not ask ahead for what was recorded of it on a day.
+  ...registerPages('evidence').filter(({ path }) => path === '/evidence'),
+  {
+    path: '/evidence/$entryId',
+    component: lazyRouteComponent(() => import('./EvidencePage.tsx'), 'EvidencePage'),
+  },
   ...registerPages('captures', {
     entryPage: lazyRouteComponent(() => import('./captures/CapturePage.tsx'), 'CapturePage'),
   }),
