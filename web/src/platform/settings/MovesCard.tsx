@@ -3,16 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { administration } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { Problem } from '../parts/Problem.tsx';
 
 const lookAgain = 10_000;
 
 export function MovesCard() {
   const { t, say } = useWords();
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['data-moves'],
     queryFn: administration.dataMoves,
     refetchInterval: ({ state }) => (state.data?.items.some(({ endedAt }) => endedAt === null) ? lookAgain : false),
   });
+  // What could not be asked is not taken for nothing left.
+  if (error !== null) return <Problem error={error} />;
   const left = data?.items.filter(({ endedAt }) => endedAt === null) ?? [];
   if (left.length === 0) return null;
   return (
