@@ -36,8 +36,8 @@ export function routesOf(parent: AnyRoute, pages: readonly Page[], beforeLoad?: 
       path,
       ...(validateSearch !== undefined && { validateSearch }),
       ...(ahead !== undefined && { staticData: { ahead } }),
-      ...('leadsTo' in page ? { beforeLoad: () => leadTo(page.leadsTo) } : { component: page.component }),
       ...(beforeLoad !== undefined && { beforeLoad }),
+      ...('leadsTo' in page ? { beforeLoad: () => leadTo(page.leadsTo) } : { component: page.component }),
     }),
   );
 }
