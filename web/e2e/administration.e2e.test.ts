@@ -323,7 +323,7 @@ describe('three administrators', () => {
     const card = security.page
       .locator('section')
       .filter({ has: security.page.getByRole('heading', { name: /公示时间/ }) });
-    await card.getByRole('spinbutton').fill('48');
+    await card.getByRole('textbox').fill('48');
     await card.getByRole('button', { name: '保存', exact: true }).click();
     await card.getByText('24 小时 → 48 小时').waitFor();
     await card.getByText('待确认', { exact: true }).waitFor();
@@ -346,7 +346,7 @@ describe('three administrators', () => {
     const card = page.locator('section').filter({ has: page.getByRole('heading', { name: '各类期限的提醒' }) });
     const row = card.getByRole('row', { name: '签收任务' }).first();
     await row.getByRole('button', { name: /^增加时点/ }).click();
-    await row.getByRole('spinbutton').fill('5');
+    await row.getByRole('textbox').fill('5');
     await row.getByRole('button', { name: '加入' }).click();
     await row.getByText('5 个工作日').waitFor();
     assert.deepEqual(await seriousFaults(page), []);

@@ -218,7 +218,11 @@ describe('the work plan in the browser', () => {
       await page.getByText(open).waitFor();
       await page.getByRole('button', { name: '确认并下发' }).click();
       await dialog.getByText(/还有 \d+ 处没有处理/).waitFor();
-      assert.ok(await dialog.getByRole('button', { name: '下发', exact: true }).isDisabled());
+      await dialog.getByRole('button', { name: '下发', exact: true }).click();
+      await dialog
+        .getByRole('alert')
+        .filter({ hasText: /还有 \d+ 处没有处理/ })
+        .waitFor();
       await dialog.getByRole('button', { name: '返回', exact: true }).click();
       await page.getByRole('button', { name: '全部确认' }).click();
       await confirmTheRest(page);

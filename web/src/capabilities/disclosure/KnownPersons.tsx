@@ -1,8 +1,9 @@
 // Whom the case knows beside who is punished, one a line: filled from the file, confirmed by the clerk, covered wherever they stand.
 
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
+import { Input } from '../../platform/parts/fields/Input.tsx';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import type { Review } from './shapes.ts';
 

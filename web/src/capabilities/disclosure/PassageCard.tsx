@@ -1,8 +1,9 @@
 // One passage: what it is, what is done with it, why, by which rule; open, it is decided here.
 
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
+import { Input } from '../../platform/parts/fields/Input.tsx';
 import { needed, WholeButton } from '../../platform/parts/fields/WholeButton.tsx';
 import { SignIcon } from '../../platform/parts/icons.tsx';
 import { LawCited, Unverified } from '../../platform/parts/record/Basis.tsx';

@@ -1,11 +1,11 @@
 // The text of a scan, typed in for those who do not see its pages and for search: entered here, then covered passage by passage as any other.
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { Input } from '../../platform/parts/fields/Input.tsx';
-import { Problem } from '../../platform/parts/Problem.tsx';
+import { PageForm } from '../../platform/parts/PageForm.tsx';
 import { keepRecord, useAct } from '../../platform/parts/use-act.ts';
 import type { Review, Scan } from './shapes.ts';
 import { TextReview } from './TextReview.tsx';
@@ -25,9 +25,16 @@ export function TypedText({ review, scan }: { review: Review; scan: Scan }) {
     <section className="disclosure-typed">
       <h2>{t('disclosure.typed.title')}</h2>
       <p className="qf-second">{t('disclosure.typed.about')}</p>
-      {error !== undefined && <Problem error={error} />}
       {review.mayDecide && (
-        <Form layout="vertical" onFinish={() => void save()}>
+        <PageForm
+          plain
+          send={t(text.trim() === '' ? 'disclosure.typed.remove' : 'disclosure.typed.save')}
+          unchanged={text.trim() === kept}
+          draft={`typed-text ${review.id}`}
+          needs={[]}
+          sending={{ isPending: busy, error }}
+          onSend={() => void save()}
+        >
           <Form.Item label={t('disclosure.typed.text')} htmlFor="typed-text">
             <Input.TextArea
               id="typed-text"
@@ -37,10 +44,7 @@ export function TypedText({ review, scan }: { review: Review; scan: Scan }) {
               onChange={({ target }) => setText(target.value)}
             />
           </Form.Item>
-          <Button htmlType="submit" loading={busy} disabled={text.trim() === kept}>
-            {t(text.trim() === '' ? 'disclosure.typed.remove' : 'disclosure.typed.save')}
-          </Button>
-        </Form>
+        </PageForm>
       )}
       {review.text !== null && <TextReview review={review} text={review.text} />}
     </section>

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { call, get, onceKey } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { Input } from '../../platform/parts/fields/Input.tsx';
-import { needed, WholeButton } from '../../platform/parts/fields/WholeButton.tsx';
-import { Problem } from '../../platform/parts/Problem.tsx';
+import { needed } from '../../platform/parts/fields/WholeButton.tsx';
+import { PageForm } from '../../platform/parts/PageForm.tsx';
 import { BasisLine } from '../../platform/parts/record/Basis.tsx';
 import { useAct } from '../../platform/parts/use-act.ts';
 import { inAddress } from '../../platform/url-state.ts';
@@ -75,7 +75,15 @@ function Writing({ entryId, caseId, items, onClose }: WritingProps) {
     if (done !== undefined) void navigate({ to: `/cases/${caseId}`, search: inAddress({ tab: 'documents' }) });
   };
   return (
-    <Form layout="vertical" onFinish={() => void send()}>
+    <PageForm
+      send={t('evidence.record.draft')}
+      draft={`taking-record ${entryId}`}
+      needs={missing.map(({ item, title }) => needed(`record-${item}`, say(title), explained[item]))}
+      sending={{ isPending: busy, error }}
+      kept={t('evidence.record.kept')}
+      onSend={() => void send()}
+      beside={<Button onClick={onClose}>{t('evidence.record.cancel')}</Button>}
+    >
       {missing.map(({ item, title }) => (
         <Form.Item key={item} label={say(title)} htmlFor={`record-${item}`} required>
           <Input
@@ -88,16 +96,6 @@ function Writing({ entryId, caseId, items, onClose }: WritingProps) {
           />
         </Form.Item>
       ))}
-      {error !== undefined && <Problem error={error} kept={t('evidence.record.kept')} />}
-      <WholeButton
-        type="primary"
-        htmlType="submit"
-        loading={busy}
-        needs={missing.map(({ item, title }) => needed(`record-${item}`, say(title), explained[item]))}
-      >
-        {t('evidence.record.draft')}
-      </WholeButton>{' '}
-      <Button onClick={onClose}>{t('evidence.record.cancel')}</Button>
-    </Form>
+    </PageForm>
   );
 }

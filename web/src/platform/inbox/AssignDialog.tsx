@@ -1,13 +1,13 @@
 // Names who handles the ticked rows: a handler, helpers, why; whoever may not hand out work takes them for themselves.
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Form, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { Form } from 'antd';
+import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords, type Words } from '../i18n/index.ts';
+import { EntryDialog, needed } from '../parts/EntryDialog.tsx';
 import { Input } from '../parts/fields/Input.tsx';
-import { enterForm } from '../parts/fields/requirements/LackingFields.tsx';
 import { Select } from '../parts/fields/Select.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
@@ -35,10 +35,8 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
   const [helpers, setHelpers] = useState<string[]>(same?.helpers.map(({ id }) => id) ?? []);
   const [touched, setTouched] = useState(false);
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const { act, busy, error } = useAct(everything);
   const progress = usePartsProgress();
-  const form = useRef<HTMLDivElement>(null);
   const people = useQuery({ queryKey: ['inbox', 'people'], queryFn: () => answer(sdk.getInboxPeople()) });
   const options = (people.data?.items ?? []).map(({ id, name, open, late }) => ({
     value: id,
@@ -46,7 +44,6 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
     detail: t('inbox.assign.load', { open, late }),
   }));
   const send = async () => {
-    setTried(true);
     if (handler === undefined) return;
     const key = onceKey();
     const to = { handler, helpers: touched ? helpers : undefined, reason };
@@ -72,79 +69,66 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
     onDone(`${assigned(oneReport(answers), name, words)}${unreached}`);
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t(alone ? 'inbox.assign.takeTitle' : 'inbox.assign.title', { count: rows.length })}
-      okText={t(alone ? 'inbox.bar.take' : 'inbox.assign.ok')}
-      cancelText={t('parts.back')}
-      confirmLoading={busy}
-      okButtonProps={{ autoFocus: alone }}
-      afterOpenChange={(open) => open && !alone && enterForm(form.current)}
-      mask={{ closable: false }}
-      onOk={() => void send()}
-      onCancel={onClose}
+      send={t(alone ? 'inbox.bar.take' : 'inbox.assign.ok')}
+      width={520}
+      draft={alone ? null : `assign ${same?.run ?? 'many'}`}
+      needs={alone ? [] : [needed('handler', t('inbox.assign.handler'), handler)]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void send()}
+      onClose={onClose}
     >
-      <div ref={form}>
-        <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
-          <p className="qf-second">{t(alone ? 'inbox.assign.takeText' : 'inbox.assign.text')}</p>
-          {!alone && (
-            <>
-              <Form.Item
-                label={t('inbox.assign.handler')}
-                htmlFor="handler"
-                required
-                {...(tried &&
-                  handler === undefined && { validateStatus: 'error' as const, help: t('inbox.assign.choose') })}
-              >
-                <Select
-                  id="handler"
-                  showSearch={{ optionFilterProp: 'label' }}
-                  loading={people.isPending}
-                  value={handler}
-                  onChange={setHandler}
-                  options={options}
-                  optionRender={({ data }) => (
-                    <>
-                      {data.label} <span className="qf-second">{data.detail}</span>
-                    </>
-                  )}
-                />
-              </Form.Item>
-              <Form.Item
-                label={t('inbox.assign.helpers')}
-                htmlFor="helpers"
-                extra={rows.length > 1 && t('inbox.assign.helpersMany')}
-              >
-                <Select
-                  id="helpers"
-                  mode="multiple"
-                  maxCount={20}
-                  showSearch={{ optionFilterProp: 'label' }}
-                  value={helpers}
-                  onChange={(chosen: string[]) => {
-                    setTouched(true);
-                    setHelpers(chosen);
-                  }}
-                  options={options.filter(({ value }) => value !== handler)}
-                />
-              </Form.Item>
-              <Form.Item label={t('inbox.assign.reason')} htmlFor="assign-reason">
-                <Input
-                  id="assign-reason"
-                  maxLength={500}
-                  value={reason}
-                  placeholder={t('inbox.assign.reasonHint')}
-                  onChange={({ target }) => setReason(target.value)}
-                />
-              </Form.Item>
-            </>
-          )}
-          {progress.shown}
-          {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-          {people.error !== null && <Problem error={people.error} />}
-        </Form>
-      </div>
-    </Modal>
+      <p className="qf-second">{t(alone ? 'inbox.assign.takeText' : 'inbox.assign.text')}</p>
+      {!alone && (
+        <>
+          <Form.Item label={t('inbox.assign.handler')} htmlFor="handler" required>
+            <Select
+              id="handler"
+              showSearch={{ optionFilterProp: 'label' }}
+              loading={people.isPending}
+              value={handler}
+              onChange={setHandler}
+              options={options}
+              optionRender={({ data }) => (
+                <>
+                  {data.label} <span className="qf-second">{data.detail}</span>
+                </>
+              )}
+            />
+          </Form.Item>
+          <Form.Item
+            label={t('inbox.assign.helpers')}
+            htmlFor="helpers"
+            extra={rows.length > 1 && t('inbox.assign.helpersMany')}
+          >
+            <Select
+              id="helpers"
+              mode="multiple"
+              maxCount={20}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={helpers}
+              onChange={(chosen: string[]) => {
+                setTouched(true);
+                setHelpers(chosen);
+              }}
+              options={options.filter(({ value }) => value !== handler)}
+            />
+          </Form.Item>
+          <Form.Item label={t('inbox.assign.reason')} htmlFor="assign-reason">
+            <Input
+              id="assign-reason"
+              maxLength={500}
+              value={reason}
+              placeholder={t('inbox.assign.reasonHint')}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </Form.Item>
+        </>
+      )}
+      {progress.shown}
+      {people.error !== null && <Problem error={people.error} />}
+    </EntryDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 // Due dates in one's own calendar program: makes the secret address, shows it once, revokes it.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
@@ -8,6 +8,7 @@ import { useWords } from '../i18n/index.ts';
 import { ConfirmAction } from '../parts/ConfirmAction.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Radio } from '../parts/fields/choices.tsx';
+import { Input } from '../parts/fields/Input.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 

@@ -30,7 +30,8 @@ export function EntryDialog(props: EntryDialogProps) {
       okText={send}
       cancelText={t('parts.back')}
       confirmLoading={sent.sending.isPending || waits}
-      okButtonProps={{ danger }}
+      // Where nothing is asked, Enter sends.
+      okButtonProps={{ danger, autoFocus: draft === null && sent.needs.length === 0 }}
       mask={{ closable: false }}
       onOk={trySending}
       onCancel={() => {

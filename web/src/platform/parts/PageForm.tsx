@@ -10,6 +10,8 @@ type PageFormProps = Sending & {
   danger?: boolean;
   /** Blue, unless the page has another act that matters more. */
   plain?: boolean;
+  /** There is nothing to send, since nothing was changed. */
+  unchanged?: boolean;
   /** After the button. */
   beside?: ReactNode;
   /** Names the form among those of its page, under which what is typed is kept; null for what may not be, as passwords. */
@@ -18,7 +20,17 @@ type PageFormProps = Sending & {
 };
 
 export function PageForm(props: PageFormProps) {
-  const { send, className = '', danger = false, plain = false, beside, draft, children, ...sent } = props;
+  const {
+    send,
+    className = '',
+    danger = false,
+    plain = false,
+    unchanged = false,
+    beside,
+    draft,
+    children,
+    ...sent
+  } = props;
   const { around, summary, trySending, waits } = useNeeds({ ...sent, draft, title: send });
   return (
     <Form layout="vertical" className={`qf-form qf-holds-keys ${className}`} onFinish={trySending}>
@@ -29,6 +41,7 @@ export function PageForm(props: PageFormProps) {
           htmlType="submit"
           {...(!plain && { type: 'primary' as const })}
           danger={danger}
+          disabled={unchanged}
           loading={sent.sending.isPending || waits}
         >
           {send}

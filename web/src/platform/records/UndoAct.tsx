@@ -1,13 +1,13 @@
 // Beside the line of what was done: takes it back by the step that the procedure has for that, while nobody acted since.
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Modal } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords } from '../i18n/index.ts';
+import { EntryDialog, needed } from '../parts/EntryDialog.tsx';
 import { Input } from '../parts/fields/Input.tsx';
-import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
 
 type Props = {
@@ -21,7 +21,6 @@ export function UndoAct({ record, what, onUndone }: Props) {
   const { t, say } = useWords();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const { act, busy, error } = useAct(everything);
   const { data } = useQuery({
     queryKey: ['records', 'back', record.kind, record.id, what],
@@ -30,10 +29,7 @@ export function UndoAct({ record, what, onUndone }: Props) {
   });
   const back = data?.back ?? null;
   if (back === null) return null;
-  const missing = back.reason && reason.trim() === '';
   const take = async () => {
-    setTried(true);
-    if (missing) return;
     const body = { events: back.events, ...(reason.trim() !== '' && { reason: reason.trim() }) };
     const headers = { 'Idempotency-Key': onceKey() };
     const done = await act(() => answer(sdk.postRecordsByKindByIdBack({ path: record, headers, body })));
@@ -47,36 +43,27 @@ export function UndoAct({ record, what, onUndone }: Props) {
         {t('records.back.undo')}
       </Button>
       {asking && (
-        <Modal
-          open
+        <EntryDialog
           title={t('records.back.title')}
-          okText={t('records.back.undo')}
-          cancelText={t('parts.back')}
-          confirmLoading={busy}
-          onOk={() => void take()}
-          onCancel={() => setAsking(false)}
+          send={t('records.back.undo')}
+          width={520}
+          draft={`back ${record.kind} ${record.id}`}
+          needs={back.reason ? [needed('back-reason', t('parts.action.reason'), reason)] : []}
+          sending={{ isPending: busy, error }}
+          onSend={() => void take()}
+          onClose={() => setAsking(false)}
         >
-          <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void take()}>
-            <p>{what}</p>
-            <p className="qf-second">{t('records.back.how', { step: say(back.title) })}</p>
-            <Form.Item
-              label={t('parts.action.reason')}
-              htmlFor="back-reason"
-              required={back.reason}
-              {...(tried && missing && { validateStatus: 'error' as const, help: t('parts.action.missing') })}
-            >
-              <Input
-                id="back-reason"
-                autoFocus
-                maxLength={2_000}
-                value={reason}
-                onChange={({ target }) => setReason(target.value)}
-              />
-            </Form.Item>
-            {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-            <button type="submit" hidden />
-          </Form>
-        </Modal>
+          <p>{what}</p>
+          <p className="qf-second">{t('records.back.how', { step: say(back.title) })}</p>
+          <Form.Item label={t('parts.action.reason')} htmlFor="back-reason" required={back.reason}>
+            <Input
+              id="back-reason"
+              maxLength={2_000}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </Form.Item>
+        </EntryDialog>
       )}
     </>
   );

@@ -1,13 +1,15 @@
 // The few things that an office sets for itself.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { administration, type Setting } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Checkbox } from '../parts/fields/choices.tsx';
 import { Input } from '../parts/fields/Input.tsx';
+import { NumberField } from '../parts/fields/NumberField.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
+import { PageForm } from '../parts/PageForm.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { hasRole, useMe, useRefresh } from '../session.ts';
 import { WaitingChange } from './access/OpenChanges.tsx';
 import { MovesCard } from './MovesCard.tsx';
@@ -44,22 +46,20 @@ export function OfficePage() {
 
 const isRule = ({ administration: whose }: Setting) => whose === 'securityAdmin';
 
+const hoursOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
 type CardProps = { setting: Setting; saved: boolean; onSaved: () => void; onChange: () => void };
 
 function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
   const { t, say } = useWords();
   const refresh = useRefresh();
   const [value, setValue] = useState(setting.value);
-  const [error, setError] = useState<unknown>();
+  const { act, busy, error } = useAct();
   const save = async () => {
-    setError(undefined);
-    try {
-      const { change: asked } = await administration.putSetting(setting.name, value, setting.version);
-      if (asked === null) onSaved();
-      await refresh();
-    } catch (refusal) {
-      setError(refusal);
-    }
+    const done = await act(() => administration.putSetting(setting.name, value, setting.version));
+    if (done === undefined) return;
+    if (done.answer.change === null) onSaved();
+    await refresh();
   };
   const change = (next: unknown) => {
     setValue(next);
@@ -73,7 +73,16 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
         {title}
         {setting.isDefault && <span className="qf-second">{t('settings.office.default')}</span>}
       </h2>
-      <Form className="qf-card-body" onFinish={() => void save()}>
+      <PageForm
+        plain
+        className="qf-card-body"
+        send={t('settings.save')}
+        unchanged={waits !== null || JSON.stringify(value) === JSON.stringify(setting.value)}
+        draft={`setting ${setting.name}`}
+        needs={[]}
+        sending={{ isPending: busy, error }}
+        onSend={() => void save()}
+      >
         {setting.name === 'officeName' ? (
           <Input
             aria-label={title}
@@ -90,7 +99,7 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
             options={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
           />
         ) : setting.name === 'accessNoticeHours' ? (
-          <InputNumber aria-label={title} min={1} max={168} value={Number(value)} onChange={change} />
+          <NumberField label={title} min={1} max={168} decimals={0} value={hoursOf(value)} onChange={change} />
         ) : setting.name === 'officeFunctions' ? (
           <OfficeFunctions value={value} onChange={change} />
         ) : setting.name === 'reminders' ? (
@@ -104,17 +113,8 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
         )}
         {isRule(setting) && <p className="qf-second">{t('settings.access.ruleText')}</p>}
         {waits !== null && <WaitingChange change={waits} />}
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
         {saved && <Report sign="done">{t('settings.saved')}</Report>}
-        <div className="qf-actions qf-dialog-end">
-          <Button
-            htmlType="submit"
-            disabled={waits !== null || JSON.stringify(value) === JSON.stringify(setting.value)}
-          >
-            {t('settings.save')}
-          </Button>
-        </div>
-      </Form>
+      </PageForm>
     </section>
   );
 }

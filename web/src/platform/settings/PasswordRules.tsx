@@ -1,6 +1,7 @@
 // What the office asks of passwords: kinds of characters, and after how many days another one.
-import { Form, InputNumber } from 'antd';
+import { Form } from 'antd';
 import { useWords } from '../i18n/index.ts';
+import { NumberField } from '../parts/fields/NumberField.tsx';
 
 type PasswordRulesProps = { value: unknown; onChange: (value: { kinds: number; days: number }) => void };
 
@@ -13,10 +14,11 @@ export function PasswordRules({ value, onChange }: PasswordRulesProps) {
       htmlFor={`password-${name}`}
       extra={t(`settings.passwords.${name}Text`)}
     >
-      <InputNumber
+      <NumberField
         id={`password-${name}`}
         min={least}
         max={most}
+        decimals={0}
         value={rules[name]}
         onChange={(next) => onChange({ ...rules, [name]: next ?? least })}
       />

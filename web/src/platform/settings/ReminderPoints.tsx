@@ -1,7 +1,8 @@
 // Points before a duty is due at which it is reminded of, beside those that its procedure declares: listed, added, removed.
-import { Button, InputNumber, Space } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { NumberField } from '../parts/fields/NumberField.tsx';
 import { Select } from '../parts/fields/Select.tsx';
 
 const units = ['workingDay', 'naturalDay', 'hour'] as const;
@@ -12,17 +13,20 @@ export type Point = { amount: number; unit: Unit };
 const longest: Readonly<Record<Unit, number>> = { hour: 720, workingDay: 250, naturalDay: 366 };
 const most = 5;
 
+type Adding = { amount: number | null; unit: Unit };
+
 type Props = { label: string; points: readonly Point[]; onChange: (points: readonly Point[]) => void };
 
 export function ReminderPoints({ label, points, onChange }: Props) {
   const { t } = useWords();
-  const [adding, setAdding] = useState<Point>();
+  const [adding, setAdding] = useState<Adding>();
   const said = ({ amount, unit }: Point) => t(`parts.unit.${unit}`, { count: amount });
   const add = () => {
-    if (adding === undefined) return;
+    if (adding === undefined || adding.amount === null) return;
+    const point = { amount: adding.amount, unit: adding.unit };
     setAdding(undefined);
-    if (!points.some(({ amount, unit }) => amount === adding.amount && unit === adding.unit))
-      onChange([...points, adding]);
+    if (!points.some(({ amount, unit }) => amount === point.amount && unit === point.unit))
+      onChange([...points, point]);
   };
   return (
     <Space wrap size={4}>
@@ -50,24 +54,20 @@ export function ReminderPoints({ label, points, onChange }: Props) {
       )}
       {adding !== undefined && (
         <Space.Compact size="small">
-          <InputNumber
+          <NumberField
             autoFocus
-            aria-label={`${label}${t('parts.comma')}${t('settings.reminders.amount')}`}
+            label={`${label}${t('parts.comma')}${t('settings.reminders.amount')}`}
             min={1}
             max={longest[adding.unit]}
-            precision={0}
+            decimals={0}
             value={adding.amount}
-            onChange={(amount) => setAdding({ ...adding, amount: amount ?? 1 })}
-            onPressEnter={(event) => {
-              // The form around it is saved by its own button.
-              event.preventDefault();
-              add();
-            }}
+            onChange={(amount) => setAdding({ ...adding, amount })}
+            onEnter={add}
           />
           <Select
             aria-label={`${label}${t('parts.comma')}${t('settings.reminders.unit')}`}
             value={adding.unit}
-            onChange={(unit) => setAdding({ unit, amount: Math.min(adding.amount, longest[unit]) })}
+            onChange={(unit) => setAdding({ unit, amount: Math.min(adding.amount ?? 1, longest[unit]) })}
             options={units.map((unit) => ({ value: unit, label: t(`settings.reminders.units.${unit}`) }))}
             popupMatchSelectWidth={false}
           />

@@ -1,12 +1,13 @@
 // This node and the others: own key to hand over, each other node with the state of the line, and what waits for it.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { CopyButton } from '../../../platform/parts/CopyButton.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';

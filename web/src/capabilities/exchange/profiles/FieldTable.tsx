@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { DraftAround, useKept } from '../../../platform/drafts/kept.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { AutoComplete, Select } from '../../../platform/parts/fields/Select.tsx';
@@ -18,10 +19,16 @@ const widths = { to: 250, from: undefined, as: 170, codes: 220, fixed: 130 } as 
 
 export function FieldTable({ fields, editable, onChange }: Props) {
   const { t } = useWords();
+  // Kept as a whole: which fields there are is what was typed, too.
+  const keep = useKept({ id: 'fields', value: fields, fits: areFields, restore: onChange });
+  const write = (next: FieldRule[]) => {
+    keep(next);
+    onChange(next);
+  };
   const { data: schema } = useQuery(schemaQuery);
   const pointers = schema === undefined ? [] : targetsOf(schema).map(({ pointer }) => ({ value: pointer }));
   const set = (at: number, change: Partial<FieldRule>) =>
-    onChange(fields.map((field, index) => (index === at ? { ...field, ...change } : field)));
+    write(fields.map((field, index) => (index === at ? { ...field, ...change } : field)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <section className="qf-table-frame exchange-fields" tabIndex={0} aria-label={t('exchange.profile.fields')}>
@@ -47,13 +54,15 @@ export function FieldTable({ fields, editable, onChange }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a field has no other identity while it is typed
             <tr key={index}>
               {editable ? (
-                <Cells field={field} pointers={pointers} row={index + 1} set={(change) => set(index, change)} />
+                <DraftAround value={null}>
+                  <Cells field={field} pointers={pointers} row={index + 1} set={(change) => set(index, change)} />
+                </DraftAround>
               ) : (
                 <Said field={field} />
               )}
               {editable && (
                 <td>
-                  <Button size="small" onClick={() => onChange(fields.filter((_, other) => other !== index))}>
+                  <Button size="small" onClick={() => write(fields.filter((_, other) => other !== index))}>
                     {t('exchange.field.remove')}
                   </Button>
                 </td>
@@ -155,3 +164,6 @@ function Codes({ label, codes, onChange }: CodesProps) {
     />
   );
 }
+
+const areFields = (kept: unknown): kept is FieldRule[] =>
+  Array.isArray(kept) && kept.every((one) => typeof one?.to === 'string' && Array.isArray(one.from));

@@ -1,11 +1,13 @@
 // A mapping profile: its fields as a table to edit, and its trial on a sample below.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Form, Switch } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
+import { useDraft } from '../../../platform/drafts/use-draft.tsx';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { usePageParams } from '../../../platform/pages.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { Switch } from '../../../platform/parts/fields/choices.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -40,10 +42,19 @@ function Editor({ profile }: { profile: Profile }) {
   const [active, setActive] = useState(profile.active);
   const { act, busy, error } = useAct([exchangeKey]);
   const definition = { ...profile.definition, system: system.trim() === '' ? null : system, fields };
-  const draft = JSON.stringify([name, definition, active]);
-  const changed = draft !== JSON.stringify([say(profile.name), profile.definition, profile.active]);
+  const changed =
+    JSON.stringify([name, definition, active]) !==
+    JSON.stringify([say(profile.name), profile.definition, profile.active]);
   const { id, version } = profile;
-  const save = () => void act(() => saveProfile({ id, version, name, definition, active }));
+  const draft = useDraft({
+    name: editable ? `profile ${id}` : null,
+    title: say(profile.name),
+    sending: { isPending: busy, error },
+  });
+  const save = () => {
+    draft.sends();
+    void act(() => saveProfile({ id, version, name, definition, active }));
+  };
   return (
     <Page
       title={say(profile.name)}
@@ -56,24 +67,12 @@ function Editor({ profile }: { profile: Profile }) {
     >
       <div className="exchange-body">
         <Form layout="vertical" className="qf-card exchange-form qf-holds-keys" onFinish={save} disabled={!editable}>
-          <div className="exchange-head">
-            <Form.Item label={t('exchange.profile.name')} htmlFor="profile-name">
-              <Input id="profile-name" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
-            </Form.Item>
-            <Form.Item label={t('exchange.profile.system')} htmlFor="profile-system">
-              <Input
-                id="profile-system"
-                value={system}
-                maxLength={100}
-                placeholder={t('exchange.profile.inRows')}
-                onChange={(event) => setSystem(event.target.value)}
-              />
-            </Form.Item>
-            <Form.Item label={t('exchange.profile.active')} htmlFor="profile-active">
-              <Switch id="profile-active" checked={active} onChange={setActive} />
-            </Form.Item>
-          </div>
-          <FieldTable fields={fields} editable={editable} onChange={setFields} />
+          {draft.around(
+            <>
+              <Head head={{ name, system, active }} onName={setName} onSystem={setSystem} onActive={setActive} />
+              <FieldTable fields={fields} editable={editable} onChange={setFields} />
+            </>,
+          )}
           {error !== undefined && <Problem error={error} kept={t('exchange.row.kept')} />}
           {editable && (
             <div className="qf-actions">
@@ -90,5 +89,35 @@ function Editor({ profile }: { profile: Profile }) {
         <DryRun profile={profile} unsaved={changed} />
       </div>
     </Page>
+  );
+}
+
+type HeadProps = {
+  head: { name: string; system: string; active: boolean };
+  onName: (name: string) => void;
+  onSystem: (system: string) => void;
+  onActive: (active: boolean) => void;
+};
+
+function Head({ head: { name, system, active }, onName, onSystem, onActive }: HeadProps) {
+  const { t } = useWords();
+  return (
+    <div className="exchange-head">
+      <Form.Item label={t('exchange.profile.name')} htmlFor="profile-name">
+        <Input id="profile-name" value={name} maxLength={100} onChange={(event) => onName(event.target.value)} />
+      </Form.Item>
+      <Form.Item label={t('exchange.profile.system')} htmlFor="profile-system">
+        <Input
+          id="profile-system"
+          value={system}
+          maxLength={100}
+          placeholder={t('exchange.profile.inRows')}
+          onChange={(event) => onSystem(event.target.value)}
+        />
+      </Form.Item>
+      <Form.Item label={t('exchange.profile.active')} htmlFor="profile-active">
+        <Switch id="profile-active" checked={active} onChange={onActive} />
+      </Form.Item>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
+import { PageForm } from '../../../platform/parts/PageForm.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe } from '../../../platform/session.ts';
@@ -25,9 +26,18 @@ export function RowForm({ row }: { row: ExchangeRow }) {
   const { act, busy, error } = useAct([exchangeKey]);
   const message = messageOf(text);
   const { id, version } = row;
-  const send = () => message !== undefined && void act(() => sendRow({ id, version, message }));
   return (
-    <Form layout="vertical" className="qf-card exchange-form qf-holds-keys" onFinish={send}>
+    <PageForm
+      className="qf-card exchange-form"
+      send={t('exchange.row.send')}
+      draft={`exchange-row ${id}`}
+      needs={[]}
+      why={officer ? (message === undefined ? t('exchange.row.noJson') : undefined) : t('exchange.onlyOfficers')}
+      sending={{ isPending: busy, error }}
+      kept={t('exchange.row.kept')}
+      onSend={() => message !== undefined && void act(() => sendRow({ id, version, message }))}
+      beside={<Beside row={row} officer={officer} />}
+    >
       <h2>{t('exchange.row.problems', { count: row.problems.length })}</h2>
       {row.standing !== null && (
         <p>
@@ -62,21 +72,18 @@ export function RowForm({ row }: { row: ExchangeRow }) {
           onChange={(event) => setText(event.target.value)}
         />
       </Form.Item>
-      {error !== undefined && <Problem error={error} kept={t('exchange.row.kept')} />}
-      <div className="qf-actions">
-        <WholeButton
-          type="primary"
-          htmlType="submit"
-          why={officer ? (message === undefined ? t('exchange.row.noJson') : undefined) : t('exchange.onlyOfficers')}
-          loading={busy}
-        >
-          {t('exchange.row.send')}
-        </WholeButton>
-        {officer && <HandOver row={row} />}
-        {officer && <Drop row={row} />}
-        {!officer && <span className="qf-second">{t('exchange.onlyOfficers')}</span>}
-      </div>
-    </Form>
+    </PageForm>
+  );
+}
+
+function Beside({ row, officer }: { row: ExchangeRow; officer: boolean }) {
+  const { t } = useWords();
+  if (!officer) return <span className="qf-second">{t('exchange.onlyOfficers')}</span>;
+  return (
+    <>
+      <HandOver row={row} />
+      <Drop row={row} />
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import type { Provision } from './form-cells.tsx';
 
 type Entry = Provision & { id: string };
 export type EntryFormProps<One> = {
+  part: RulePart;
   record: LawVersion;
   entry: One;
   isNew: boolean;
@@ -42,7 +43,7 @@ export function PartList<One extends Entry>({ record, part, entries, columns, bl
     void act(() => lawActs.putRule(record, part, entry)).then((done) => {
       if (done) close();
     });
-  const common = { record, busy, error, onSave, onCancel: close };
+  const common = { record, part, busy, error, onSave, onCancel: close };
   const onRemove = (id: string) => act(() => lawActs.removeRule(record, part, id));
   return (
     <section className="law-part" aria-label={t(`law.diff.part.${part}`)}>

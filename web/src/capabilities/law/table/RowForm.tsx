@@ -28,6 +28,7 @@ export function RowForm({ record, row, isNew = false, busy, error, onSave, onRem
   const whole = draft.id !== '' && draft.penalty !== '' && draft.document !== '' && draft.effectiveFrom !== '';
   return (
     <EntryForm
+      part="rows"
       {...{ isNew, busy, error, onRemove, onCancel, whole }}
       id={draft.id}
       onId={(id) => set({ id })}

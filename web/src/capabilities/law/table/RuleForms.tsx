@@ -23,9 +23,9 @@ function shellOf<One extends { id: string }>(
   draft: One,
   set: (change: { id: string }) => void,
 ) {
-  const { isNew, busy, error, onRemove, onCancel, onSave } = props;
+  const { part, isNew, busy, error, onRemove, onCancel, onSave } = props;
   const onId = (id: string) => set({ id });
-  return { isNew, busy, error, onRemove, onCancel, id: draft.id, onId, onSave: () => onSave(draft) };
+  return { part, isNew, busy, error, onRemove, onCancel, id: draft.id, onId, onSave: () => onSave(draft) };
 }
 
 export function ValuationForm(props: EntryFormProps<RuleOf<'valuation'>>) {

@@ -1,11 +1,12 @@
 // Who made a version, when it comes into use, and, of a draft, the fields for both.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { needed } from '../../../platform/parts/fields/WholeButton.tsx';
+import { PageForm } from '../../../platform/parts/PageForm.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey, reweighingsQuery } from '../queries.ts';
 import type { LawVersion } from '../shapes.ts';
@@ -57,17 +58,23 @@ function HeadForm({ record }: { record: LawVersion }) {
   const changed = title.trim() !== record.title || day !== (record.takesEffectOn ?? '');
   const save = () => act(() => lawActs.head(record, { title: title.trim(), takesEffectOn: day === '' ? null : day }));
   return (
-    <Form layout="vertical" className="law-head-form qf-holds-keys" onFinish={save}>
+    <PageForm
+      plain
+      className="law-head-form"
+      send={t('law.save')}
+      unchanged={!changed}
+      draft={`law-head ${record.id}`}
+      needs={[needed('law-title', t('law.name'), title)]}
+      sending={{ isPending: busy, error }}
+      kept={t('law.kept')}
+      onSend={() => void save()}
+    >
       <Form.Item label={t('law.name')} htmlFor="law-title">
         <Input id="law-title" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Form.Item>
       <Form.Item label={t('law.takesEffect')} htmlFor="law-day" tooltip={t('law.takesEffectHint')}>
         <DateField id="law-day" value={day} onChange={setDay} />
       </Form.Item>
-      <Button htmlType="submit" disabled={!changed || title.trim() === ''} loading={busy}>
-        {t('law.save')}
-      </Button>
-      {error !== undefined && <Problem error={error} kept={t('law.kept')} />}
-    </Form>
+    </PageForm>
   );
 }

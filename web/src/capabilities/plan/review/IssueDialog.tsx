@@ -1,15 +1,15 @@
 // Issuing a plan: what is still open, how often agencies report, until when; then every agency's time to sign begins.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Modal } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Select } from '../../../platform/parts/fields/Select.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import type { PlanSummary, Review, ReviewTask } from '../shapes.ts';
@@ -49,26 +49,25 @@ export function IssueDialog({ review, tools, onClose }: IssueProps) {
     onClose();
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       width={640}
       title={t('plan.issue.title')}
-      okText={t('plan.issue.issue')}
-      cancelText={t('parts.back')}
-      confirmLoading={issue.isPending}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      onOk={() => issue.mutate()}
-      onCancel={onClose}
+      send={t('plan.issue.issue')}
+      draft={`issue ${plan.id}`}
+      needs={[]}
+      why={ready ? undefined : t('plan.issue.notReady', { n: open.tasks.length + open.unplaced })}
+      sending={issue}
+      kept={t('plan.issue.nothing')}
+      onSend={() => issue.mutate()}
+      onClose={onClose}
     >
-      <div className="qf-holds-keys plan-stack">
+      <div className="plan-stack">
         {!ready && <StillOpen tasks={open.tasks} unplaced={open.unplaced} onShow={show} />}
         <WithoutAgency review={review} tools={tools} onShow={show} />
         <IssueFields plan={plan} form={form} onChange={(part) => setForm({ ...form, ...part })} />
         <p>{t('plan.issue.consequence')}</p>
-        {issue.error !== null && <Problem error={issue.error} kept={t('plan.issue.nothing')} />}
       </div>
-    </Modal>
+    </EntryDialog>
   );
 }
 
@@ -78,7 +77,7 @@ type FieldsProps = { plan: PlanSummary; form: IssueForm; onChange: (part: Partia
 function IssueFields({ plan, form, onChange }: FieldsProps) {
   const { t } = useWords();
   return (
-    <Form layout="vertical" className="qf-form">
+    <>
       <Form.Item label={t('plan.head.reporting')} htmlFor="issue-reporting">
         <Select
           id="issue-reporting"
@@ -95,7 +94,7 @@ function IssueFields({ plan, form, onChange }: FieldsProps) {
           {t('plan.issue.below')}
         </Checkbox>
       )}
-    </Form>
+    </>
   );
 }
 

@@ -142,7 +142,6 @@ export const work = {
       helpersMany: 'Left empty, each keeps its helpers',
       reason: 'Note',
       reasonHint: 'For example: the handler is on leave. Shown to those concerned',
-      choose: 'Choose a handler',
       load: '{{open}} open, {{late}} overdue',
       ok: 'Assign',
       done: '{{done}} assigned to {{name}}',

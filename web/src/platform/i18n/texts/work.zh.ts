@@ -141,7 +141,6 @@ export const work = {
       helpersMany: '不填则各项保留原有协办',
       reason: '说明',
       reasonHint: '如：原承办人休假，告知有关人员',
-      choose: '请选择承办人',
       load: '在办 {{open}} 项，超期 {{late}} 项',
       ok: '指定',
       done: '已将 {{done}} 项交由{{name}}承办',

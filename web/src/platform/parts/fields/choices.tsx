@@ -3,11 +3,13 @@ import {
   Checkbox as AntCheckbox,
   Radio as AntRadio,
   Segmented as AntSegmented,
+  Switch as AntSwitch,
   type CheckboxChangeEvent,
   type CheckboxProps,
   type RadioGroupProps,
   type RadioProps,
   type SegmentedProps,
+  type SwitchProps,
 } from 'antd';
 import type { CheckboxGroupProps } from 'antd/es/checkbox';
 import type { ReactNode } from 'react';
@@ -37,6 +39,22 @@ function Box(props: CheckboxProps) {
       onChange={(event) => {
         given(event.target.checked);
         onChange?.(event);
+      }}
+    />
+  );
+}
+
+type OnOffProps = Omit<SwitchProps, 'onChange'> & Named & { onChange: (on: boolean) => void };
+
+export function Switch({ onChange, ...props }: OnOffProps) {
+  const { checked = false } = props;
+  const given = useKept({ id: nameOf(props), value: checked, fits: isTicked, restore: onChange });
+  return (
+    <AntSwitch
+      {...props}
+      onChange={(on) => {
+        given(on);
+        onChange(on);
       }}
     />
   );

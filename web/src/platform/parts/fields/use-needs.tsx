@@ -21,6 +21,8 @@ export const needed = (id: string, label: string, value: string | null | undefin
 export type Sending = {
   /** Whoever presses the button too early is told which of these are missing. */
   needs: readonly Need[];
+  /** Why nothing can be sent now, where no empty field is the reason. */
+  why?: string | undefined;
   sending: { isPending: boolean; error: unknown };
   /** Said beside a refusal: what was not lost. What was typed, unless given. */
   kept?: string | undefined;
@@ -31,7 +33,7 @@ export type Sending = {
 type Named = { draft: string | null; title: string };
 
 /** @returns what is shown around the fields, what stands with the buttons, and what the button does */
-export function useNeeds({ needs, sending, kept, onSend, draft: name, title }: Sending & Named) {
+export function useNeeds({ needs, why, sending, kept, onSend, draft: name, title }: Sending & Named) {
   const { t } = useWords();
   const form = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState(false);
@@ -58,7 +60,7 @@ export function useNeeds({ needs, sending, kept, onSend, draft: name, title }: S
     if (!isFaultless(form.current)) return;
     const first = missing.find(({ id }) => !reading.has(id));
     if (first !== undefined) return reach(first.id);
-    uploads.whenThere();
+    if (why === undefined) uploads.whenThere();
   };
   const around = (fields: ReactNode) => (
     <>
@@ -76,6 +78,11 @@ export function useNeeds({ needs, sending, kept, onSend, draft: name, title }: S
   const summary = (
     <>
       <LackingSummary lacking={lacking} refused={refused.left} />
+      {tried && missing.length === 0 && why !== undefined && (
+        <p role="alert" className="qf-tone-red qf-lacks">
+          {why}
+        </p>
+      )}
       <UploadsAwaited uploads={uploads} />
     </>
   );

@@ -1,10 +1,11 @@
 // The log of the audit trail: how it stands, who cosigned it, when it was stamped, and the files that prove it to others.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { type AuditLog, addressOf, administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
+import { Input } from '../../parts/fields/Input.tsx';
 import { DataTable } from '../../parts/lists/DataTable.tsx';
 import { Empty, Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
