@@ -99,7 +99,7 @@ export type QueueCondition<K extends string = string> = {
 /**
  * A work queue: a tab of the list with its count. `columns`: in place of those of the list. `act`: the step that is likely next, named on
  * each row. `by`: counted for each agency beside the list as well. `for`: who has it; without it whoever reads the register. `inMenu`: its
- * count stands in the menu. `was`: the filter that asked for it before it was a queue.
+ * count stands in the menu. `was`: the filter that asked for it before it was a queue, as an address has it: 'late' or 'open=false'.
  */
 export type Queue<K extends string = string> = {
   readonly title: Text;
@@ -192,6 +192,17 @@ export type PublicList<K extends string = string> = Opened<K> & {
 };
 
 export type Public<K extends string = string> = PublicList<K> | PublicAsked<K>;
+
+/**
+ * What has queues: a register, or a list by hand whose records stand in one table. `within`: columns that name agencies, by one of which
+ * the list is narrowed to the acting agency before any queue is; an index of it begins with that column.
+ */
+export type Queued = Pick<Register, 'id' | 'title' | 'table' | 'fields' | 'queues' | 'term' | 'stood'> & {
+  readonly access: Pick<Register['access'], 'read'>;
+  readonly list: Pick<Register['list'], 'filters' | 'counted'>;
+  readonly procedure?: Pick<Life, 'id'>;
+  readonly within?: readonly string[];
+};
 
 /** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
 export type Register<F extends Fields = Fields, K extends string = string> = {

@@ -29,6 +29,7 @@ export type {
   PublicList,
   Queue,
   QueueCondition,
+  Queued,
   Register,
   Stood,
   Term,
@@ -54,7 +55,17 @@ export {
   type RegisterOf,
   typedInPublic,
 } from './public.ts';
-export { queueIndexes, queuesOf, ruleCall, ruleColumns, ruleName, rulesAlone } from './queues.ts';
+export {
+  isByAgency,
+  queueFaults,
+  queueIndexes,
+  queuesOf,
+  queueWas,
+  ruleCall,
+  ruleColumns,
+  ruleName,
+  rulesAlone,
+} from './queues.ts';
 export { answeredNames, askedNames, filterNames, orderNames } from './renamed.ts';
 export { seenByFew } from './seen.ts';
 export { ones } from './who.ts';

@@ -1,26 +1,36 @@
-// The work queues of a register: whether they hold together, and which index each of them is asked for by.
+// The work queues of a register or of a list by hand: whether they hold together, and which index each of them is asked for by.
 import type { Fields } from '@qingfeng/fields';
 import { columnIn } from './columns.ts';
-import type { Queue, QueueCondition, Register } from './declaration.ts';
+import type { Queue, QueueCondition, Queued, Register } from './declaration.ts';
 import { textFaults } from './texts.ts';
 
 type Rule = NonNullable<QueueCondition['rule']>;
 const NAME = /^[a-z][A-Za-z0-9]{0,39}$/;
 const RULE_NAME = /^[a-z][a-z0-9_]{0,39}$/;
 
-/** The queues of a register, by their names in the order of their tabs. */
-export const queuesOf = ({ queues }: Pick<Register, 'queues'>): [name: string, queue: Queue][] =>
+/** The queues of a list, by their names in the order of their tabs. */
+export const queuesOf = ({ queues }: Pick<Queued, 'queues'>): [name: string, queue: Queue][] =>
   Object.entries(queues ?? {});
 
+/** What asked for a queue before it was one: a filter and its value. */
+export function queueWas({ was }: Queue): { readonly filter: string; readonly value: string } | undefined {
+  const [filter, value = 'true'] = was?.split('=') ?? [];
+  return filter === undefined ? undefined : { filter, value };
+}
+
+/** Whether a queue is counted for each agency, each count a link to the entries behind it. */
+export const isByAgency = (queued: Pick<Queued, 'queues'>): boolean =>
+  queuesOf(queued).some(([, { by }]) => by === 'agency');
+
 /** What the function is called that states the rule of a queue, in the schema access. */
-export const ruleName = ({ table }: Pick<Register, 'table'>, { name }: Rule): string => `${table}_${name}`;
+export const ruleName = ({ table }: Pick<Queued, 'table'>, { name }: Rule): string => `${table}_${name}`;
 
 /** The columns that a rule is about, in its order. */
 export const ruleColumns = (fields: Fields, { of }: Rule): string[] =>
   of.map((name) => (name === 'id' || name === 'state' ? name : columnIn(fields, name)));
 
 /** The condition of a rule as the predicate of an index has it. */
-export const ruleCall = (register: Pick<Register, 'table' | 'fields'>, rule: Rule): string =>
+export const ruleCall = (register: Pick<Queued, 'table' | 'fields'>, rule: Rule): string =>
   `access.${ruleName(register, rule)}(${ruleColumns(register.fields, rule).join(', ')})`;
 
 /** Queues that a rule alone decides: each has an index of the entries that the rule lets in. */
@@ -33,7 +43,7 @@ export function rulesAlone(register: Register): Rule[] {
 
 /** What serves the condition of a queue: any of these columns at the head of an index, or an index of what a rule lets in; or nothing is needed. */
 export function queueIndexes(
-  { fields, term }: Register,
+  { fields, term }: Pick<Queued, 'fields' | 'term'>,
   { states, due, duty, term: asked, mine, rule }: QueueCondition,
 ): { readonly leading: readonly string[]; readonly rule?: Rule } | undefined {
   if (mine === true) return undefined;
@@ -48,16 +58,15 @@ export function queueIndexes(
 }
 
 /** Everything wrong with the queues of a declaration. States, steps and duties are known where its procedure is. */
-export function queueFaults(register: Register): string[] {
+export function queueFaults(register: Queued): string[] {
   const queues = queuesOf(register);
   const menu = queues.filter(([, { inMenu }]) => inMenu === true);
-  const byAgency = queues.some(([, { by }]) => by !== undefined);
-  return [
+    return [
     ...queues.flatMap(([name, queue]) => faultsOf(register, name, queue)),
     ...(queues.length === 0 || !Object.hasOwn(register.fields, 'queue')
       ? []
       : ['fields.queue: a list with queues is asked for one of them by this name']),
-    ...(byAgency && Object.hasOwn(register.fields, 'agency')
+    ...(isByAgency(register) && Object.hasOwn(register.fields, 'agency')
       ? ['fields.agency: a queue that is counted by agency is asked for by this name']
       : []),
     ...(menu.length > 1
@@ -66,10 +75,11 @@ export function queueFaults(register: Register): string[] {
   ];
 }
 
-function faultsOf(register: Register, name: string, queue: Queue): string[] {
+function faultsOf(register: Queued, name: string, queue: Queue): string[] {
   const place = `queues.${name}`;
   const { fields, list } = register;
-  const { title, columns = [], was } = queue;
+  const { title, columns = [] } = queue;
+  const was = queueWas(queue)?.filter;
   const shown = columns.flatMap((cell) => [cell].flat());
   return [
     ...(NAME.test(name) ? [] : [`${place}: is no name of a queue`]),
@@ -85,7 +95,7 @@ function faultsOf(register: Register, name: string, queue: Queue): string[] {
   ];
 }
 
-function conditionFaults({ fields, procedure, term }: Register, { where, act }: Queue, place: string): string[] {
+function conditionFaults({ fields, procedure, term }: Queued, { where, act }: Queue, place: string): string[] {
   const { rule } = where;
   const ofRun = (['states', 'due', 'duty', 'mine'] as const).filter((one) => where[one] !== undefined);
   return [

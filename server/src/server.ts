@@ -15,7 +15,7 @@ import { procedureJobs } from './platform/procedures/index.ts';
 import type { Services } from './platform/procedures/services.ts';
 import { recordsOf } from './platform/records/declared.ts';
 import { movesOf } from './platform/registers/capability.ts';
-import { checkStored, declareRecords } from './platform/registers/index.ts';
+import { checkStored, declaredBy, declareRecords } from './platform/registers/index.ts';
 import type { Clock } from './platform/settings/clock.ts';
 import { type Environment, EnvironmentError } from './platform/settings/environment.ts';
 import { demonstrationOf } from './platform/settings/home-mode.ts';
@@ -67,10 +67,7 @@ export async function startServer(q: {
   try {
     const { services } = opened;
     if (demoDay === null) await refuseDemonstrationData(services);
-    await checkStored(
-      services.database,
-      capabilities.flatMap(({ registers }) => registers ?? []),
-    );
+    await checkStored(services.database, declaredBy(capabilities));
     for (const capability of capabilities) await capability.start?.(services);
     if (demoDay !== null) await demonstrate(services, onStage);
     await services.jobs.work(jobsOf(opened), { run: environment.runJobs });

@@ -1,5 +1,6 @@
 // A list declared once: its filters, its orders, how a row is shown, the columns in which it leaves as a workbook. Routes, places of
 // pages, counting and export follow from that, for records that are no registers: those that live by a procedure of their own.
+import type { Queued } from '@qingfeng/register';
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../database/connections/connect.ts';
@@ -14,6 +15,10 @@ import { listExport } from '../lists/paged/list-export.ts';
 import { type ListColumn, writeList } from '../lists/paged/list-workbook.ts';
 import { type Today, toolsOf } from '../procedures/index.ts';
 import type { Services } from '../procedures/services.ts';
+import { queuedBy } from './queues/conditions.ts';
+import type { QueueSource } from './queues/counts.ts';
+import { queueFilters } from './queues/filters.ts';
+import { queueRoutes } from './queues/routes.ts';
 
 /** What every row of a list has. */
 type Identified = { readonly id: string };
@@ -45,6 +50,8 @@ export type DeclaredList<
   readonly page: string;
   /** The rows that pass, in any order. */
   readonly rows: (session: Session, wanted: Wanted<Filters>, now: Date) => Expression<Row>;
+  /** Its work queues, as a register has them: of the rows of a table, whose columns the conditions name. */
+  readonly queued?: Omit<Queued, 'id' | 'title' | 'list'>;
   /** As many questions for many rows as for one. */
   readonly view: (session: Session, rows: readonly Row[], today: Today) => Promise<View[]>;
   readonly workbook: {
@@ -67,6 +74,33 @@ export function declareList<F extends z.ZodRawShape, Sort extends string, Row ex
   list: DeclaredList<F, Sort, Row, View, Line>,
 ): DeclaredList<F, Sort, Row, View, Line> {
   return list;
+}
+
+/** The queues of a list as they are counted and checked when the server starts: among all its rows, as it shows them. */
+export function listQueues<F extends z.ZodRawShape, Sort extends string, Row extends Identified, View, Line>(
+  list: DeclaredList<F, Sort, Row, View, Line>,
+): QueueSource {
+  const { path, filters, counted, workbook, queued } = list;
+  if (queued === undefined) throw new TypeError(`the list ${path} has no queues`);
+  return {
+    queued: {
+      ...{ id: path.slice(1), title: workbook.name, list: { filters: Object.keys(filters), counted }, ...queued },
+    },
+    most: counted,
+    rows: (session, now) => sql`(${list.rows(session, z.strictObject(filters).parse({}), now)}) as e`,
+  };
+}
+
+/** The rows that pass and stand in the queue asked for. */
+function passing<F extends z.ZodRawShape, Sort extends string, Row extends Identified, View, Line>(
+  session: Session,
+  list: DeclaredList<F, Sort, Row, View, Line>,
+  { wanted, now }: { wanted: Wanted<F>; now: Date },
+): Expression<Row> {
+  const rows = list.rows(session, wanted, now);
+  if (list.queued === undefined) return rows;
+  const within = queuedBy(listQueues(list), wanted, { acting: session.acting, now });
+  return within.length === 0 ? rows : sql<Row>`select e.* from (${rows}) as e where ${sql.join(within, sql` and `)}`;
 }
 
 /** An order by a column of the rows, from the first value to the last. */
@@ -111,11 +145,11 @@ export async function readList<F extends z.ZodRawShape, Sort extends string, Row
   { wanted, sort, after, limit, today }: Asked<F, Sort> & { today: Today },
 ) {
   const { tx } = session;
-  const passing = () => list.rows(session, wanted, today.now);
+  const all = () => passing(session, list, { wanted, now: today.now });
   const { countedIn } = list;
-  const all = countedIn === undefined ? passing() : inTheirOrder(passing(), list.orders[countedIn]);
-  const total = await countAtMost(tx, all, list.counted);
-  const asked = inTheirOrder(passing(), list.orders[sort], after);
+  const counting = countedIn === undefined ? all() : inTheirOrder(all(), list.orders[countedIn]);
+  const total = await countAtMost(tx, counting, list.counted);
+  const asked = inTheirOrder(all(), list.orders[sort], after);
   // A place that somebody made up is refused even where nothing is listed.
   const rows =
     total === 0 && after === undefined ? [] : (await sql<Placed<Row>>`${asked} limit ${limit + 1}`.execute(tx)).rows;
@@ -135,11 +169,13 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
     // Zod knows no enum of names that come by a type parameter.
     .default(sorts[0] as never)
     .describe(list.said);
-  const filters = z.strictObject(list.filters);
+  const queues = list.queued === undefined ? undefined : listQueues(list);
+  const filters = z.strictObject({ ...list.filters, ...(queues !== undefined && queueFilters(queues.queued)) });
   const place = z.tuple([z.enum(sorts), z.string().nullable(), z.uuid()]);
   const counted = `no more than ${list.counted} are counted`;
   const { path, summary, workbook } = list;
   const tags = [...list.tags];
+  if (queues !== undefined) queueRoutes(app, services, { source: queues, tags });
   app.get(
     path,
     {
@@ -198,7 +234,7 @@ async function* linesOf<F extends z.ZodRawShape, Sort extends string, Row extend
   { wanted, sort, today }: Pick<Asked<F, Sort>, 'wanted' | 'sort'> & { today: Today },
 ): AsyncGenerator<Line> {
   const { lines } = list.workbook;
-  const asked = inTheirOrder(list.rows(session, wanted, today.now), list.orders[sort]);
+  const asked = inTheirOrder(passing(session, list, { wanted, now: today.now }), list.orders[sort]);
   for await (const piece of inPieces(session.tx, asked)) {
     for (const view of await list.view(session, piece, today)) yield* lines?.(view) ?? [view as unknown as Line];
   }

@@ -10,6 +10,7 @@ import type { PersonalData } from '../organisation/personal/personal-data.ts';
 import type { DeclaredProcedure } from '../procedures/registry.ts';
 import type { Services } from '../procedures/services.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
+import type { QueueSource } from '../records/queues/counts.ts';
 import type { Search } from '../search/everything.ts';
 import type { LinkTarget } from './links/links.ts';
 
@@ -35,6 +36,8 @@ export type Capability = {
   /** Its records that other systems may own; those of registers follow from their declarations. */
   exchangeKinds?(services: Services): readonly ExchangeKind[];
   procedures?: readonly DeclaredProcedure[];
+  /** Its lists by hand that have work queues; those of registers follow from their declarations. */
+  queues?: readonly QueueSource[];
   /** Its lines of the register of personal data. */
   personalData?: readonly PersonalData[];
   /** What its records are called in the audit trail. */

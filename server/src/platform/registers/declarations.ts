@@ -8,11 +8,13 @@ import { problem } from '../errors/catalogue.ts';
 import { words } from '../http/schemas.ts';
 import type { App } from '../http/services.ts';
 import type { Services } from '../procedures/services.ts';
-import { mayEnter, mayRead, notBefore, queuesFor, registerAct } from './access.ts';
+import { mayRead, queuesFor } from '../records/queues/for-whom.ts';
+import { queueShape, toldQueue } from '../records/queues/routes.ts';
+import { mayEnter, notBefore, registerAct } from './access.ts';
 import type { Capability } from './capability.ts';
 import { beginsLater, statesOf, stepTitle } from './lives/lives.ts';
 import { madeFrom } from './makes/declared.ts';
-import { menuCountRoute } from './queues/routes.ts';
+import { menuCountRoute } from './queues/menu.ts';
 import { withheldFields } from './reading/withheld.ts';
 import { listOrders } from './schema.ts';
 
@@ -61,14 +63,11 @@ const summary = z
   })
   .meta({ id: 'RegisterSummary' });
 
-const queue = z
+const queueTold = z
   .object({
-    queue: z.string(),
-    title: words,
+    ...queueShape,
     columns: z.array(z.array(z.string())).optional().describe('In place of those of the list'),
     act: words.optional().describe('The step that is likely next'),
-    tone: z.enum(['amber', 'red']).optional().describe('Of its count: by the clock of its condition'),
-    by: z.literal('agency').optional(),
   })
   .meta({ id: 'RegisterQueue' });
 
@@ -87,7 +86,7 @@ const declaration = summary
       .optional()
       .describe('Of its procedure, for registers whose entries live by one'),
     queues: z
-      .array(queue)
+      .array(queueTold)
       .optional()
       .describe('Tabs of the list that the acting user has, in their order; the first is what it opens with'),
     makes: z
@@ -107,7 +106,8 @@ export function declarationRoutes(
   const registers = capabilities.flatMap((capability) => capability.registers ?? []);
   const { database, clock } = services;
   const tags = ['registers'];
-  menuCountRoute(app, services, registers);
+  const lists = capabilities.flatMap((capability) => capability.queues ?? []);
+  menuCountRoute(app, services, { registers, lists });
   const today = () => localDate(clock.now().getTime());
   app.get(
     '/registers',
@@ -176,7 +176,7 @@ function declarationOf(register: Register, acting: Acting, day: string): z.infer
       states: [...statesOf(register)].map(([state, { title }]) => ({ state, title })),
     }),
     ...(register.queues !== undefined && {
-      queues: queuesFor(register, acting).map(([name, one]) => toldQueue(register, name, one)),
+      queues: queuesFor(register, acting).map(([name, one]) => toldWith(register, name, one)),
     }),
     ...(register.makes !== undefined && {
       makes: madeFrom(register).map(({ name, make: { to, link } }) => ({ make: name, to, link })),
@@ -188,15 +188,13 @@ function declarationOf(register: Register, acting: Acting, day: string): z.infer
 const given = (widths: Readonly<Record<string, number | undefined>>): Record<string, number> =>
   Object.fromEntries(Object.entries(widths).flatMap(([name, width]) => (width === undefined ? [] : [[name, width]])));
 
-function toldQueue(register: Register, name: string, { title, where, columns, act, by }: Queue): z.infer<typeof queue> {
+function toldWith(register: Register, name: string, queue: Queue): z.infer<typeof queueTold> {
+  const { columns, act } = queue;
   const named = act === undefined ? undefined : stepTitle(register, act);
-  const clock = where.due ?? where.term;
   return {
-    ...{ queue: name, title },
+    ...toldQueue(name, queue),
     ...(columns !== undefined && { columns: columns.map((cell) => [cell].flat()) }),
     ...(named !== undefined && { act: named }),
-    ...(clock !== undefined && { tone: clock === 'late' || clock === 'over' ? 'red' : 'amber' }),
-    ...(by !== undefined && { by }),
   };
 }
 

@@ -44,7 +44,7 @@ export type {
 } from './rules.ts';
 export { askedObject, schemasOf as registerSchemas } from './schema.ts';
 export { changeEntries, insertEntries } from './store.ts';
-export { checkStored } from './stored.ts';
+export { checkStored, declaredBy } from './stored.ts';
 
 /**
  * A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations.

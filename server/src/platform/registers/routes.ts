@@ -19,13 +19,14 @@ import type { Logged } from '../lists/exchanged/logged.ts';
 import { answerImport } from '../long-work/imports.ts';
 import { longWork } from '../long-work/schema.ts';
 import { answerStep, stepBody, stepParams, stepProblems } from '../procedures/index.ts';
+import { queueRoutes } from '../records/queues/routes.ts';
 import { changeOne, enterOne, giveAnew } from './actions.ts';
 import { registerImport } from './import/import.ts';
 import { writeEntries } from './import/workbook.ts';
 import { keptBy } from './kept.ts';
 import { takeEntryStep } from './lives/runs.ts';
 import { makeRoutes } from './makes/routes.ts';
-import { queueRoutes } from './queues/routes.ts';
+import { registerQueues } from './queues/menu.ts';
 import { instantOf, readRecordAsOf } from './reading/as-of.ts';
 import type { ListFilter } from './reading/list.ts';
 import { personalFields, readWhole } from './reading/personal.ts';
@@ -39,7 +40,7 @@ type Parts = { app: App; services: Services; register: Register; schemas: Return
 export function registerRoutes(app: App, services: Services, register: Register): void {
   const parts = { app, services, register, schemas: schemasOf(register) };
   listRoutes(parts);
-  queueRoutes(app, services, register);
+  queueRoutes(app, services, { source: registerQueues(register) });
   makeRoutes(app, services, register);
   entryRoutes(parts);
   if (register.procedure !== undefined) stepRoute(parts);

@@ -1,19 +1,20 @@
 // The contract of a register, made from its declaration: what is entered, what is read, how its list is asked for.
 import type { Field, Fields } from '@qingfeng/fields';
-import { answeredNames, askedNames, orderNames, queuesOf, type Register } from '@qingfeng/register';
+import { answeredNames, askedNames, orderNames, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Words } from '../errors/problem.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { called, calledLike } from '../http/requests/field-names.ts';
 import { agencyRef, words } from '../http/schemas.ts';
 import { nextDue, standing } from '../procedures/index.ts';
+import { queueFilters } from '../records/queues/filters.ts';
 import { registerAct } from './access.ts';
 import { entrySource } from './exchange/owned.ts';
 import { recordRef } from './links/links.ts';
 import { statesOf } from './lives/lives.ts';
 import { enteredFields } from './lives/run-row.ts';
 import { entryFile } from './reading/entry-files.ts';
-import { isByAgency, mostCounted } from './reading/list.ts';
+import { mostCounted } from './reading/list.ts';
 import { rulesOf } from './rules.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -216,27 +217,6 @@ function runFilters(register: Register) {
     state: called(z.enum([...statesOf(register).keys()] as [string, ...string[]]).optional(), '状态', 'state'),
     open: called(flag.describe('Only those that go on, or those that have ended'), '办理中', 'open'),
     late: called(z.enum(['true']).optional().describe('Only those whose next duty is late'), '超期', 'late'),
-  };
-}
-
-function queueFilters(register: Register): Record<string, z.ZodType> {
-  const queues = queuesOf(register);
-  if (queues.length === 0) return {};
-  const [names, was] = [
-    queues.map(([name]) => name) as [string, ...string[]],
-    queues.flatMap(([, one]) => (one.was === undefined ? [] : [[one.was, one.title] as const])),
-  ];
-  return {
-    queue: called(z.enum(names).optional().describe('Only what stands in this queue'), '工作队列', 'queue'),
-    ...Object.fromEntries(
-      was.map(([filter, { zh, en }]) => [
-        filter,
-        called(z.enum(['true']).optional().describe(en), zh, lowered({ zh, en }).en),
-      ]),
-    ),
-    ...(isByAgency(register) && {
-      agency: called(z.uuid().optional().describe('Only those of this agency'), '单位', 'agency'),
-    }),
   };
 }
 

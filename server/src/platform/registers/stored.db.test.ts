@@ -31,7 +31,7 @@ describe('the start of a server', () => {
   });
   after(() => made.close());
   const refusal = (more: object): Promise<string> =>
-    checkStored(made.database, [declared(more)]).then(
+    checkStored(made.database, { registers: [declared(more)] }).then(
       () => '',
       (error: Error) => error.message,
     );

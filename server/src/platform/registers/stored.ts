@@ -12,6 +12,8 @@ import {
   publicNames,
   publicQueries,
   type Queue,
+  type Queued,
+  queueFaults,
   queueIndexes,
   queuesOf,
   type Register,
@@ -23,23 +25,52 @@ import {
 } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Database } from '../database/connections/connect.ts';
+import type { DeclaredProcedure } from '../procedures/registry.ts';
+import type { QueueSource } from '../records/queues/counts.ts';
+import type { Capability } from './capability.ts';
+import { queuedFaults } from './lives/lives.ts';
 import { rulesOf } from './rules.ts';
 
-/** `led`: columns at the head of an index over every row. `picked`: the predicates of indexes over some rows. */
-type Table = { columns: readonly string[]; led: readonly string[]; picked: readonly string[] };
+/** `led`: columns at the head of an index over every row; `next`: 'a, b' of each that has two. `picked`: the predicates of indexes over some rows. */
+type Table = {
+  columns: readonly string[];
+  led: readonly string[];
+  next: readonly string[];
+  picked: readonly string[];
+};
 
-/** @throws RegisterError for the first register whose columns are not there, or whose list has an order, a filter or a queue without an index */
-export async function checkStored(database: Database, registers: readonly Register[]): Promise<void> {
+type Declared = {
+  readonly registers: readonly Register[];
+  /** Lists by hand that have queues, and the procedures that their records live by. */
+  readonly lists?: readonly QueueSource[];
+  readonly procedures?: readonly DeclaredProcedure[];
+};
+
+/** What the parts of the line declare. */
+export const declaredBy = (capabilities: readonly Capability[]): Declared => ({
+  registers: capabilities.flatMap(({ registers }) => registers ?? []),
+  lists: capabilities.flatMap(({ queues }) => queues ?? []),
+  procedures: capabilities.flatMap(({ procedures }) => procedures ?? []),
+});
+
+/** @throws RegisterError for the first register whose columns are not there, or whose list has an order, a filter or a queue without an index; or the first list by hand that has such a queue */
+export async function checkStored(
+  database: Database,
+  { registers, lists = [], procedures = [] }: Declared,
+): Promise<void> {
   const tables = await database.asSystem('start', async (tx) => {
     const { rows } = await sql<Table & { name: string }>`
       select c.relname as name,
              array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
              array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
                     where i.indrelid = c.oid and i.indpred is null) as led,
+             array(select a.attname || ', ' || b.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+                     join pg_attribute b on b.attrelid = i.indrelid and b.attnum = i.indkey[1]
+                    where i.indrelid = c.oid and i.indpred is null) as next,
              array(select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indrelid = c.oid and i.indpred is not null) as picked
         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       union all
-      select 'published.' || c.relname, array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0), '{}', '{}'
+      select 'published.' || c.relname, array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0), '{}', '{}', '{}'
         from pg_class c where c.relnamespace = 'published'::regnamespace and c.relkind = 'v'`.execute(tx);
     return new Map(rows.map(({ name, ...table }) => [name, table]));
   });
@@ -48,6 +79,24 @@ export async function checkStored(database: Database, registers: readonly Regist
     const faults = [...storedFaults(register, tables), ...unshown(register, tables, registerOf)];
     if (faults.length > 0) throw new RegisterError(register.id, faults, declaredIn(register));
   }
+  for (const { queued } of lists) {
+    const faults = [...queueFaults(queued), ...listFaults(queued, { tables, procedures })];
+    if (faults.length > 0) throw new RegisterError(queued.id, faults);
+  }
+}
+
+/** What the queues of a list by hand ask for and nobody declares or stores. */
+function listFaults(
+  queued: Queued,
+  { tables, procedures }: { tables: ReadonlyMap<string, Table>; procedures: readonly DeclaredProcedure[] },
+): string[] {
+  const main = tables.get(queued.table);
+  if (main === undefined) return [`table: there is no table '${queued.table}'`];
+  const lived = procedures.filter(({ procedure }) => procedure.declaration.id === queued.procedure?.id);
+  return [
+    ...queuedFaults(queued, lived),
+    ...queuesOf(queued).flatMap(([name, { where }]) => unserved(queued, name, { where, main })),
+  ];
 }
 
 /** What a register asks of its tables and does not find there, each with its field. */
@@ -131,20 +180,22 @@ function unruled({ id }: Register, name: string, map: NonNullable<Make['fields']
 }
 
 /** A queue is counted whenever its list is opened: what no index serves would read every entry for it. */
-function unserved(register: Register, name: string, { where, main }: { where: Queue['where']; main: Table }): string[] {
+function unserved(queued: Queued, name: string, { where, main }: { where: Queue['where']; main: Table }): string[] {
   const { filter } = where;
-  if (filter !== undefined && rulesOf(register.id).filters?.[filter] === undefined)
+  if (filter !== undefined && rulesOf(queued.id).filters?.[filter] === undefined)
     return [`queues.${name}.where.filter: its rules state no filter '${filter}'`];
-  const wanted = queueIndexes(register, where);
+  const wanted = queueIndexes(queued, where);
   if (wanted === undefined) return [];
   const { leading, rule } = wanted;
-  const place = `queues.${name}: no index of ${register.table} serves it`;
-  if (rule === undefined) {
-    return leading.some((column) => main.led.includes(column))
+  const place = `queues.${name}: no index of ${queued.table} serves it`;
+  if (rule !== undefined) {
+    return main.picked.some((predicate) => predicate.includes(`access.${ruleName(queued, rule)}(`))
       ? []
-      : [`${place}; it wants one that begins with '${leading.join("' or '")}'`];
+      : [`${place}; it wants one WHERE ${ruleCall(queued, rule)}`];
   }
-  return main.picked.some((predicate) => predicate.includes(`access.${ruleName(register, rule)}(`))
-    ? []
-    : [`${place}; it wants one WHERE ${ruleCall(register, rule)}`];
+  const [begun, heads] = queued.within === undefined ? [main.led, ['']] : [main.next, queued.within];
+  return heads.flatMap((head) => {
+    const any = leading.map((column) => (head === '' ? column : `${head}, ${column}`));
+    return any.some((one) => begun.includes(one)) ? [] : [`${place}; it wants one that begins with '${any.join("' or '")}'`];
+  });
 }

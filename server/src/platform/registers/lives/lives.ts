@@ -2,7 +2,7 @@
 // and whether a declaration of a register fits them.
 import type { Text } from '@qingfeng/fields';
 import type { DutyRule } from '@qingfeng/procedure';
-import { declaredIn, type Life, makesOf, queuesOf, type Register, RegisterError } from '@qingfeng/register';
+import { declaredIn, type Life, makesOf, type Queued, queuesOf, type Register, RegisterError } from '@qingfeng/register';
 import type { DeclaredProcedure } from '../../procedures/index.ts';
 
 const lives = new Map<string, readonly DeclaredProcedure[]>();
@@ -50,20 +50,30 @@ function lifeFaults(
 
 /** What queues and the public list name must be there in one version at least: entries of all of them stand in one list. */
 function namedFaults(register: Register, versions: readonly DeclaredProcedure[]): string[] {
-  const declared = versions.map(({ procedure }) => procedure.declaration);
-  const missing = (place: string, part: 'states' | 'steps' | 'duties', names: readonly (string | undefined)[]) =>
-    names
-      .filter((name) => name !== undefined && !declared.some((one) => Object.hasOwn(one[part], name)))
-      .map((name) => `${place}: no version of the procedure has '${name}' among its ${part}`);
-  const queued = queuesOf(register).flatMap(([name, { where, act }]) => [
-    ...missing(`queues.${name}.where.states`, 'states', where.states ?? []),
-    ...missing(`queues.${name}.where.duty`, 'duties', [where.duty]),
-    ...missing(`queues.${name}.act`, 'steps', [act]),
-  ]);
   const makes = makesOf(register).flatMap(([name, { states }]) =>
-    missing(`makes.${name}.states`, 'states', states ?? []),
+    missing(versions, `makes.${name}.states`, { part: 'states', names: states ?? [] }),
   );
-  return [...queued, ...makes, ...missing('public.while.states', 'states', register.public?.while.states ?? [])];
+  const shown = { part: 'states', names: register.public?.while.states ?? [] } as const;
+  return [...queuedFaults(register, versions), ...makes, ...missing(versions, 'public.while.states', shown)];
+}
+
+/** What queues name that no version of the procedure has. */
+export function queuedFaults(queued: Queued, versions: readonly DeclaredProcedure[]): string[] {
+  return queuesOf(queued).flatMap(([name, { where, act }]) => [
+    ...missing(versions, `queues.${name}.where.states`, { part: 'states', names: where.states ?? [] }),
+    ...missing(versions, `queues.${name}.where.duty`, { part: 'duties', names: [where.duty] }),
+    ...missing(versions, `queues.${name}.act`, { part: 'steps', names: [act] }),
+  ]);
+}
+
+function missing(
+  versions: readonly DeclaredProcedure[],
+  place: string,
+  { part, names }: { part: 'states' | 'steps' | 'duties'; names: readonly (string | undefined)[] },
+): string[] {
+  return names
+    .filter((name) => name !== undefined && !versions.some(({ procedure }) => Object.hasOwn(procedure.declaration[part], name)))
+    .map((name) => `${place}: no version of the procedure has '${name}' among its ${part}`);
 }
 
 /** Every version of the procedure of a register, the newest last. @throws TypeError where it was never declared */

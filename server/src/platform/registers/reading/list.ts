@@ -1,14 +1,12 @@
 // The list of a register: filters, words by index, orders, one page, how many there are.
 import type { Field } from '@qingfeng/fields';
-import { columnIn, enteredColumn, orderNames, ownerColumn, queuesOf, type Register } from '@qingfeng/register';
+import { columnIn, enteredColumn, orderNames, ownerColumn, type Register } from '@qingfeng/register';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Session } from '../../database/connections/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../database/queries/list-order.ts';
-import { problem } from '../../errors/catalogue.ts';
 import { wordsOf } from '../../lists/paged/search-words.ts';
-import { queuesFor } from '../access.ts';
+import { type Filtering, queuedBy } from '../../records/queues/conditions.ts';
 import { statesOf } from '../lives/lives.ts';
-import { inQueue } from '../queues/conditions.ts';
 import type { EntryRow } from '../rows.ts';
 import { rulesOf } from '../rules.ts';
 import { entriesAsOf, saidThen } from './earlier.ts';
@@ -91,7 +89,7 @@ function passingEntries(
     ...found(register, { words: wordsOf(filter.q), at }),
     ...ruled(register, filter, now),
     ...standing(register, filter, now),
-    ...queued(register, session, { filter, now }),
+    ...(now === undefined ? [] : queuedBy(queueFiltering(register), filter, { acting: session.acting, now })),
     ...further,
   ];
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
@@ -105,28 +103,18 @@ function conditionsOf(register: Register, { acting }: Session, filter: ListFilte
   );
   const owner = sql.ref(`e.${ownerColumn(register)}`);
   if (filter.own === 'true') conditions.push(sql<SqlBool>`${owner} = ${acting.agencyKey}`);
-  if (isByAgency(register) && filter.agency !== undefined)
-    conditions.push(sql<SqlBool>`${owner} = (select a.key from agency a where a.id = ${filter.agency}::uuid)`);
   return conditions;
 }
 
-/** Whether a queue is counted for each agency, each count a link to the entries behind it. */
-export const isByAgency = (register: Register): boolean => queuesOf(register).some(([, { by }]) => by === 'agency');
-
-/** The queue asked for, by its name or by the filter that it was. @throws Problem request.notFound for a queue that the user does not have */
-function queued(
-  register: Register,
-  { acting }: Session,
-  { filter, now }: { filter: ListFilter; now: Date | undefined },
-): Expression<SqlBool>[] {
-  if (register.queues === undefined || now === undefined) return [];
-  return queuesOf(register)
-    .filter(([name, { was }]) => filter.queue === name || (was !== undefined && filter[was] === 'true'))
-    .flatMap(([name, { where }]) => {
-      if (!queuesFor(register, acting).some(([own]) => own === name)) throw problem('request.notFound');
-      return inQueue(register, where, { acting, now });
-    });
-}
+/** @throws TypeError for a filter that its rules do not state, which the start refuses */
+export const queueFiltering = (register: Register): Filtering => ({
+  queued: register,
+  filter: (name, now) => {
+    const stated = rulesOf(register.id).filters?.[name];
+    if (stated === undefined) throw new TypeError(`the rules of ${register.id} state no filter '${name}'`);
+    return stated.passing('true', now);
+  },
+});
 
 function found(
   register: Register,

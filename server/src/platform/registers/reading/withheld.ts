@@ -2,7 +2,7 @@
 import { type Register, seenByFew } from '@qingfeng/register';
 import type { Acting } from '../../database/connections/connect.ts';
 import type { FieldProblem } from '../../errors/problem.ts';
-import { isMeantBy } from '../access.ts';
+import { isMeantBy } from '../../records/queues/for-whom.ts';
 import type { EntryRow, Given } from '../rows.ts';
 
 /** Names of the fields of an entry that the acting user does not see; of a new one those that are not theirs to enter. */

@@ -6,9 +6,10 @@ import { sql } from 'kysely';
 import type { TestOffice } from '../../../test-office.ts';
 import type { Session } from '../../database/connections/connect.ts';
 import { workToolsOf } from '../../procedures/index.ts';
-import { queuesFor } from '../access.ts';
+import { countStatement } from '../../records/queues/counts.ts';
+import { queuesFor } from '../../records/queues/for-whom.ts';
 import { statesOf } from '../lives/lives.ts';
-import { countStatement } from '../queues/counts.ts';
+import { registerQueues } from '../queues/menu.ts';
 import { listEntries, mostCounted } from '../reading/list.ts';
 import { type Person, people } from './suite-entries.ts';
 
@@ -119,7 +120,7 @@ async function planOf(
   register: Register,
   { now, ...one }: { name: string; queue: ReturnType<typeof queuesFor>[number][1]; now: Date },
 ): Promise<Plan> {
-  const statement = countStatement(session, [{ register, ...one }], now);
+  const statement = countStatement(session, [{ source: registerQueues(register), ...one }], now);
   const { rows } = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }>`explain (format json) ${statement}`.execute(
     session.tx,
   );

@@ -1,25 +1,73 @@
 // What an entry is like that stands in a queue, in SQL: the list, its export and every count ask by this and nothing else.
 import { endOfDay, localDate } from '@qingfeng/codes';
-import { columnIn, type QueueCondition, type Register, ruleColumns, ruleName } from '@qingfeng/register';
+import {
+  columnIn,
+  isByAgency,
+  ownerColumn,
+  type QueueCondition,
+  type Queued,
+  queuesOf,
+  queueWas,
+  ruleColumns,
+  ruleName,
+} from '@qingfeng/register';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Acting } from '../../database/connections/connect.ts';
-import { rulesOf } from '../rules.ts';
+import { problem } from '../../errors/catalogue.ts';
+import { queuesFor } from './for-whom.ts';
 
-type Asked = { acting: Pick<Acting, 'userId'>; now: Date };
+/** What has queues, with the filters that rules beside its declaration state, by their names. */
+export type Filtering = {
+  readonly queued: Queued;
+  readonly filter?: (name: string, now: Date) => Expression<SqlBool>;
+};
+type Asked = { acting: Acting; now: Date };
+
+/**
+ * The conditions of the queue that a list is asked for, by its name or by the filter that it was, and of the agency whose part of it is.
+ * @throws Problem request.notFound for a queue that the user does not have
+ */
+export function queuedBy(
+  list: Filtering,
+  asked: Readonly<Record<string, unknown>>,
+  { acting, now }: Asked,
+): Expression<SqlBool>[] {
+  const { queued } = list;
+  const own = queuesFor(queued, acting);
+  const queues = queuesOf(queued).filter(([name, queue]) => {
+    const was = queueWas(queue);
+    return asked.queue === name || (was !== undefined && asked[was.filter] === was.value);
+  });
+  return [
+    ...queues.flatMap(([name, { where }]) => {
+      if (!own.some(([one]) => one === name)) throw problem('request.notFound');
+      return inQueue(list, where, { acting, now });
+    }),
+    ...(isByAgency(queued) && asked.agency !== undefined
+      ? [
+          sql<SqlBool>`${sql.ref(`e.${ownerColumn(queued)}`)} = (select a.key from agency a where a.id = ${asked.agency}::uuid)`,
+        ]
+      : []),
+  ];
+}
 
 /** Conditions about the row `e`, which must all hold. */
-export function inQueue(register: Register, where: QueueCondition, { acting, now }: Asked): Expression<SqlBool>[] {
+export function inQueue(
+  { queued, filter: stated }: Filtering,
+  where: QueueCondition,
+  { acting, now }: Asked,
+): Expression<SqlBool>[] {
   const { states, due, duty, term, mine, rule, filter } = where;
   return [
     ...(states === undefined ? [] : [sql<SqlBool>`e.state = any (${[...states]}::text[])`]),
     ...(due === undefined ? [] : [dueAt(due, now)]),
     ...(duty === undefined ? [] : [sql<SqlBool>`e.next_duty = ${duty}`]),
-    ...(term === undefined ? [] : termEnds(register, term, now)),
+    ...(term === undefined ? [] : termEnds(queued, term, now)),
     ...(mine === true
       ? [sql<SqlBool>`e.id in (select h.instance_id from run_handler h where h.handler = ${acting.userId}::uuid)`]
       : []),
-    ...(rule === undefined ? [] : [ruled(register, rule)]),
-    ...(filter === undefined ? [] : [filtered(register, filter, now)]),
+    ...(rule === undefined ? [] : [ruled(queued, rule)]),
+    ...(filter === undefined || stated === undefined ? [] : [stated(filter, now)]),
   ];
 }
 
@@ -39,7 +87,7 @@ function dueAt(due: NonNullable<QueueCondition['due']>, now: Date): Expression<S
 }
 
 function termEnds(
-  { fields, term }: Register,
+  { fields, term }: Queued,
   asked: NonNullable<QueueCondition['term']>,
   now: Date,
 ): Expression<SqlBool>[] {
@@ -50,14 +98,7 @@ function termEnds(
   return [sql<SqlBool>`${until} >= ${today}::date and ${until} <= ${today}::date + ${days}::int`];
 }
 
-/** @throws TypeError for a filter that its rules do not state, which the start refuses */
-function filtered({ id }: Register, filter: string, now: Date): Expression<SqlBool> {
-  const stated = rulesOf(id).filters?.[filter];
-  if (stated === undefined) throw new TypeError(`the rules of ${id} state no filter '${filter}'`);
-  return stated.passing('true', now);
-}
-
-function ruled(register: Register, rule: NonNullable<QueueCondition['rule']>): Expression<SqlBool> {
+function ruled(register: Queued, rule: NonNullable<QueueCondition['rule']>): Expression<SqlBool> {
   const columns = ruleColumns(register.fields, rule).map((column) => sql.ref(`e.${column}`));
   return sql<SqlBool>`${sql.id('access', ruleName(register, rule))}(${sql.join(columns)})`;
 }

@@ -1,11 +1,16 @@
-// How many entries stand in each queue, as far as the acting user sees them: one statement for all queues of all registers asked about.
-import { ownerColumn, type Queue, type Register } from '@qingfeng/register';
+// How many entries stand in each queue, as far as the acting user sees them: one statement for all queues of all lists asked about.
+import { ownerColumn, type Queue } from '@qingfeng/register';
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../../database/connections/connect.ts';
-import { mostCounted } from '../reading/list.ts';
-import { inQueue } from './conditions.ts';
+import { type Filtering, inQueue } from './conditions.ts';
 
-export type Counting = { readonly register: Register; readonly name: string; readonly queue: Queue };
+/** Where queues are counted. `most`: how many of its rows are. `rows`: those that its list shows, to stand behind `from` as `e`. */
+export type QueueSource = Filtering & {
+  readonly most: number;
+  readonly rows: (session: Session, now: Date) => RawBuilder<unknown>;
+};
+
+export type Counting = { readonly source: QueueSource; readonly name: string; readonly queue: Queue };
 
 /** `more`: there are more than `count`, as the list says it. `agencies`: of queues that are counted so, by the key of the agency. */
 export type Counted = Counting & {
@@ -22,7 +27,7 @@ export async function countQueues(session: Session, asked: readonly Counting[], 
   const { rows } = await countStatement(session, asked, now).execute(session.tx);
   return asked.map((one, at) => {
     const own = rows.filter((row) => row.at === at);
-    const [sum, most] = [own.reduce((all, { count }) => all + count, 0), mostCounted(one.register)];
+    const [sum, most] = [own.reduce((all, { count }) => all + count, 0), one.source.most];
     const agencies = new Map(own.flatMap(({ agency, count }) => (agency === null ? [] : [[agency, count] as const])));
     return { ...one, count: Math.min(sum, most), more: sum > most, agencies };
   });
@@ -35,15 +40,15 @@ export function countStatement(session: Session, asked: readonly Counting[], now
 }
 
 function counted(
-  { acting }: Session,
-  { register, queue: { where, by } }: Counting,
+  session: Session,
+  { source, queue: { where, by } }: Counting,
   { at, now }: { at: number; now: Date },
 ): RawBuilder<unknown> {
-  const conditions = inQueue(register, where, { acting, now });
+  const conditions = inQueue(source, where, { acting: session.acting, now });
   const within = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
-  const from = sql`from ${sql.table(register.table)} e ${within} limit ${mostCounted(register) + 1}`;
+  const from = sql`from ${source.rows(session, now)} ${within} limit ${source.most + 1}`;
   if (by !== 'agency')
     return sql`select ${at}::int as at, null::int as agency, count(*)::int as count from (select ${from}) as c`;
-  const owner = sql.ref(`e.${ownerColumn(register)}`);
+  const owner = sql.ref(`e.${ownerColumn(source.queued)}`);
   return sql`select ${at}::int as at, c.agency, count(*)::int as count from (select ${owner} as agency ${from}) as c group by c.agency`;
 }
