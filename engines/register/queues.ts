@@ -61,7 +61,7 @@ export function queueIndexes(
 export function queueFaults(register: Queued): string[] {
   const queues = queuesOf(register);
   const menu = queues.filter(([, { inMenu }]) => inMenu === true);
-    return [
+  return [
     ...queues.flatMap(([name, queue]) => faultsOf(register, name, queue)),
     ...(queues.length === 0 || !Object.hasOwn(register.fields, 'queue')
       ? []

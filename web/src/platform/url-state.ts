@@ -96,3 +96,24 @@ export function searchOf<R extends Readers>(readers: R) {
   const at = (given: Partial<SearchState<R>>): InAddress => inAddress(validate(given));
   return { full, validate, at };
 }
+
+/**
+ * The same for a list with work queues, which `queue` names. `was`: what asked for a queue before it was one, by 'late=true', so that
+ * addresses and views of before lead where they led.
+ */
+export function queuedSearch<R extends Readers>(readers: R, was: Readonly<Record<string, string>>) {
+  const { full, validate, at } = searchOf({ queue: text(40), ...readers });
+  const read = (search: Record<string, unknown>) => {
+    if (search.queue !== undefined) return search;
+    const before = Object.entries(was).find(([asked]) => {
+      const [name = '', value] = asked.split('=');
+      return typed(search[name]) === value;
+    });
+    return before === undefined ? search : { ...search, queue: before[1] };
+  };
+  return {
+    full: (search: Record<string, unknown>) => full(read(search)),
+    validate: (search: Record<string, unknown>) => validate(read(search)),
+    at,
+  };
+}

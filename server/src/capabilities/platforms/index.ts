@@ -19,6 +19,7 @@ import { contactRoutes } from './register/contact.ts';
 import { platforms } from './register/register.ts';
 import { platformRules } from './register/rules.ts';
 import { takedownJobs } from './takedown/jobs.ts';
+import { takedownQueues } from './takedown/list.ts';
 import { noticePages } from './takedown/pages.ts';
 import { takedownDeclared } from './takedown/projections.ts';
 import { searchTakedowns } from './takedown/read.ts';
@@ -35,6 +36,7 @@ export const platformsCapability: Capability = withRegisters(registers, {
   recordKinds: platformRecordKinds,
   records: () => platformRecords,
   procedures: [...takedownDeclared, ...assistanceDeclared, ...dispatchDeclared],
+  queues: [takedownQueues],
   personalData: platformPersonalData,
   jobs: takedownJobs,
   search: async (session, asked) => [

@@ -9,13 +9,17 @@ import { fillInBulk, openFilledDatabase } from '../../platform/database/testing/
 import { rowsRead } from '../../platform/database/testing/test-reads.ts';
 import { fillWords, rareWord } from '../../platform/database/testing/test-words.ts';
 import { readList } from '../../platform/records/declared-list.ts';
-import { takedownList } from './takedown/list.ts';
+import { countQueues } from '../../platform/records/queues/counts.ts';
+import { queuesFrom } from '../../platform/records/queues/routes.ts';
+import { takedownList, takedownQueues } from './takedown/list.ts';
 import { changedTakedowns, publishedTakedowns } from './takedown/store.ts';
 
 const today = { now: new Date('2026-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
 
 type Wanted = Parameters<(typeof takedownList)['rows']>[1];
+/** By the word that every list with queues has beside its filters. */
+const inQueue = (queue: string): Wanted => ({ queue }) as Wanted;
 const list =
   (wanted: Wanted, sort: 'due' | 'newest' = 'due'): Read =>
   (session) =>
@@ -25,8 +29,11 @@ const lists: Readonly<Record<string, Read>> = {
   'the list by due date': list({}),
   'the newest': list({}, 'newest'),
   'those of one state': list({ state: 'waiting' }),
-  'those that are late': list({ late: 'true' }),
+  'those that are late': list(inQueue('late')),
+  'those that go on': list(inQueue('open')),
+  'those that ended': list(inQueue('ended')),
   'those with a rare word': list({ q: rareWord }),
+  'the counts of all queues': (session) => countQueues(session, queuesFrom(takedownQueues, session.acting), today.now),
   'what changed, for a system': ({ tx, acting }) =>
     changedTakedowns(tx, { platformBody: acting.agencyKey, after: undefined, limit: 21 }),
 };

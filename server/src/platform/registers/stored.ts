@@ -196,6 +196,8 @@ function unserved(queued: Queued, name: string, { where, main }: { where: Queue[
   const [begun, heads] = queued.within === undefined ? [main.led, ['']] : [main.next, queued.within];
   return heads.flatMap((head) => {
     const any = leading.map((column) => (head === '' ? column : `${head}, ${column}`));
-    return any.some((one) => begun.includes(one)) ? [] : [`${place}; it wants one that begins with '${any.join("' or '")}'`];
+    return any.some((one) => begun.includes(one))
+      ? []
+      : [`${place}; it wants one that begins with '${any.join("' or '")}'`];
   });
 }

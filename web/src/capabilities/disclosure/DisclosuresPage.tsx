@@ -116,7 +116,7 @@ function ChannelDay({ channel, dueOn, doneOn }: DisclosureRow['channelDays'][num
 }
 
 function Beside({ counts }: { counts: QueueCounts }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { data: register } = useQuery(registerQuery('disclosures'));
   const { data: overview } = useQuery(overviewQuery);
   if (register === undefined || overview === undefined) return null;
@@ -127,7 +127,9 @@ function Beside({ counts }: { counts: QueueCounts }) {
   return (
     <>
       <QueuesByAgency
-        register={register}
+        label={say(register.title)}
+        to="/disclosures"
+        queues={register.queues ?? []}
         counts={counts}
         last={{
           title: t('disclosure.onTime'),

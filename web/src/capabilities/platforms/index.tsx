@@ -6,6 +6,7 @@ import { lazy } from 'react';
 import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { listedAt } from '../../platform/registers/list-address.ts';
+import { queuesAhead } from '../../platform/registers/queues.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
 import {
@@ -34,6 +35,7 @@ const pages: readonly Page[] = [
   {
     path: '/platforms/notices',
     validateSearch: noticesSearch.validate,
+    ahead: queuesAhead('takedowns'),
     component: lazyRouteComponent(() => import('./takedown/NoticesPage.tsx'), 'NoticesPage'),
   },
   {

@@ -1,19 +1,15 @@
 // What the lists of the work with platforms show, as it stands in the address.
-import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, flag, oneOf, oneOfNumbers, queuedSearch, searchOf, text } from '../../platform/url-state.ts';
 import { assistanceStates, dataSets } from './assistance/shapes.ts';
 import { dispatchStates, opinions, patentKinds } from './dispatch/shapes.ts';
 import { noticeStates } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
-export const noticesSearch = searchOf({
-  q: text(100),
-  state: oneOf(['', ...noticeStates]),
-  open: oneOf(['', 'true', 'false']),
-  late: flag(),
-  sort: oneOf(['due', 'newest']),
-  ...paging,
-});
+export const noticesSearch = queuedSearch(
+  { q: text(100), state: oneOf(['', ...noticeStates]), sort: oneOf(['due', 'newest']), ...paging },
+  { 'late=true': 'late', 'open=true': 'open', 'open=false': 'ended' },
+);
 export type NoticesState = ReturnType<typeof noticesSearch.full>;
 
 export const toldSearch = searchOf({

@@ -40,10 +40,7 @@ export const en: typeof zh = {
     search: 'Number, right or shop',
     sort: 'Sort by',
     by: { due: 'Earliest due first', newest: 'Newest first' },
-    open: { all: 'All', true: 'Under way', false: 'Closed' },
     allStates: 'All states',
-    late: 'Overdue only',
-    lateAll: 'All due dates',
     consequence:
       'After saving, attach the four kinds of material and send the notice. It is sent by the right holder, not by an authority. A party that causes damage by a wrong notice is liable under the law.',
     takesPart: 'This platform company takes part: it acknowledges receipt and answers here.',

@@ -6,34 +6,35 @@ import { useWords } from '../i18n/index.ts';
 import { AgencyName } from '../parts/AgencyName.tsx';
 import { intoView } from '../parts/into-view.ts';
 import { inAddress } from '../url-state.ts';
-import type { QueueCounts, RegisterDeclaration, RegisterQueue } from './declared.ts';
-import { queueInAddress } from './queues.ts';
+import type { QueueCounts } from './declared.ts';
+import { type QueueTab, queueInAddress } from './queues.ts';
 
 type Counts = QueueCounts['queues'];
-type TabsProps = {
-  register: RegisterDeclaration;
-  open: RegisterQueue;
+/** A list that has queues: what it is called, and its address. */
+type Of = { label: string; to: string; queues: readonly QueueTab[] };
+type TabsProps = Of & {
+  open: QueueTab | undefined;
   counts: Counts | undefined;
   onOpen: (queue: string) => void;
   before?: ReactNode;
 };
 
-export function QueueTabs({ register, open, counts = [], onOpen, before }: TabsProps) {
+export function QueueTabs({ label, to, queues, open, counts = [], onOpen, before }: TabsProps) {
   const { say } = useWords();
   return (
-    <nav className="qf-page-tabs" aria-label={say(register.title)}>
+    <nav className="qf-page-tabs" aria-label={label}>
       {before}
-      {(register.queues ?? []).map((one) => {
-        const named = queueInAddress(register, one.queue);
+      {queues.map((one) => {
+        const named = queueInAddress(queues, one.queue);
         return (
           <Link
             key={one.queue}
-            ref={one.queue === open.queue ? intoView : undefined}
-            to={`/${register.id}`}
+            ref={one.queue === open?.queue ? intoView : undefined}
+            to={to}
             search={inAddress(named === '' ? {} : { queue: named })}
             // The address of the first tab is part of that of every other.
             activeOptions={{ exact: true }}
-            aria-current={one.queue === open.queue ? 'page' : undefined}
+            aria-current={one.queue === open?.queue ? 'page' : undefined}
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return;
               // What else narrows the list stays.
@@ -49,7 +50,7 @@ export function QueueTabs({ register, open, counts = [], onOpen, before }: TabsP
   );
 }
 
-function Count({ queue: { tone }, counted }: { queue: RegisterQueue; counted: Counts[number] | undefined }) {
+function Count({ queue: { tone }, counted }: { queue: QueueTab; counted: Counts[number] | undefined }) {
   const { t } = useWords();
   if (counted === undefined) return null;
   const { count, more } = counted;
@@ -60,8 +61,7 @@ function Count({ queue: { tone }, counted }: { queue: RegisterQueue; counted: Co
   );
 }
 
-type ByAgencyProps = {
-  register: RegisterDeclaration;
+type ByAgencyProps = Of & {
   counts: QueueCounts;
   /** A column of its own after the counts. */
   last?: {
@@ -72,9 +72,9 @@ type ByAgencyProps = {
 };
 
 /** How many stand in the queues of each agency, every number with its list. */
-export function QueuesByAgency({ register, counts: { agencies }, last }: ByAgencyProps) {
+export function QueuesByAgency({ label, to, queues: all, counts: { agencies }, last }: ByAgencyProps) {
   const { t, say } = useWords();
-  const queues = (register.queues ?? []).filter(({ by }) => by === 'agency');
+  const queues = all.filter(({ by }) => by === 'agency');
   return (
     <section className="qf-card" aria-labelledby="by-agency">
       <h2 id="by-agency">
@@ -105,8 +105,9 @@ export function QueuesByAgency({ register, counts: { agencies }, last }: ByAgenc
               {queues.map((one) => (
                 <AgencyCount
                   key={one.queue}
-                  register={register}
+                  to={to}
                   queue={one}
+                  named={queueInAddress(all, one.queue)}
                   agency={agency}
                   n={counts[one.queue] ?? 0}
                 />
@@ -116,21 +117,19 @@ export function QueuesByAgency({ register, counts: { agencies }, last }: ByAgenc
           ))}
         </tbody>
       </table>
-      {agencies.length === 0 && (
-        <p className="qf-card-body qf-second">{t('registers.none', { title: say(register.title) })}</p>
-      )}
+      {agencies.length === 0 && <p className="qf-card-body qf-second">{t('registers.none', { title: label })}</p>}
     </section>
   );
 }
 
-type NumberProps = { register: RegisterDeclaration; queue: RegisterQueue; agency: AgencyRef; n: number };
+type NumberProps = { to: string; queue: QueueTab; named: string; agency: AgencyRef; n: number };
 
-function AgencyCount({ register, queue: { queue, tone }, agency, n }: NumberProps) {
+function AgencyCount({ to, queue: { tone }, named, agency, n }: NumberProps) {
   if (n === 0) return <td className="qf-number qf-queue-none">0</td>;
-  const search = { agency: agency.id, queue: queueInAddress(register, queue) || undefined };
+  const search = { agency: agency.id, queue: named || undefined };
   return (
     <td className={tone === undefined ? 'qf-number' : `qf-number qf-tone-${tone}`}>
-      <Link to={`/${register.id}`} search={inAddress(search)}>
+      <Link to={to} search={inAddress(search)}>
         {n}
       </Link>
     </td>

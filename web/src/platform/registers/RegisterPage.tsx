@@ -69,7 +69,8 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
   const { pathname } = useLocation();
   const [inAddress, change] = useSearchState(registerSearch);
   const [open, setOpen] = useState<'new' | 'import'>();
-  const queue = openQueue(register, inAddress);
+  const { queues = [] } = register;
+  const queue = openQueue(queues, String(inAddress.queue ?? ''));
   const { data: counts = noCounts } = useQuery({ ...queueCountsQuery(register.id), enabled: queue !== undefined });
   const state = {
     ...inAddress,
@@ -94,7 +95,9 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
             slots.tabs
           ) : (
             <QueueTabs
-              register={register}
+              label={title}
+              to={`/${register.id}`}
+              queues={queues}
               open={queue}
               counts={counts.queues}
               onOpen={(name) => change({ queue: name, tab: '', cursor: '', page: 1 })}

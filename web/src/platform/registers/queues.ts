@@ -1,7 +1,7 @@
-// The queues of a register's list: which one is open, and how many stand in each.
-import { queryOptions } from '@tanstack/react-query';
+// The queues of a list: which one is open, and how many stand in each.
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { call, send } from '../api/index.ts';
-import type { EntryState, QueueCounts, RegisterDeclaration, RegisterQueue } from './declared.ts';
+import type { QueueCounts, RegisterQueue } from './declared.ts';
 
 /** The counts of the tabs. They are asked for anew with everything else after an act. */
 export const queueCountsQuery = (register: string) =>
@@ -17,11 +17,20 @@ export const menuCountsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** The queue that stands in the address, or the first; undefined where the register has none. */
-export function openQueue({ queues = [] }: RegisterDeclaration, { queue }: EntryState): RegisterQueue | undefined {
-  return queues.find((one) => one.queue === queue) ?? queues[0];
+/** A queue as its tab says it. */
+export type QueueTab = Pick<RegisterQueue, 'queue' | 'title' | 'tone' | 'by'>;
+
+/** The queue that stands in the address, or the first; undefined where the list has none. */
+export function openQueue<Tab extends QueueTab>(queues: readonly Tab[], named: string | undefined): Tab | undefined {
+  return queues.find(({ queue }) => queue === named) ?? queues[0];
 }
 
 /** As the address has it: the first is what the list opens with, and is not said. */
-export const queueInAddress = ({ queues = [] }: RegisterDeclaration, queue: string): string =>
+export const queueInAddress = (queues: readonly QueueTab[], queue: string): string =>
   queues[0]?.queue === queue ? '' : queue;
+
+/** Asked for together with the page, so that its tabs stand there when it does. */
+export const queuesAhead =
+  (id: string) =>
+  ({ client }: { client: QueryClient }): void =>
+    void client.prefetchQuery(queueCountsQuery(id));

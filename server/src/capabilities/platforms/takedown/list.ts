@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
-import { lateFilter, openFilter, runningOf } from '../../../platform/lists/running.ts';
-import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
+import { ascending, declareList, descending, listQueues } from '../../../platform/records/declared-list.ts';
 import { takedownRows } from './read.ts';
-import { takedownRow, takedownState } from './schema.ts';
+import { endedStates, openStates, takedownRow, takedownState } from './schema.ts';
 import { mostCounted, sideOf, takedownsPassing } from './store.ts';
 
 type Row = z.infer<typeof takedownRow>;
@@ -24,8 +23,6 @@ export const takedownList = declareList({
       'words to find',
     ),
     state: called(takedownState.optional(), '状态', 'state'),
-    open: openFilter,
-    late: lateFilter,
     platform: called(z.uuid().optional(), '平台', 'platform'),
     seller: called(
       z.uuid().optional().describe('Only those against shops of this seller, for who may see the seller'),
@@ -40,11 +37,21 @@ export const takedownList = declareList({
   counted: mostCounted,
   item: takedownRow,
   page: 'TakedownList',
-  rows: ({ tx, acting }, { q, open, late, ...same }, now) =>
+  rows: ({ tx, acting }, { q, ...same }) =>
     takedownsPassing(tx, {
-      ...{ ...same, now, agencyKey: acting.agencyKey, side: sideOf(acting.departmentId), words: wordsOf(q) },
-      ...runningOf({ open, late }),
+      ...{ ...same, agencyKey: acting.agencyKey, side: sideOf(acting.departmentId), words: wordsOf(q) },
     }),
+  queued: {
+    ...{ table: 'takedown', fields: {}, procedure: { id: 'platforms.takedown' }, access: { read: 'everybody' } },
+    within: ['owner_agency', 'platform_body', 'home_agency'],
+    queues: {
+      all: { title: { zh: '全部', en: 'All' }, where: {} },
+      open: { title: { zh: '办理中', en: 'In progress' }, where: { states: openStates }, was: 'open=true' },
+      today: { title: { zh: '今日到期', en: 'Due today' }, where: { due: 'today' } },
+      late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' }, was: 'late' },
+      ended: { title: { zh: '已办结', en: 'Ended' }, where: { states: endedStates }, was: 'open=false' },
+    },
+  },
   view: (session, rows, today) => takedownRows(session, today, rows),
   workbook: {
     summary: 'Notices as a workbook',
@@ -85,3 +92,5 @@ export const takedownList = declareList({
     ],
   },
 });
+
+export const takedownQueues = listQueues(takedownList);

@@ -22,19 +22,15 @@ export function sideOf(departmentId: string): Side {
 
 /** `seller`: notices against shops of this seller. */
 export type TakedownFilter = {
-  now: Date;
   agencyKey: number;
   side: Side;
   words: readonly string[];
   state?: string | undefined;
-  open?: boolean | undefined;
-  late?: boolean | undefined;
   platform?: string | undefined;
   seller?: string | undefined;
   from?: string | undefined;
   until?: string | undefined;
 };
-const ended = ['restored', 'confirmed', 'withdrawn'];
 
 export function findTakedown(tx: Tables, id: string): Promise<Takedown | undefined> {
   return tx.selectFrom('takedown').selectAll().where('id', '=', id).executeTakeFirst();
@@ -111,8 +107,6 @@ export function takedownsPassing(tx: Tables, filter: TakedownFilter) {
         // Row-level security says the same by reader lists; said so, an index gives the order asked for.
         eb(side, '=', agencyKey),
         ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
-        ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', ended)]),
-        ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
         ...(filter.platform === undefined ? [] : [eb('platformId', '=', filter.platform)]),
         ...(filter.from === undefined ? [] : [eb('drawnOn', '>=', filter.from)]),
         ...(filter.until === undefined ? [] : [eb('drawnOn', '<=', filter.until)]),

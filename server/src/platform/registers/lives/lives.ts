@@ -2,7 +2,15 @@
 // and whether a declaration of a register fits them.
 import type { Text } from '@qingfeng/fields';
 import type { DutyRule } from '@qingfeng/procedure';
-import { declaredIn, type Life, makesOf, type Queued, queuesOf, type Register, RegisterError } from '@qingfeng/register';
+import {
+  declaredIn,
+  type Life,
+  makesOf,
+  type Queued,
+  queuesOf,
+  type Register,
+  RegisterError,
+} from '@qingfeng/register';
 import type { DeclaredProcedure } from '../../procedures/index.ts';
 
 const lives = new Map<string, readonly DeclaredProcedure[]>();
@@ -72,7 +80,10 @@ function missing(
   { part, names }: { part: 'states' | 'steps' | 'duties'; names: readonly (string | undefined)[] },
 ): string[] {
   return names
-    .filter((name) => name !== undefined && !versions.some(({ procedure }) => Object.hasOwn(procedure.declaration[part], name)))
+    .filter(
+      (name) =>
+        name !== undefined && !versions.some(({ procedure }) => Object.hasOwn(procedure.declaration[part], name)),
+    )
     .map((name) => `${place}: no version of the procedure has '${name}' among its ${part}`);
 }
 

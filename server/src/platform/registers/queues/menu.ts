@@ -18,8 +18,11 @@ export const registerQueues = (register: Register): QueueSource => ({
 });
 
 /** What the menu counts, of all lists by one statement. */
-export function menuCountRoute(app: App, { database, clock }: Services,
-  { registers, lists }: { registers: readonly Register[]; lists: readonly QueueSource[] }): void {
+export function menuCountRoute(
+  app: App,
+  { database, clock }: Services,
+  { registers, lists }: { registers: readonly Register[]; lists: readonly QueueSource[] },
+): void {
   app.get(
     '/queues',
     {

@@ -10,6 +10,7 @@ import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { NextDue } from '../../../platform/parts/record/NextDue.tsx';
 import { ListPage } from '../../../platform/records/page/ListPage.tsx';
+import { useListQueues } from '../../../platform/registers/use-list-queues.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { PlatformTabs } from '../PlatformTabs.tsx';
@@ -25,6 +26,8 @@ export function NoticesPage() {
   const { t } = words;
   const me = useMe();
   const [state, change] = useSearchState(noticesSearch);
+  const title = t('platforms.notices.title');
+  const { tabs, asked } = useListQueues({ id: 'takedowns', to: paths.notices, label: title }, state, change);
   const [drawing, setDrawing] = useState(false);
   const holder = me.agency.departmentId === 'right-holder';
   const draw = (
@@ -36,15 +39,16 @@ export function NoticesPage() {
     <>
       <ListPage
         id="notices"
-        label={t('platforms.notices.title')}
+        label={title}
         head={{
-          title: t('platforms.notices.title'),
+          title,
           below: <PlatformTabs current="notices" />,
           actions: holder ? draw : undefined,
         }}
-        state={state}
+        tabs={tabs}
+        state={asked}
         onState={change}
-        views={{ path: paths.notices, search: noticesSearch }}
+        views={{ path: paths.notices, search: noticesSearch, alone: ['queue'] }}
         queryKey={[platformsKey, 'notices']}
         load={loadNotices}
         columns={columnsOf(words)}
@@ -53,7 +57,7 @@ export function NoticesPage() {
         rowLink={({ id }) => paths.notice(id)}
         card={(row) => <NoticeCard row={row} />}
         filters={() => filtersOf(words)}
-        exportHref={addressOf('/takedowns/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        exportHref={addressOf('/takedowns/export.xlsx', { ...filtersFor(asked), sort: state.sort })}
         empty={{
           title: t('platforms.notices.none'),
           text: t('platforms.notices.noneNext'),
@@ -66,8 +70,8 @@ export function NoticesPage() {
 }
 
 /** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor({ q, state, open, late }: NoticesState) {
-  return { q, state, open, ...(late && { late: 'true' }) };
+function filtersFor({ q, queue, state }: NoticesState) {
+  return { q, queue, state };
 }
 
 function loadNotices(state: NoticesState): Promise<NoticeList> {
@@ -79,27 +83,12 @@ function filtersOf({ t }: Words): Filter[] {
   return [
     { kind: 'search', key: 'q', label: t('platforms.notices.search'), width: 220 },
     {
-      kind: 'segments',
-      key: 'open',
-      label: t('platforms.notices.field.state'),
-      options: ['', 'true', 'false'].map((value) => ({ value, label: t(`platforms.notices.open.${value || 'all'}`) })),
-    },
-    {
       kind: 'choice',
       key: 'state',
       label: t('platforms.notices.field.state'),
       options: [
         { value: '', label: t('platforms.notices.allStates') },
         ...noticeStates.map((value) => ({ value, label: t(`platforms.state.${value}`) })),
-      ],
-    },
-    {
-      kind: 'choice',
-      key: 'late',
-      label: t('platforms.notices.field.due'),
-      options: [
-        { value: 'false', label: t('platforms.notices.lateAll') },
-        { value: 'true', label: t('platforms.notices.late') },
       ],
     },
     {

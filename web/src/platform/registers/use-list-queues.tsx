@@ -1,0 +1,29 @@
+// The work queues of a list by hand: its tabs with their counts, and what it is asked for while one of them is open.
+import { useQuery } from '@tanstack/react-query';
+import type { QueueCounts } from './declared.ts';
+import { QueueTabs } from './QueueTabs.tsx';
+import { openQueue, queueCountsQuery } from './queues.ts';
+
+type Listed = { queue: string };
+
+/**
+ * @param q.id of the list in the interface, as in 'takedowns'; `to`: the address of its page
+ * @returns `counts` also has how many each agency has, where queues are counted so
+ */
+export function useListQueues<State extends Listed>(
+  q: { id: string; to: string; label: string },
+  state: State,
+  change: (next: Partial<State>) => void,
+) {
+  const { data: counts = none } = useQuery(queueCountsQuery(q.id));
+  const { queues } = counts;
+  const open = openQueue(queues, state.queue);
+  const openAnother = (queue: string) => change({ queue, cursor: '', page: 1 } as Partial<Listed> as Partial<State>);
+  return {
+    counts,
+    asked: { ...state, queue: open?.queue ?? state.queue },
+    tabs: <QueueTabs label={q.label} to={q.to} queues={queues} open={open} counts={queues} onOpen={openAnother} />,
+  };
+}
+
+const none: QueueCounts = { queues: [], agencies: [] };
