@@ -7618,14 +7618,17 @@ CREATE TABLE public.takedown (
 ALTER TABLE public.takedown ENABLE ROW LEVEL SECURITY;
 CREATE INDEX takedown_changes ON public.takedown USING btree (platform_body, changed_in, id);
 CREATE INDEX takedown_home ON public.takedown USING btree (home_agency, next_due_at, id);
+CREATE INDEX takedown_home_ended ON public.takedown USING btree (home_agency, next_due_at, id) WHERE access.takedown_ended(state);
 CREATE INDEX takedown_home_newest ON public.takedown USING btree (home_agency, created_at DESC NULLS LAST, id DESC);
-CREATE INDEX takedown_home_state ON public.takedown USING btree (home_agency, state);
+CREATE INDEX takedown_home_open ON public.takedown USING btree (home_agency, next_due_at, id) WHERE access.takedown_open(state);
 CREATE INDEX takedown_owner ON public.takedown USING btree (owner_agency, next_due_at, id);
+CREATE INDEX takedown_owner_ended ON public.takedown USING btree (owner_agency, next_due_at, id) WHERE access.takedown_ended(state);
 CREATE INDEX takedown_owner_newest ON public.takedown USING btree (owner_agency, created_at DESC NULLS LAST, id DESC);
-CREATE INDEX takedown_owner_state ON public.takedown USING btree (owner_agency, state);
+CREATE INDEX takedown_owner_open ON public.takedown USING btree (owner_agency, next_due_at, id) WHERE access.takedown_open(state);
 CREATE INDEX takedown_platform ON public.takedown USING btree (platform_body, next_due_at, id);
+CREATE INDEX takedown_platform_ended ON public.takedown USING btree (platform_body, next_due_at, id) WHERE access.takedown_ended(state);
 CREATE INDEX takedown_platform_newest ON public.takedown USING btree (platform_body, created_at DESC NULLS LAST, id DESC);
-CREATE INDEX takedown_platform_state ON public.takedown USING btree (platform_body, state);
+CREATE INDEX takedown_platform_open ON public.takedown USING btree (platform_body, next_due_at, id) WHERE access.takedown_open(state);
 CREATE INDEX takedown_published ON public.takedown USING btree (published_at DESC, id DESC) WHERE (published_at IS NOT NULL);
 CREATE INDEX takedown_readers ON public.takedown USING gin (readers gin__int_ops, search);
 CREATE INDEX takedown_shop ON public.takedown USING btree (platform_id, shop_no);
@@ -11368,6 +11371,20 @@ AS $function$
     ('exhibits.hand-over', 'settle'),
     ('exhibits.hand-over', 'sign')
 $function$;
+
+-- Whether a notice has ended. Indexes stand on it: another rule is another function.
+CREATE OR REPLACE FUNCTION access.takedown_ended(p_state text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ SELECT p_state IN ('restored', 'confirmed', 'withdrawn') $function$;
+
+-- Whether a notice goes on. Indexes stand on it: another rule is another function.
+CREATE OR REPLACE FUNCTION access.takedown_open(p_state text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ SELECT p_state IN ('draft', 'sent', 'received', 'refused', 'acted', 'declared', 'forwarded', 'waiting', 'kept', 'ending') $function$;
 
 CREATE OR REPLACE FUNCTION access.takers(taken_by text)
  RETURNS integer

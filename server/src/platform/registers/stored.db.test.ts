@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { defineRegister, type Register } from '@qingfeng/register';
+import { sql } from 'kysely';
 import { type OpenedTestDatabase, openTestDatabase } from '../database/testing/test-database.ts';
 import { checkStored } from './stored.ts';
 
@@ -95,5 +96,38 @@ describe('the start of a server', () => {
       await refusal({ ...until, ...queue({ term: 'over' }) }),
       /- queues\.gone: no index of licence serves it; it wants one that begins with 'scope'/,
     );
+  });
+
+  it('is refused where a queue of a list by hand has no index for each agency that it is narrowed to, or a state is of no version', async () => {
+    const refusalOf = (where: object, more: object = {}): Promise<string> =>
+      checkStored(made.database, {
+        registers: [],
+        lists: [
+          {
+            queued: {
+              ...{ id: 'licences', title, table: 'licence', fields: {}, access: { read: 'everybody' } },
+              ...{ list: { filters: [] }, procedure: { id: 'none' }, queues: { gone: { title, where } } },
+              ...more,
+            },
+            most: 10,
+            rows: () => sql`licence e`,
+          },
+        ],
+      }).then(
+        () => '',
+        (error: Error) => error.message,
+      );
+    const byState = await refusalOf({ states: ['gone'] }, { within: ['owner_agency'] });
+    assert.match(byState, /- queues\.gone\.where\.states: no version of the procedure has 'gone' among its states/);
+    assert.match(
+      byState,
+      /- queues\.gone: no index of licence serves it; it wants one that begins with 'owner_agency, state'/,
+    );
+    assert.match(
+      await refusalOf({ rule: { name: 'gone', of: ['id'] } }, { within: ['owner_agency'] }),
+      /- queues\.gone: no index of licence serves it; it wants one that begins with 'owner_agency' WHERE access\.licence_gone\(id\)/,
+    );
+    assert.match(await refusalOf({}), /- queues\.gone: the queue of every entry, and no other, is called 'all'/);
+    assert.match(await refusalOf({ due: 'late' }, { table: 'no_licence' }), /- table: there is no table 'no_licence'/);
   });
 });

@@ -31,7 +31,7 @@ import type { Capability } from './capability.ts';
 import { queuedFaults } from './lives/lives.ts';
 import { rulesOf } from './rules.ts';
 
-/** `led`: columns at the head of an index over every row; `next`: 'a, b' of each that has two. `picked`: the predicates of indexes over some rows. */
+/** `led`: columns at the head of an index over every row; `next`: 'a, b' of each that has two. `picked`: of indexes over some rows the first column and the predicate. */
 type Table = {
   columns: readonly string[];
   led: readonly string[];
@@ -67,7 +67,9 @@ export async function checkStored(
              array(select a.attname || ', ' || b.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
                      join pg_attribute b on b.attrelid = i.indrelid and b.attnum = i.indkey[1]
                     where i.indrelid = c.oid and i.indpred is null) as next,
-             array(select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indrelid = c.oid and i.indpred is not null) as picked
+             array(select coalesce(a.attname, '') || ' ' || pg_get_expr(i.indpred, i.indrelid) from pg_index i
+                     left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+                    where i.indrelid = c.oid and i.indpred is not null) as picked
         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       union all
       select 'published.' || c.relname, array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0), '{}', '{}', '{}'
@@ -188,12 +190,15 @@ function unserved(queued: Queued, name: string, { where, main }: { where: Queue[
   if (wanted === undefined) return [];
   const { leading, rule } = wanted;
   const place = `queues.${name}: no index of ${queued.table} serves it`;
+  const heads = queued.within ?? [''];
   if (rule !== undefined) {
-    return main.picked.some((predicate) => predicate.includes(`access.${ruleName(queued, rule)}(`))
-      ? []
-      : [`${place}; it wants one WHERE ${ruleCall(queued, rule)}`];
+    const isPicked = (head: string) =>
+      main.picked.some((index) => index.startsWith(head) && index.includes(`access.${ruleName(queued, rule)}(`));
+    return heads
+      .filter((head) => !isPicked(head))
+      .map((head) => `${place}; it wants one${head && ` that begins with '${head}'`} WHERE ${ruleCall(queued, rule)}`);
   }
-  const [begun, heads] = queued.within === undefined ? [main.led, ['']] : [main.next, queued.within];
+  const begun = queued.within === undefined ? main.led : main.next;
   return heads.flatMap((head) => {
     const any = leading.map((column) => (head === '' ? column : `${head}, ${column}`));
     return any.some((one) => begun.includes(one))

@@ -6,7 +6,7 @@ import { no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook
 import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { ascending, declareList, descending, listQueues } from '../../../platform/records/declared-list.ts';
 import { takedownRows } from './read.ts';
-import { endedStates, openStates, takedownRow, takedownState } from './schema.ts';
+import { takedownRow, takedownState } from './schema.ts';
 import { mostCounted, sideOf, takedownsPassing } from './store.ts';
 
 type Row = z.infer<typeof takedownRow>;
@@ -46,10 +46,18 @@ export const takedownList = declareList({
     within: ['owner_agency', 'platform_body', 'home_agency'],
     queues: {
       all: { title: { zh: '全部', en: 'All' }, where: {} },
-      open: { title: { zh: '办理中', en: 'In progress' }, where: { states: openStates }, was: 'open=true' },
+      open: {
+        title: { zh: '办理中', en: 'In progress' },
+        where: { rule: { name: 'open', of: ['state'] } },
+        was: 'open=true',
+      },
       today: { title: { zh: '今日到期', en: 'Due today' }, where: { due: 'today' } },
       late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' }, was: 'late' },
-      ended: { title: { zh: '已办结', en: 'Ended' }, where: { states: endedStates }, was: 'open=false' },
+      ended: {
+        title: { zh: '已办结', en: 'Ended' },
+        where: { rule: { name: 'ended', of: ['state'] } },
+        was: 'open=false',
+      },
     },
   },
   view: (session, rows, today) => takedownRows(session, today, rows),

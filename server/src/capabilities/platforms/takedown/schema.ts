@@ -7,12 +7,21 @@ import { nextDue, standing } from '../../../platform/procedures/index.ts';
 const instant = z.iso.datetime();
 export const mostLinks = 2_000;
 
-export const openStates = [
-  ...(['draft', 'sent', 'received', 'refused', 'acted'] as const),
-  ...(['declared', 'forwarded', 'waiting', 'kept', 'ending'] as const),
+const takedownStates = [
+  'draft',
+  'sent',
+  'received',
+  'refused',
+  'acted',
+  'declared',
+  'forwarded',
+  'waiting',
+  'kept',
+  'ending',
+  'restored',
+  'confirmed',
+  'withdrawn',
 ] as const;
-export const endedStates = ['restored', 'confirmed', 'withdrawn'] as const;
-const takedownStates = [...openStates, ...endedStates] as const;
 export const takedownState = z.enum(takedownStates);
 export const rightKind = z.enum(['trademark', 'patent', 'copyright', 'other']);
 

@@ -4,9 +4,12 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import type { AgencyNotice } from '../../../platform/notices/agency-notice.ts';
+import { countedAsListed, partedByEnd } from '../../../testing/list-queues.ts';
 import { materialsOf, noticeOf, proofOf, sentNotice } from '../testing/notices.ts';
 import { openPlatformsTest, type Person, type PlatformsTest, platformOf } from '../testing/platforms-test.ts';
 import { lapseTakedowns } from './jobs.ts';
+import { takedownQueues } from './list.ts';
+import { takedownDeclared } from './projections.ts';
 
 let office: PlatformsTest;
 let platformId: string;
@@ -192,6 +195,17 @@ test('who does not act in time is seen by the competent agency, which makes a le
   assert.ok(lead.summary.includes('采取必要措施') && lead.summary.includes('84'), lead.summary);
   assert.equal((await office.call('home', 'POST', `${pathOf(id)}/lead`)).body.code, 'platforms.leadThere');
   assert.equal((await office.ok('platform', 'GET', pathOf(id))).takedown.lead, null);
+});
+
+test('its queues count what their lists have, for all who take part, and part what goes on from what ended', async () => {
+  at('2026-03-06');
+  const seen = await countedAsListed(office, takedownQueues, ['holder', 'platform', 'home', 'stranger']);
+  assert.deepEqual(seen.toSorted(), ['all', 'ended', 'late', 'open']);
+  const named = async (asked: string) => (await office.ok('home', 'GET', `/takedowns?${asked}`)).total;
+  assert.equal(await named('open=true'), await named('queue=open'));
+  assert.equal(await named('open=false'), await named('queue=ended'));
+  assert.equal((await named('open=true')) + (await named('open=false')), await named('queue=all'));
+  await partedByEnd(office, { open: 'takedown_open', ended: 'takedown_ended' }, takedownDeclared);
 });
 
 test('where the platform takes no part, the right holder writes its answers down with proof', async () => {
