@@ -164,11 +164,9 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
   list: DeclaredList<F, Sort, Row, View, Line>,
 ): void {
   const sorts = Object.keys(list.orders) as [Sort, ...Sort[]];
-  const order = z
-    .enum(sorts)
-    // Zod knows no enum of names that come by a type parameter.
-    .default(sorts[0] as never)
-    .describe(list.said);
+  // Zod knows no enum of names that come by a type parameter.
+  const order = z.enum(sorts).default(sorts[0] as never);
+  const sorted = called(order.describe(list.said), '排序', 'order');
   const queues = list.queued === undefined ? undefined : listQueues(list);
   const filters = z.strictObject({ ...list.filters, ...(queues !== undefined && queueFilters(queues.queued)) });
   const place = z.tuple([z.enum(sorts), z.string().nullable(), z.uuid()]);
@@ -184,7 +182,7 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
         tags,
         summary,
         description: `${list.description} No more than ${list.counted} are counted.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: sorted }),
         response: {
           200: pageOf(list.item)
             .extend({ more: z.boolean().describe(`Whether there are more than \`total\`: ${counted}`) })
@@ -213,7 +211,7 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
     path: `${path}/export.xlsx`,
     tags,
     ...{ summary: workbook.summary, description: workbook.description, kind: workbook.kind, name: workbook.file },
-    querystring: filters.extend({ sort: called(order, '排序', 'order') }),
+    querystring: filters.extend({ sort: sorted }),
     problems: list.refusals ?? [],
     open: async (query, actor) => {
       if (list.admit !== undefined) await services.database.as(actor, async (session) => list.admit?.(session));

@@ -127,9 +127,7 @@ function Beside({ counts }: { counts: QueueCounts }) {
   return (
     <>
       <QueuesByAgency
-        label={say(register.title)}
-        to="/disclosures"
-        queues={register.queues ?? []}
+        of={{ label: say(register.title), to: '/disclosures', queues: register.queues ?? [] }}
         counts={counts}
         last={{
           title: t('disclosure.onTime'),

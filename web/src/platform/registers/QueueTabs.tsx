@@ -12,14 +12,15 @@ import { type QueueTab, queueInAddress } from './queues.ts';
 type Counts = QueueCounts['queues'];
 /** A list that has queues: what it is called, and its address. */
 type Of = { label: string; to: string; queues: readonly QueueTab[] };
-type TabsProps = Of & {
+type TabsProps = {
+  of: Of;
   open: QueueTab | undefined;
   counts: Counts | undefined;
   onOpen: (queue: string) => void;
   before?: ReactNode;
 };
 
-export function QueueTabs({ label, to, queues, open, counts = [], onOpen, before }: TabsProps) {
+export function QueueTabs({ of: { label, to, queues }, open, counts = [], onOpen, before }: TabsProps) {
   const { say } = useWords();
   return (
     <nav className="qf-page-tabs" aria-label={label}>
@@ -61,7 +62,8 @@ function Count({ queue: { tone }, counted }: { queue: QueueTab; counted: Counts[
   );
 }
 
-type ByAgencyProps = Of & {
+type ByAgencyProps = {
+  of: Of;
   counts: QueueCounts;
   /** A column of its own after the counts. */
   last?: {
@@ -72,7 +74,7 @@ type ByAgencyProps = Of & {
 };
 
 /** How many stand in the queues of each agency, every number with its list. */
-export function QueuesByAgency({ label, to, queues: all, counts: { agencies }, last }: ByAgencyProps) {
+export function QueuesByAgency({ of: { label, to, queues: all }, counts: { agencies }, last }: ByAgencyProps) {
   const { t, say } = useWords();
   const queues = all.filter(({ by }) => by === 'agency');
   return (

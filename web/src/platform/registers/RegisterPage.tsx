@@ -69,8 +69,7 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
   const { pathname } = useLocation();
   const [inAddress, change] = useSearchState(registerSearch);
   const [open, setOpen] = useState<'new' | 'import'>();
-  const { queues = [] } = register;
-  const queue = openQueue(queues, String(inAddress.queue ?? ''));
+  const queue = openQueue(register.queues ?? [], String(inAddress.queue ?? ''));
   const { data: counts = noCounts } = useQuery({ ...queueCountsQuery(register.id), enabled: queue !== undefined });
   const state = {
     ...inAddress,
@@ -95,9 +94,7 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
             slots.tabs
           ) : (
             <QueueTabs
-              label={title}
-              to={`/${register.id}`}
-              queues={queues}
+              of={{ label: title, to: `/${register.id}`, queues: register.queues ?? [] }}
               open={queue}
               counts={counts.queues}
               onOpen={(name) => change({ queue: name, tab: '', cursor: '', page: 1 })}

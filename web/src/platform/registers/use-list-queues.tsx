@@ -22,7 +22,7 @@ export function useListQueues<State extends Listed>(
   return {
     counts,
     asked: { ...state, queue: open?.queue ?? state.queue },
-    tabs: <QueueTabs label={q.label} to={q.to} queues={queues} open={open} counts={queues} onOpen={openAnother} />,
+    tabs: <QueueTabs of={{ label: q.label, to: q.to, queues }} open={open} counts={queues} onOpen={openAnother} />,
   };
 }
 
