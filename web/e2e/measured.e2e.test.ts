@@ -11,7 +11,7 @@ import { stage } from './stage.ts';
 const here = stage();
 
 /** More than these is a step back from what was measured on 2026-11-30. Times are told, not judged: the machine may do other work. */
-const most = { requests: 16, chain: 5, fonts: 360_000, inbox: 350_000, case: 545_000 };
+const most = { requests: 16, chain: 5, fonts: 360_000, inbox: 350_000, case: 545_000, row: 62 };
 
 /** The pages where eight hours are spent, as an officer opens them. */
 const pages = [
@@ -26,6 +26,12 @@ const pages = [
   '/disclosures',
   '/statistics',
 ];
+
+const measuredRows = (rows: Element[]) =>
+  rows.map((row) => {
+    const { height, bottom } = row.getBoundingClientRect();
+    return { height: Math.round(height), bottom };
+  });
 
 const print = (said: string) => process.stdout.write(`measured: ${said}\n`);
 
@@ -48,6 +54,22 @@ describe('what the day costs', () => {
       },
       { keeps: true },
     ));
+
+  it('rows of the main lists: two lines each, as many as a screen of 1366 × 768 has room for', () =>
+    here.as('su.qing', '/inbox', async (page) => {
+      for (const path of ['/inbox', '/cases', '/evidence', '/disposals', '/disclosures']) {
+        await page.goto(path);
+        await page.locator('.qf-table tbody tr').first().waitFor();
+        const rows = await page.locator('.qf-table').first().locator('tbody tr').evaluateAll(measuredRows);
+        const heights = rows.map(({ height }) => height).toSorted((one, other) => one - other);
+        const whole = rows.filter(({ bottom }) => bottom <= 768).length;
+        const median = heights[Math.floor(heights.length / 2)] ?? 0;
+        print(
+          `${path}: ${whole} of ${rows.length} rows on the first screen, ${heights[0]} to ${heights.at(-1)} px high`,
+        );
+        assert.ok(median > 0 && median <= most.row, `${path}: rows of ${median} px`);
+      }
+    }));
 
   it('the page to sign in does not jump while it is made, at a desk and on a phone', async () => {
     for (const viewport of [

@@ -108,7 +108,7 @@ export const disclosures = defineRegister({
   names: ['party', 'decisionNo'],
   list: {
     columns: [['party', 'decisionNo'], 'channels'],
-    widths: { channels: 170, state: 160, due: 214 },
+    widths: { channels: 170, state: 150, due: 236 },
     filters: ['partyKind', 'procedureKind', 'channels', 'decidedOn', 'publishedOn', 'caseFile'],
     search: ['party', 'decisionNo', 'matter', 'uscc'],
     orders: ['decidedOn', 'decisionNo'],

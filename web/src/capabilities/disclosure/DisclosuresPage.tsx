@@ -2,11 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { addressOf } from '../../platform/api/index.ts';
 import { useNow } from '../../platform/clock.ts';
 import { day } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { SignIcon } from '../../platform/parts/icons.tsx';
+import { OneLine } from '../../platform/parts/lists/OneLine.tsx';
 import { LawCited, Unverified } from '../../platform/parts/record/Basis.tsx';
 import type { Entry, QueueCounts } from '../../platform/registers/declared.ts';
 import { registerQuery } from '../../platform/registers/declared.ts';
@@ -52,11 +54,19 @@ function Ways() {
   );
 }
 
-function Channels({ row }: { row: DisclosureRow }) {
+/** As many as a row has lines for, the soonest first. */
+const channelsShown = 2;
+
+function Channels({ row: { channelDays } }: { row: DisclosureRow }) {
+  const { t } = useWords();
+  const inOrder = channelDays.toSorted((one, other) => Number(one.doneOn !== null) - Number(other.doneOn !== null));
+  const more = inOrder.length - channelsShown;
   return (
     <ul>
-      {row.channelDays.map((one) => (
-        <ChannelDay key={one.channel} {...one} />
+      {inOrder.slice(0, channelsShown).map((one, at) => (
+        <ChannelDay key={one.channel} {...one}>
+          {more > 0 && at === channelsShown - 1 && ` ${t('disclosure.moreChannels', { n: more })}`}
+        </ChannelDay>
       ))}
     </ul>
   );
@@ -71,9 +81,11 @@ function Lacking({ row: { state, passages, missing } }: { row: DisclosureRow }) 
         <span className="qf-second"> {t('disclosure.waiting', { n: passages.waiting })}</span>
       )}
       {missing.length > 0 && ['draft', 'review'].includes(state) && (
-        <div className="qf-second qf-tone-amber">
-          {t('disclosure.lacks', { item: missing.slice(0, 2).map(say).join(t('parts.comma')), n: missing.length })}
-        </div>
+        <OneLine second>
+          <span className="qf-tone-amber">
+            {t('disclosure.lacks', { item: missing.slice(0, 2).map(say).join(t('parts.comma')), n: missing.length })}
+          </span>
+        </OneLine>
       )}
     </>
   );
@@ -87,30 +99,33 @@ function Counted({ row }: { row: DisclosureRow }) {
   const n = channelDays.find(({ dueOn, doneOn }) => doneOn === null && dueOn === due)?.workingDays;
   if (due !== undefined && countedFrom !== null && nextDue?.title != null)
     return (
-      <div className="qf-second">
+      <OneLine second>
         {t('disclosure.countedFrom', { what: say(nextDue.title), from: countedFrom.slice(5), due: due.slice(5) })}
-      </div>
+      </OneLine>
     );
   return (
-    <div className="qf-second">
+    <OneLine second>
       {due === undefined || n == null
         ? t('disclosure.decidedOn', { day: decidedOn })
         : t('disclosure.countedOn', { day: decidedOn.slice(5), n, due: due.slice(5) })}
-    </div>
+    </OneLine>
   );
 }
 
-function ChannelDay({ channel, dueOn, doneOn }: DisclosureRow['channelDays'][number]) {
+type ChannelProps = DisclosureRow['channelDays'][number] & { children: ReactNode };
+
+function ChannelDay({ channel, dueOn, doneOn, children }: ChannelProps) {
   const { t } = useWords();
   const today = day(useNow(600));
   const late = doneOn === null && dueOn < today;
   const sign = doneOn !== null ? 'done' : late ? 'red' : 'normal';
   return (
-    <li className="disclosure-channel">
+    <li className="disclosure-channel qf-one-line">
       <span className={`qf-tone-${sign}`}>
         <SignIcon sign={sign} size={13} />
       </span>{' '}
       {t(`disclosure.channel.${channel === 'samr-push' ? 'samrPush' : channel}`)} {(doneOn ?? dueOn).slice(5)}
+      {children}
     </li>
   );
 }

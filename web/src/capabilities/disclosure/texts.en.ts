@@ -9,6 +9,7 @@ export const en: typeof zh = {
   countedOn: 'decided {{day}}, {{n}} working days → {{due}}',
   countedFrom: '{{what}}: counted from {{from}} → {{due}}',
   waiting: '{{n}} to confirm',
+  moreChannels: 'and {{n}} more',
   lacks: 'Missing: {{item}} ({{n}} in all)',
   onTime: 'On time %',
   onTimeOf: 'on time: of those published this year or overdue',

@@ -7,6 +7,7 @@ export const zh = {
   countedOn: '{{day}} 决定，{{n}} 个工作日 → {{due}}',
   countedFrom: '{{what}}：{{from}} 起算 → {{due}}',
   waiting: '待确认 {{n}} 处',
+  moreChannels: '另 {{n}} 个',
   lacks: '缺 {{item}}（共 {{n}} 项）',
   onTime: '按时 %',
   onTimeOf: '按时率：本年已公示和超期未公示的',

@@ -4,7 +4,8 @@ import { useWords } from '../i18n/index.ts';
 import type { RecordRef } from '../parts/fields/RecordField.tsx';
 import { Tag } from '../parts/Tag.tsx';
 
-export function RecordLink({ record }: { record: RecordRef }) {
+/** @param named only what it is called */
+export function RecordLink({ record, named = false }: { record: RecordRef; named?: boolean }) {
   const { t, say } = useWords();
   if (record.name === null) return <span>{t('registers.notYours')}</span>;
   return (
@@ -16,7 +17,7 @@ export function RecordLink({ record }: { record: RecordRef }) {
           {record.name}
         </Link>
       )}{' '}
-      {record.state !== null && <Tag>{say(record.state)}</Tag>}
+      {record.state !== null && !named && <Tag>{say(record.state)}</Tag>}
     </>
   );
 }

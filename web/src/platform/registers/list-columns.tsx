@@ -6,6 +6,7 @@ import { useWords, type Words } from '../i18n/index.ts';
 import { AgencyName } from '../parts/AgencyName.tsx';
 import { DemoTag } from '../parts/DemoTag.tsx';
 import type { Column } from '../parts/lists/DataTable.tsx';
+import { OneLine } from '../parts/lists/OneLine.tsx';
 import { NextDue } from '../parts/record/NextDue.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import {
@@ -34,7 +35,9 @@ const cellsOf = ({ register, queue }: Pick<Listed, 'register' | 'queue'>) => que
 export function columnsOf(listed: Listed, words: Words): Column<Entry>[] {
   const { register, queue, asOf } = listed;
   const { t, say } = words;
-  const columns = cellsOf(listed).map((cell, at): Column<Entry> => {
+  const cells = cellsOf(listed);
+  const crowded = cells.length >= 4 && register.states !== undefined;
+  const columns = cells.map((cell, at): Column<Entry> => {
     const fields = cell.flatMap((name) => fieldNamed(register, name) ?? []);
     const [first] = cell;
     const sorted = cell.find((name) => register.orders.includes(name));
@@ -44,7 +47,7 @@ export function columnsOf(listed: Listed, words: Words): Column<Entry>[] {
       title: fields.map(({ title }) => say(title)).join(t('registers.over')),
       ...(at === 0 && { fixed: true }),
       ...(sorted !== undefined && { sort: sorted }),
-      ...(width === undefined ? widthOf(fields) : { width }),
+      ...(width === undefined ? widthOf(fields, { leads: at === 0, crowded }) : { width }),
       render: (row) => <Cell listed={listed} row={row} fields={fields} leads={at === 0} />,
     };
   });
@@ -64,7 +67,7 @@ function standingColumns({ register: { widths }, slots }: Listed, { say, t }: Wo
     {
       key: 'state',
       title: t('registers.state'),
-      width: widths?.state ?? 120,
+      width: widths?.state ?? 108,
       render: (row) => (
         <>
           <Tag tone="plain">{say(standsAt(row).stateTitle)}</Tag>
@@ -77,14 +80,22 @@ function standingColumns({ register: { widths }, slots }: Listed, { say, t }: Wo
       title: t('registers.due'),
       width: widths?.due ?? 190,
       sort: 'due',
-      render: (row) => (
-        <>
-          <NextDue nextDue={standsAt(row).nextDue} />
-          {slots['cell.due']?.(row)}
-        </>
-      ),
+      render: (row) => <StandingDue nextDue={standsAt(row).nextDue} below={slots['cell.due']?.(row)} />,
     },
   ];
+}
+
+/** Over two lines, unless something stands below it. */
+function StandingDue({ nextDue, below }: Pick<Stands, 'nextDue'> & { below: ReactNode }) {
+  if (below === undefined) return <NextDue nextDue={nextDue} />;
+  return (
+    <>
+      <OneLine>
+        <NextDue nextDue={nextDue} />
+      </OneLine>
+      {below}
+    </>
+  );
 }
 
 /** The step that is likely next: it is taken on the page of the entry, where what it asks for stands beside it. */
@@ -98,10 +109,12 @@ function actColumn(register: RegisterDeclaration, act: Text, { say, t }: Words):
   };
 }
 
-/** Days and codes need the room they need; texts share the rest. */
-function widthOf(fields: readonly RegisterField[]): { width?: number } {
-  if (fields.every(({ kind }) => kind === 'date')) return { width: fields.length > 1 ? 150 : 120 };
-  return fields.every(({ kind }) => kind === 'choice' || kind === 'boolean') ? { width: 160 } : {};
+/** Days and codes need the room they need; texts share the rest. Where many columns stand, what an entry is called has what is left. */
+function widthOf(fields: readonly RegisterField[], { leads, crowded }: { leads: boolean; crowded: boolean }) {
+  const all = (...kinds: readonly string[]) => fields.every(({ kind }) => kinds.includes(kind));
+  if (all('date')) return { width: fields.length > 1 ? 150 : 120 };
+  if (all('choice', 'boolean', 'number')) return { width: crowded ? 118 : 160 };
+  return crowded && !leads ? { width: 160 } : {};
 }
 
 type CellProps = { listed: Listed; row: Entry; fields: readonly RegisterField[]; leads: boolean };
@@ -111,17 +124,17 @@ function Cell({ listed, row, fields, leads }: CellProps) {
   if (first === undefined) return null;
   const drawn = listed.slots[`cell.${first.name}`];
   if (drawn !== undefined) return drawn(row);
-  const said = <Said field={first} value={row[first.name]} />;
+  const said = <Said field={first} value={row[first.name]} listed />;
   const owner = leads && listed.owners;
   return (
     <>
-      {leads ? <EntryTitle listed={listed} row={row} field={first} /> : said}
+      <OneLine>{leads ? <EntryTitle listed={listed} row={row} field={first} /> : said}</OneLine>
       {(below !== undefined || owner) && (
-        <div className="qf-second">
-          {below !== undefined && <Said field={below} value={row[below.name]} />}
+        <OneLine second>
+          {below !== undefined && <Said field={below} value={row[below.name]} listed />}
           {below !== undefined && owner && ' · '}
           {owner && <AgencyName agency={row.owner} />}
-        </div>
+        </OneLine>
       )}
     </>
   );

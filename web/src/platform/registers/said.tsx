@@ -65,10 +65,11 @@ export function nameOf(register: RegisterDeclaration, entry: Entry, words: Words
 /** Text that people wrote is Chinese, whatever the language of the page. */
 const written = ['text', 'texts', 'region', 'agency', 'record'];
 
-export function Said({ field, value }: Shown): ReactNode {
+/** @param listed in a row of a list, which has no room for where another record stands */
+export function Said({ field, value, listed = false }: Shown & { listed?: boolean }): ReactNode {
   const words = useWords();
   if (field.kind === 'record' && value !== null && value !== undefined) {
-    return <RecordLink record={value as RecordRef} />;
+    return <RecordLink record={value as RecordRef} named={listed} />;
   }
   if (field.kind === 'file') return <Files files={(value ?? []) as StoredFile[]} />;
   const text = textOf({ field, value }, words);

@@ -4,6 +4,7 @@ import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
+import { OneLine } from '../../../platform/parts/lists/OneLine.tsx';
 import { DueDay } from '../../../platform/parts/record/NextDue.tsx';
 import { RecordLink } from '../../../platform/registers/RecordLink.tsx';
 import { yuan } from '../money.ts';
@@ -18,19 +19,19 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
     {
       key: 'state',
       title: t('cases.field.state'),
-      width: language === 'zh' ? 104 : 168,
+      width: language === 'zh' ? 88 : 150,
       render: (row) => <CaseState row={{ ...row, offenceResult: null }} />,
     },
     {
       key: 'result',
       title: t('cases.list.result'),
-      width: 118,
+      width: language === 'zh' ? 112 : 118,
       render: (row) => <ResultTag result={row.offenceResult} />,
     },
     {
       key: 'amount',
       title: t('cases.list.amount'),
-      width: 140,
+      width: 112,
       align: 'right',
       sort: 'amount',
       descends: true,
@@ -39,14 +40,14 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
     {
       key: 'due',
       title: t('cases.list.due'),
-      width: 172,
+      width: language === 'zh' ? 206 : 240,
       sort: 'due',
       render: (row) => <DueDay nextDue={row.nextDue} />,
     },
     {
       key: 'source',
       title: t('cases.field.source'),
-      width: 120,
+      width: 104,
       sort: 'source',
       descends: true,
       render: ({ source }) => (
@@ -62,10 +63,10 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
       width: 130,
       render: ({ officers, agency }) => (
         <>
-          {officers.join(t('parts.comma')) || '—'}
-          <div className="qf-second">
+          <OneLine>{officers.join(t('parts.comma')) || '—'}</OneLine>
+          <OneLine second>
             <AgencyName agency={agency} short />
-          </div>
+          </OneLine>
         </>
       ),
     },
@@ -105,12 +106,14 @@ function CaseTitle({ row }: { row: CaseRow }) {
   const second = [numberOf(row, t), row.parties.join(t('parts.comma'))].filter((part) => part !== '');
   return (
     <>
-      <Link to={paths.case(row.id)} className="cases-strong" lang="zh">
-        {row.title}
-      </Link>
-      <div className="qf-second">
+      <OneLine>
+        <Link to={paths.case(row.id)} className="cases-strong" lang="zh">
+          {row.title}
+        </Link>
+      </OneLine>
+      <OneLine second>
         {second.join(' · ')} {row.demo && <DemoTag />}
-      </div>
+      </OneLine>
     </>
   );
 }

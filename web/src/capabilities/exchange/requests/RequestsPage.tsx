@@ -84,7 +84,7 @@ function columnsOf({ t }: Words): Column<NodeRequest>[] {
     },
     { key: 'to', title: t('exchange.request.to'), width: 180, render: ({ agency }) => <AgencyName agency={agency} /> },
     { key: 'state', title: t('exchange.mail.state'), width: 110, render: (row) => <State row={row} /> },
-    { key: 'due', title: t('exchange.request.due'), width: 150, render: (row) => <DueDay nextDue={row.nextDue} /> },
+    { key: 'due', title: t('exchange.request.due'), width: 200, render: (row) => <DueDay nextDue={row.nextDue} /> },
     { key: 'sent', title: t('exchange.request.sentAt'), width: 150, render: ({ sentAt }) => dayAndTime(sentAt) },
   ];
 }

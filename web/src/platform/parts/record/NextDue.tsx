@@ -29,21 +29,21 @@ export function NextDue({ nextDue }: Waiting) {
   );
 }
 
-/** Narrow, for lists with many columns: the day, and the time left. */
+/** Narrow, for lists with many columns: the day with the time left, and below them what for. */
 export function DueDay({ nextDue }: Waiting) {
   const { language } = useWords();
   const now = useNow(600);
   if (nextDue === null) return <>—</>;
   const tone = `qf-tone-${nextDue.colour}`;
   return (
-    <>
-      <span className={nextDue.colour === 'red' ? tone : undefined}>{day(nextDue.dueAt)}</span>
-      <div className={`qf-due-left ${nextDue.colour === 'normal' ? 'qf-second' : tone}`}>
+    <div>
+      <span className={nextDue.colour === 'red' ? tone : undefined}>{day(nextDue.dueAt)}</span>{' '}
+      <span className={`qf-due-left ${nextDue.colour === 'normal' ? 'qf-second' : tone}`}>
         {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />}{' '}
         {timeLeft({ ...nextDue, title: untitled }, now, language)}
-        {nextDue.title != null && ` · ${nextDue.title[language]}`}
-      </div>
-    </>
+      </span>
+      {nextDue.title != null && <div className="qf-second">{nextDue.title[language]}</div>}
+    </div>
   );
 }
 
