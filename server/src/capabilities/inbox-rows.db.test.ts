@@ -27,6 +27,8 @@ type Row = {
   acts: { action: string }[];
   actionsAt: string;
   own: boolean;
+  approval: boolean;
+  clock: { duty: string };
 };
 type Person = { account: string; agency: number; roles: string[] };
 
@@ -53,6 +55,19 @@ const rowsOf = async (account: string, queue: string): Promise<Row[]> => {
   }
   return rows;
 };
+
+test('what only a head may do waits among the approvals of the head of the procuratorate, and of no officer there', async () => {
+  const rows = await rowsOf('yan.zheng', 'approve');
+  assert.ok(
+    rows.some(({ clock }) => clock.duty === 'decideProsecution'),
+    'whoever else may hand the matter back',
+  );
+  assert.ok(
+    rows.every(({ approval }) => approval),
+    'every row is opened as an approval',
+  );
+  assert.deepEqual(await rowsOf('fang.jian', 'approve'), []);
+});
 
 test('every button of every row works: its record answers where the server says, with the act open, and the act is taken there', async () => {
   const pressed = new Set<string>();
@@ -88,13 +103,20 @@ test('every button of every row works: its record answers where the server says,
 test('counts agree with rows in every queue of everybody, whatever the filter', async () => {
   for (const { account } of await people()) {
     const { overOthers: _, ...counts }: Record<string, number> = await demonstration.get(account, '/inbox/counts');
+    const waits = new Set<string>();
     for (const [queue, count] of Object.entries(counts)) {
       const rows = await rowsOf(account, queue);
+      if (queue === 'mine' || queue === 'approve') for (const { id } of rows) waits.add(id);
       assert.equal(rows.length, count, `${account}: ${queue}`);
       assert.equal(new Set(rows.map(({ id }) => id)).size, count, `${account}: ${queue} repeats no row`);
     }
     const me = await demonstration.get(account, '/me');
-    assert.equal(me.counts.inbox, counts.mine, `${account}: the menu says what the queue says`);
+    assert.equal(
+      me.counts.inbox,
+      waits.size,
+      `${account}: the menu says what is theirs or theirs to approve, each once`,
+    );
+    assert.equal(me.counts.approve, counts.approve, `${account}: the menu says what the queue says`);
   }
 });
 

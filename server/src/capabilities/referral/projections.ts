@@ -90,6 +90,7 @@ const ofReferral = {
     answerUpheld: 'answer',
     weighReasons: 'accept',
   },
+  handsBack: ['returnToPolice'],
   describe: describeReferrals,
   // The letter is copied to the procuratorate (高检会〔2006〕2号 二); how it ends is told to whoever brought it this far.
   copies: {

@@ -12,6 +12,7 @@ import {
   versionOn,
 } from '@qingfeng/procedure';
 import type { Role, Tables } from '../database/connections/connect.ts';
+import { type HeadDecides, headsDecide, type KeptApart, keptApart } from './duties/heads-decide.ts';
 import {
   baseOf,
   composedOf,
@@ -75,6 +76,8 @@ export type DeclaredProcedure = {
   copies?: Readonly<Record<string, Copies>>;
   /** Duties by which the people named as handlers approve, whatever their role: they stand among what is to be approved. */
   namedApprovals?: readonly string[];
+  /** Steps by which officers hand a matter back though what it waits for is decided by their head: no answer to what is asked. */
+  handsBack?: readonly string[];
   /** People of the agency whom a rule across runs keeps from its steps, beside those whom `notBy` names: who else is left is asked without them. */
   keptApart?: (tx: Tables, run: Pick<Instance, 'recordId' | 'version'>) => Promise<readonly string[]>;
   /** What it asks of those who handle its runs at the agency whose record it is. */
@@ -131,6 +134,10 @@ export type Procedures = {
   namedApprovals(): readonly { procedure: string; duty: string }[];
   /** Which of an agency's users may meet each duty, whatever procedure and version it comes from. */
   rolesOfDuties(): readonly { procedure: string; duty: string; roles: readonly Role[] }[];
+  /** Duties of officers that wait for their head where a run stands, whatever procedure they come from. */
+  headsDecide(): readonly HeadDecides[];
+  /** Duties an answer to which needs another hand than an earlier step. */
+  keptApart(): readonly KeptApart[];
 };
 
 /**
@@ -145,6 +152,7 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
   };
   const setOf = setsOf(declared);
   const rolesOfDuties = dutyRoles(declared);
+  const [ofHeads, apart] = [headsDecide(declared, officeRoles), keptApart(declared, officeRoles)];
   const composed = composing();
   const find = (id: string, version: string): DeclaredProcedure => {
     const base = lookUp(
@@ -183,6 +191,8 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
         Object.entries(queues).flatMap(([duty, own]) => (own === queue ? [{ procedure: declaration.id, duty }] : [])),
       ),
     rolesOfDuties: () => rolesOfDuties,
+    headsDecide: () => ofHeads,
+    keptApart: () => apart,
     namedApprovals: () =>
       declared.flatMap(({ procedure: { declaration }, namedApprovals = [] }) =>
         namedApprovals.map((duty) => ({ procedure: declaration.id, duty })),

@@ -17,7 +17,7 @@ import { ApiError } from '../api/index.ts';
 import { needOfficeWords, needRoomWords } from '../i18n/index.ts';
 import { agenciesBelowSearch } from '../inbox/agencies-search.ts';
 import { inboxCountsQuery, inboxQuery } from '../inbox/inbox-queries.ts';
-import { inboxSearch } from '../inbox/inbox-search.ts';
+import { homeQueue, inboxSearch } from '../inbox/inbox-search.ts';
 import { peopleSearch } from '../inbox/people-search.ts';
 import { knownUser } from '../known-user.ts';
 import { noticesSearch } from '../notices/notices-search.ts';
@@ -137,7 +137,7 @@ function home(shell: AnyRoute, client: QueryClient) {
       const me = await client.ensureQueryData(meQuery);
       // What was asked of the inbox stays: an address without its page is written from memory.
       throw isOfficer(me)
-        ? redirect({ to: '/inbox', search: inboxSearch.validate(search) })
+        ? redirect({ to: '/inbox', search: inboxSearch.validate({ ...homeQueue(me), ...search }) })
         : redirect({ to: '/settings' });
     },
   });

@@ -1,3 +1,4 @@
+import type { Me } from '../api/types.ts';
 import { count, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
 
 /** The first is what the inbox opens with. */
@@ -59,3 +60,7 @@ export const inboxSearch = searchOf({
 /** What narrows a queue further: its counts are of the whole queue, the list's total is of what is left. */
 export const isNarrowed = ({ q, kind, handler }: ReturnType<typeof inboxSearch.full>): boolean =>
   q !== '' || kind !== '' || handler !== '';
+
+/** The queue to which somebody comes home: a head for whom approvals wait to those, everybody else to their own work. */
+export const homeQueue = ({ roles, counts }: Pick<Me, 'roles' | 'counts'>): { queue?: 'approve' } =>
+  roles.includes('approver') && counts.approve > 0 ? { queue: 'approve' } : {};

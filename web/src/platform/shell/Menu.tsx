@@ -8,6 +8,7 @@ import type { Me } from '../api/types.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { homeQueue } from '../inbox/inbox-search.ts';
 import { Capabilities, type MenuEntry, type MenuGroup, type WebCapability } from '../registers/capability.ts';
 import { menuCountsQuery } from '../registers/queues.ts';
 import { isOfficer, useMe } from '../session.ts';
@@ -35,7 +36,13 @@ export function Menu() {
         {officer && (
           <>
             {isWorkedHere(me, '/inbox') && (
-              <Entry to="/inbox" icon={<InboxOutlined aria-hidden />} text={t('menu.inbox')} count={me.counts.inbox} />
+              <Entry
+                to="/inbox"
+                search={homeQueue(me)}
+                icon={<InboxOutlined aria-hidden />}
+                text={t('menu.inbox')}
+                count={me.counts.inbox}
+              />
             )}
             <li className="qf-menu-rule" aria-hidden />
             <Entries entries={entries} />
@@ -125,6 +132,7 @@ function isShown(
 
 type EntryProps = {
   to: string;
+  search?: Readonly<Record<string, string>>;
   also?: readonly string[];
   icon: ReactNode;
   text: string;
@@ -135,14 +143,19 @@ type EntryProps = {
   within?: 'open' | 'folded';
 };
 
-function Entry({ to, also = [], icon, text, count = 0, phone = false, far = false, within }: EntryProps) {
+function Entry({ to, search, also = [], icon, text, count = 0, phone = false, far = false, within }: EntryProps) {
   const here = useLocation({ select: ({ pathname }) => isBelow(pathname, also) });
   const classes = [phone && 'qf-phone-only', far && 'qf-menu-far', within !== undefined && `qf-menu-within-${within}`]
     .filter((each) => each !== false)
     .join(' ');
   return (
     <li className={classes === '' ? undefined : classes}>
-      <Link to={to} activeProps={{ 'aria-current': 'page' }} {...(here && { 'aria-current': 'page' })}>
+      <Link
+        to={to}
+        {...(search !== undefined && { search, activeOptions: { includeSearch: false } })}
+        activeProps={{ 'aria-current': 'page' }}
+        {...(here && { 'aria-current': 'page' })}
+      >
         {icon}
         <span>{text}</span>
         {count > 0 && <span className="qf-menu-count">{count}</span>}

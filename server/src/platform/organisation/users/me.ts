@@ -36,7 +36,12 @@ const me = z
     secondFactorRequired: z
       .boolean()
       .describe('True while a role asks for a second factor that is not set up: only that is allowed'),
-    counts: z.object({ inbox: z.int(), overdue: z.int(), notices: z.int() }),
+    counts: z.object({
+      inbox: z.int().describe('What waits for them: what they handle, and what they are to approve'),
+      approve: z.int().describe('Of it, what they are to approve'),
+      overdue: z.int(),
+      notices: z.int(),
+    }),
     preferences,
     capabilities: z.array(z.string()),
     registersLater: z
@@ -71,7 +76,7 @@ export type Known = {
   capabilities: readonly string[];
   registersLater: (day: string) => readonly string[];
   /** What waits for whoever is signed in. */
-  countMine: (session: Session, now: Date) => Promise<{ inbox: number; overdue: number }>;
+  countMine: (session: Session, now: Date) => Promise<{ inbox: number; approve: number; overdue: number }>;
 };
 
 export function meRoutes(app: App, services: OrganisationServices, known: Known): void {
@@ -226,7 +231,7 @@ function frame({ config, clock }: OrganisationServices, kind: string, { capabili
 
 async function readMe(session: Session, { clock }: Pick<OrganisationServices, 'clock'>, { countMine }: Known) {
   const { tx, acting } = session;
-  const { inbox, overdue } = await countMine(session, clock.now());
+  const { inbox, approve, overdue } = await countMine(session, clock.now());
   const { notices, ...row } = await tx
     .selectFrom('appUser')
     .innerJoin('agency', 'agency.id', 'appUser.agencyId')
@@ -256,7 +261,7 @@ async function readMe(session: Session, { clock }: Pick<OrganisationServices, 'c
       ...(row.alsoDepartments.length > 0 && { alsoDepartments: row.alsoDepartments }),
       kind: acting.agencyKind,
     },
-    counts: { inbox, overdue, notices },
+    counts: { inbox, approve, overdue, notices },
     preferences: row.preferences as Record<string, unknown>,
     version: row.version,
   };

@@ -118,9 +118,10 @@ async function rowsOf(
     session.tx,
     found.map(({ id }) => id),
   );
-  const approvals = new Set(
-    [...whose.approvals, ...tools.procedures.namedApprovals()].map(({ procedure, duty }) => `${procedure} ${duty}`),
-  );
+  const approvals = new Set([
+    ...[...whose.approvals, ...tools.procedures.namedApprovals()].map(({ procedure, duty }) => `${procedure} ${duty}`),
+    ...whose.toDecide.map(({ procedure, duty, state }) => `${procedure} ${duty} ${state}`),
+  ]);
   return found.map((row) =>
     toRow({
       ...{ row, tools, described, owners, sort, approvals, acts: acts(row) },
@@ -300,7 +301,8 @@ function toRow(q: {
     action: acts[0] ?? null,
     acts: [...acts],
     actionsAt: (declared.at ?? declared.link)(run),
-    approval: q.approvals.has(`${row.procedure} ${row.duty}`),
+    approval:
+      q.approvals.has(`${row.procedure} ${row.duty}`) || q.approvals.has(`${row.procedure} ${row.duty} ${row.state}`),
     run: row.instanceId,
     handler: handling?.handler ?? null,
     helpers: handling?.helpers ?? [],
@@ -363,25 +365,25 @@ export async function countInbox(session: Session, { procedures, now }: Procedur
   return { ...(counts as Record<(typeof counted)[number], number>), following, overOthers: await leadsOthers(session) };
 }
 
-/** What waits for the acting user, and how much of it is late: for the menu of every page. */
+/** What waits for the acting user, of it what they are to approve, and how much is late: for the menu of every page. */
 export async function countMine(
   session: Session,
   { procedures, now }: Pick<ProcedureTools, 'procedures' | 'now'>,
-): Promise<{ inbox: number; overdue: number }> {
+): Promise<{ inbox: number; approve: number; overdue: number }> {
   const whose = await readWhose(session, procedures);
+  const within = (queue: InboxQueue) => inQueue({ queue, procedures, now, whose });
+  const waits = (eb: Joined) => eb.or([within('mine')(eb), within('approve')(eb)]);
   return session.tx
     .selectFrom('duty')
     .innerJoin('procedureInstance', 'procedureInstance.id', 'duty.instanceId')
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
     .where('duty.ownerAgency', '=', session.acting.agencyKey)
-    .where(inQueue({ queue: 'mine', procedures, now, whose }))
+    .where(waits)
     .select(({ fn }) => [
       fn.countAll<number>().as('inbox'),
-      fn
-        .countAll<number>()
-        .filterWhere(inQueue({ queue: 'mineOverdue', procedures, now, whose }))
-        .as('overdue'),
+      fn.countAll<number>().filterWhere(within('approve')).as('approve'),
+      fn.countAll<number>().filterWhere(within('overdue')).as('overdue'),
     ])
     .executeTakeFirstOrThrow();
 }

@@ -1,8 +1,11 @@
 // Which open duties stand in which queue of the inbox: mine, mine to approve, to be handed out, the agency's, those of what I follow.
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Role, Session } from '../../database/connections/connect.ts';
 import type { DB } from '../../database/schema.generated.ts';
+import { headRoles, readChains } from '../approvals/bars.ts';
+import { openStates } from '../approvals/procedure.ts';
 import { readStandsIn, type StandsIn } from '../deputies/deputies.ts';
+import type { HeadDecides, KeptApart } from '../duties/heads-decide.ts';
 import { officeRoles, type Procedures } from '../registry.ts';
 import type { InboxQueue } from '../schema.ts';
 
@@ -20,6 +23,12 @@ export type Whose = {
   approvedAlone: readonly Duty[];
   /** All of them, of whatever role. */
   approvals: readonly Duty[];
+  /** What waits for the head though officers owe it, where the acting user is one and no chain leads up to it. */
+  toDecide: readonly HeadDecides[];
+  /** Of what is kept apart from an earlier step, that to which somebody else at the agency may hold out a hand: those, by their ids. */
+  otherHands: readonly (KeptApart & { others: readonly string[] })[];
+  /** The acting user, as whom they took steps. */
+  me: string;
   /** Whether nobody else does the work of the agency. */
   alone: boolean;
 };
@@ -49,7 +58,18 @@ export async function readWhose(session: Session, procedures: Procedures): Promi
     .rolesOfDuties()
     .filter(({ roles }) => !roles.includes('officer') && (held(roles) || mine(roles)));
   const toApprove = approvals.filter(({ roles }) => mine(roles));
+  const chains = mine(headRoles) ? await readChains(session) : [];
+  const led = (one: HeadDecides) =>
+    chains.some(({ procedure, step }) => procedure === one.procedure && one.steps.includes(step));
   return {
+    me: acting.userId,
+    toDecide: mine(headRoles) ? procedures.headsDecide().filter((one) => !led(one)) : [],
+    otherHands: procedures.keptApart().flatMap((one) => {
+      const others = colleagues.filter(
+        ({ id, roles }) => id !== acting.userId && one.roles.some((role) => roles.includes(role)),
+      );
+      return others.length === 0 ? [] : [{ ...one, others: others.map(({ id }) => id) }];
+    }),
     people,
     principals,
     approvals,
@@ -80,7 +100,8 @@ export function inQueue({ queue, procedures, now, whose }: Asked) {
         return eb.and([mine(eb, whose), soon(eb, now)]);
       case 'approve':
         return eb.or([
-          among(eb, whose.toApprove),
+          eb.and([among(eb, whose.toApprove), eb.not(kept(eb, whose))]),
+          eb.and([waitsForHead(whose.toDecide), eb.not(beingRead), eb.not(kept(eb, whose))]),
           eb.and([eb.or(handled(eb, whose)), among(eb, procedures.namedApprovals())]),
         ]);
       case 'unassigned':
@@ -112,7 +133,7 @@ export function inQueueOf(q: { queue: QueueOfOthers; procedures: Procedures; now
       case 'soon':
         return soon(eb, q.now);
       case 'approve':
-        return among(eb, decided);
+        return eb.or([among(eb, decided), waitsForHead(q.procedures.headsDecide())]);
       case 'unassigned':
         return eb.and([eb('duty.assignee', 'is', null), eb.not(among(eb, decided))]);
       default:
@@ -150,6 +171,34 @@ function among(_: Joined, duties: readonly Duty[]) {
   const procedures = duties.map(({ procedure }) => procedure);
   const names = duties.map(({ duty }) => duty);
   return sql<SqlBool>`(procedure_instance.procedure, duty.duty) in (select * from unnest(${procedures}::text[], ${names}::text[]))`;
+}
+
+/** Whether the run stands where its head alone answers the duty. */
+function waitsForHead(those: readonly HeadDecides[]) {
+  if (those.length === 0) return no;
+  const columns = (['procedure', 'duty', 'state'] as const).map((name) => those.map((one) => one[name]));
+  const [procedures, names, states] = columns;
+  return sql<SqlBool>`(procedure_instance.procedure, duty.duty, procedure_instance.state) in (select * from unnest(${procedures}::text[], ${names}::text[], ${states}::text[]))`;
+}
+
+/** What is submitted, or was sent back, has a row of its own: that of its sheet. What passed every reader is decided by the duty. */
+const beingRead = sql<SqlBool>`exists (select 1 from approval_sheet s where s.run = procedure_instance.id and s.state = any (${openStates.filter((state) => state !== 'passed')}::text[]))`;
+
+/** Whether the acting user took the step from which the answer is kept apart, and somebody else is left who did not. */
+function kept(eb: Joined, { otherHands, me }: Whose) {
+  const took = (user: RawBuilder<unknown>, steps: readonly string[]) =>
+    sql<SqlBool>`exists (select 1 from procedure_event e where e.instance_id = procedure_instance.id and e.user_id = ${user} and e.step = any (${[...steps]}::text[]))`;
+  return eb.or([
+    no,
+    ...otherHands.map(({ procedure, duty, apart, others }) =>
+      eb.and([
+        eb('procedureInstance.procedure', '=', procedure),
+        eb('duty.duty', '=', duty),
+        took(sql`${me}::uuid`, apart),
+        sql<SqlBool>`exists (select 1 from unnest(${[...others]}::uuid[]) as other (id) where not ${took(sql`other.id`, apart)})`,
+      ]),
+    ),
+  ]);
 }
 
 function unknownQueue(queue: never): never {
