@@ -14,12 +14,14 @@ import type { SheetPart } from './pdf/sheets.ts';
 import './problems.ts';
 import { largestLooked, looked } from './open-places.ts';
 import { checkTemplate, fillTemplate } from './template.ts';
+import type { PageBlock } from './word-page.ts';
 
 type With = { reading: Reading };
 
 const scans = readersOf<typeof import('./pdf/scan.ts')>(new URL('./pdf/scan.ts', import.meta.url), 30);
 const binding = readersOf<typeof import('./pdf/bind.ts')>(new URL('./pdf/bind.ts', import.meta.url), 100);
 const places = readersOf<typeof import('./open-places.ts')>(new URL('./open-places.ts', import.meta.url), 20);
+const pages = readersOf<typeof import('./word-page.ts')>(new URL('./word-page.ts', import.meta.url), 20);
 const templates = readersOf<typeof import('./template.ts')>(new URL('./template.ts', import.meta.url), 20);
 
 /** As countPages of pdf/scan.ts. @throws Problem as there; reading.* */
@@ -76,6 +78,14 @@ export async function openPlacesOf(
   if (!looked.includes(mediaType) || size > largestLooked) return null;
   const document = { name, mediaType, bytes: await contentOf(services, key) };
   return places.read(services.reading, { file: name, read: 'openPlaces', args: [document] });
+}
+
+/** As wordPage of word-page.ts. @throws Problem as there; reading.* */
+export function wordPageOf(
+  { reading }: With,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): Promise<PageBlock[]> {
+  return pages.read(reading, { file: name, read: 'wordPage', args: [bytes, name] });
 }
 
 /** A leaf whose scan lies in the store. */

@@ -8,6 +8,7 @@ import type { Page } from '../../platform/pages.ts';
 import { besidesRecord } from '../../platform/records/record-queries.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
 import { evidenceOfCase } from '../evidence/of-case.ts';
+import { pageQuery } from './documents/queries.ts';
 import { paths } from './paths.ts';
 import { caseQuery, casesListKey, loadCases, stationsQuery } from './queries.ts';
 import { caseSearch, casesSearch } from './search.ts';
@@ -43,6 +44,11 @@ const pages: readonly Page[] = [
   {
     path: '/cases/$caseId/worksheet',
     component: lazyRouteComponent(() => import('./goods/WorksheetPage.tsx'), 'WorksheetPage'),
+  },
+  {
+    path: '/cases/$caseId/documents/$documentId',
+    ahead: ({ client, params }) => void client.prefetchQuery(pageQuery(params.documentId ?? '')),
+    component: lazyRouteComponent(() => import('./documents/page/DocumentPage.tsx'), 'DocumentPage'),
   },
 ];
 

@@ -4,5 +4,6 @@ export const paths = {
   cases: '/cases',
   case: (id: string) => `/cases/${id}`,
   procedures: '/law/procedures',
+  document: (caseId: string, id: string) => `/cases/${caseId}/documents/${id}`,
   worksheet: (id: string) => `/cases/${id}/worksheet`,
 };

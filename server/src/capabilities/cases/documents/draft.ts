@@ -21,7 +21,7 @@ import { readCase } from '../read.ts';
 import { findCase } from '../store.ts';
 import { lawInUse } from '../threshold/weigh.ts';
 import { type CaseSource, caseData } from './case-data.ts';
-import { type Filled, fillForm } from './fill.ts';
+import { type Filled, fillForm, type Place, type Stand } from './fill.ts';
 import type { Form } from './form.ts';
 import { findForm, templateOf } from './forms.ts';
 import { takeDocumentNumber } from './numbers.ts';
@@ -29,8 +29,6 @@ import { documentProblem } from './problems.ts';
 import { findDocument, insertDocument, insertFile, lockDocument, nextPosition, updateDocument } from './store.ts';
 
 export type DocumentServices = Pick<Services, 'files' | 'crypto' | 'clock' | 'reading'>;
-/** Stands for the number in a preview: a number is taken by a draft alone. */
-const unnumbered = '（起草时取号）';
 type Asked = Readonly<Record<string, string>>;
 type Draft = { caseId: string; form: Form; asked: Asked; no: string; on: string };
 
@@ -56,7 +54,6 @@ export async function draftDocument(
   q: { caseId: string; form: string; content: Asked },
 ): Promise<string> {
   const form = formOf(q.form);
-  refuseUnasked(form, q.content);
   const { file, owner, year } = await caseToWorkOn(session, tools, q.caseId);
   if (owner !== null && form.byDeciding === true) throw documentProblem('documents.byDeciding', { form: form.title });
   const on = localDate(tools.now.getTime());
@@ -102,7 +99,6 @@ export async function redraftDocument(
   const row = await documentToChange(session, q);
   if (row.state !== 'draft') throw documentProblem('documents.issued', { name: row.name });
   const form = formOf(row.form);
-  refuseUnasked(form, q.content);
   const on = localDate(tools.now.getTime());
   const made = await make(services, session, tools, { ...row, form, asked: q.content, no: row.no ?? '', on });
   const name = row.no === null ? row.name : `${row.name} ${row.no}`;
@@ -116,20 +112,26 @@ export async function redraftDocument(
   });
 }
 
-/** What a draft would miss, without a number and without keeping anything. @throws Problem as draftDocument */
-export async function previewDocument(
+/** A draft as it would be made now, each open place marked by `stand`; nothing is kept. @throws Problem request.notFound, as fillForm */
+export async function draftWithMarks(
   services: DocumentServices,
   session: Session,
   tools: WorkTools,
-  q: { caseId: string; form: string; content: Asked },
+  { id, on, stand }: { id: string; on: string; stand: Stand },
 ): Promise<Filled> {
-  const form = formOf(q.form);
-  refuseUnasked(form, q.content);
-  const on = localDate(tools.now.getTime());
-  return make(services, session, tools, { caseId: q.caseId, form, asked: q.content, no: unnumbered, on });
+  const row = await findDocument(session.tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const asked = row.content as Asked;
+  return make(services, session, tools, { ...row, form: formOf(row.form), asked, no: row.no ?? '', on, stand });
 }
 
-async function make(services: DocumentServices, session: Session, tools: WorkTools, draft: Draft) {
+/** @throws Problem request.invalid for a place that is not open; as fillForm */
+async function make(
+  services: DocumentServices,
+  session: Session,
+  tools: WorkTools,
+  { stand, ...draft }: Draft & { stand?: Stand },
+) {
   const template = await templateInUse(services, session, draft.form);
   const source = await sourceOf(services, session, tools, draft);
   // The other agency of a joint case issues its documents in its own name, by its own officers.
@@ -139,7 +141,10 @@ async function make(services: DocumentServices, session: Session, tools: WorkToo
   const filled = await fillForm({
     ...{ form: draft.form, template, data, asked: draft.asked },
     ...(template.sha256 !== null && { filling: fillingBy(services.reading) }),
+    ...(stand !== undefined && { stand }),
   });
+  // What was written before the file knew it is left aside where the page is only shown.
+  if (stand === undefined) refuseUnasked(draft.form, filled.places, draft.asked);
   return { ...filled, template: template.sha256 ?? 'built-in' };
 }
 
@@ -203,9 +208,10 @@ export function formOf(id: string): Form {
   throw problem('request.invalid', {}, { fields: [field] });
 }
 
-function refuseUnasked({ asks }: Form, content: Asked): void {
+function refuseUnasked({ asks }: Form, places: readonly Place[], content: Asked): void {
+  const open = new Set([...asks, ...places.map(({ key }) => key)]);
   const fields = Object.keys(content)
-    .filter((tag) => !asks.includes(tag))
+    .filter((tag) => !open.has(tag))
     .map((tag) => ({
       pointer: `/content/${tag}`,
       zh: `该文书不填写“${tag}”，已由案卷生成的内容请在案卷中修改`,

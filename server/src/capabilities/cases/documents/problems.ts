@@ -67,3 +67,14 @@ export const documentProblem = defineProblems({
     },
   },
 });
+
+/** What the making of a document from its template may be refused for. */
+export const templateProblems = [
+  'documents.byOwner',
+  'file.missing',
+  'office.damaged',
+  'office.externalReference',
+  'office.documentType',
+  'office.templateFault',
+  'office.templateTags',
+];

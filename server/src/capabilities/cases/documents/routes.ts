@@ -16,9 +16,11 @@ import { withReadings } from '../../../platform/reading/outside-transactions.ts'
 import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
 import { documentsChanged } from '../provided/referral-source.ts';
 import { caseData } from './case-data.ts';
-import { draftDocument, previewDocument, redraftDocument, sourceOf } from './draft.ts';
+import { draftDocument, redraftDocument, sourceOf } from './draft.ts';
 import { addEvidence } from './evidence.ts';
+import { templateProblems } from './problems.ts';
 import { readDocument, readDocuments } from './read-documents.ts';
+import { pageRoutes } from './routes-page.ts';
 import {
   archiveRecord,
   type DocumentRecord,
@@ -36,15 +38,6 @@ import { findDocument } from './store.ts';
 
 const tags = ['cases'];
 const record = { 200: documentRecord };
-const templateProblems = [
-  'documents.byOwner',
-  'file.missing',
-  'office.damaged',
-  'office.externalReference',
-  'office.documentType',
-  'office.templateFault',
-  'office.templateTags',
-];
 const scanProblems = [
   'scan.encrypted',
   'scan.broken',
@@ -59,6 +52,7 @@ type Ports = { sealService: SealService | null };
 
 export function documentRoutes(app: App, services: Services, ports: Ports): void {
   readingRoutes(app, services);
+  pageRoutes(app, services);
   draftingRoutes(app, services);
   issuingRoutes(app, services, ports);
   archiveRoutes(app, services);
@@ -122,28 +116,6 @@ function readingRoutes(app: App, services: Services): void {
 }
 
 function draftingRoutes(app: App, services: Services): void {
-  app.post(
-    '/cases/:id/documents/preview',
-    {
-      config: { problems: templateProblems },
-      schema: {
-        tags,
-        summary: 'What a draft would miss',
-        description: 'Takes no number and keeps nothing.',
-        params: idParams,
-        body: draftBody,
-        response: { 200: z.object({ missing: z.array(z.string()) }) },
-      },
-    },
-    async (request) => {
-      const tools = await workToolsOf(services);
-      const q = { caseId: request.params.id, ...request.body };
-      const { missing } = await withReadings(() =>
-        services.database.as(request.actor, (session) => previewDocument(services, session, tools, q)),
-      );
-      return { missing };
-    },
-  );
   app.post(
     '/cases/:id/documents',
     {

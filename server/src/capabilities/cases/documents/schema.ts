@@ -58,11 +58,37 @@ export const documentRecord = z
   .meta({ id: 'CaseDocument' });
 export type DocumentRecord = z.infer<typeof documentRecord>;
 
-const asked = z.record(z.string().max(40), z.string().trim().max(20_000)).default({});
+const pieces = z
+  .array(
+    z.object({ text: z.string(), place: z.string().nullable().describe('Key of the open place that stands here') }),
+  )
+  .describe('Text and open places in turn');
+export const documentPage = z
+  .object({
+    document: documentRecord,
+    open: z.boolean().describe('Whether the acting user may fill it in'),
+    places: z
+      .array(z.object({ key: z.string(), label: z.string(), value: z.string() }))
+      .describe('What is filled in beside the file, in the order of the page, each once however often it stands there'),
+    blocks: z.array(
+      z.union([
+        z.object({ align: z.enum(['left', 'center', 'right']), heading: z.boolean(), pieces }),
+        z.object({ rows: z.array(z.array(pieces)).describe('Rows of cells') }),
+      ]),
+    ),
+  })
+  .meta({ id: 'CaseDocumentPage' });
+export type DocumentPage = z.infer<typeof documentPage>;
+
+const asked = z.record(z.string().max(80), z.string().trim().max(20_000)).default({});
 
 export const draftBody = z.strictObject({
   form: called(z.string().max(20), '表', 'form'),
-  content: called(asked.describe('By the tags that the form asks'), '内容', 'content'),
+  content: called(
+    asked.describe('By the tags that the form asks, or the keys of the open places of its page'),
+    '内容',
+    'content',
+  ),
 });
 export const redraftBody = z.strictObject({ content: called(asked, '内容', 'content') });
 export const sealBody = z.strictObject({

@@ -1,6 +1,7 @@
 // The documents of a case by volume: drafted, sealed, served, each with its files and what may be done with it.
 import type { CaseDocument, CaseForm } from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
@@ -9,24 +10,19 @@ import { type Column, DataTable } from '../../../platform/parts/lists/DataTable.
 import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { FileDialog } from '../../../platform/parts/record/Files.tsx';
-import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
-import { DraftDialog, RedraftDialog } from './DraftDialog.tsx';
+import { paths } from '../paths.ts';
+import { DraftDialog } from './DraftDialog.tsx';
 import { FormsDialog } from './FormsDialog.tsx';
 import { EvidenceDialog, SealDialog, ServeDialog, WithdrawDialog } from './IssueDialogs.tsx';
 import { documentsQuery, formsQuery } from './queries.ts';
+import { StateTag } from './StateTag.tsx';
 import './documents.css';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 
-type DocumentAct = 'redraft' | 'seal' | 'serve' | 'withdraw';
+type DocumentAct = 'seal' | 'serve' | 'withdraw';
 type Opened = { act: 'draft' | 'evidence' | 'forms' } | { act: DocumentAct; document: CaseDocument } | undefined;
-
-const tones: Readonly<Record<CaseDocument['state'], TagTone>> = {
-  draft: 'amber',
-  issued: 'blue',
-  served: 'green',
-  withdrawn: 'plain',
-};
 
 /** @param mayEdit whether the signed-in user works on the case */
 export function CaseDocuments({ caseId, mayEdit }: { caseId: string; mayEdit: boolean }) {
@@ -66,6 +62,7 @@ export function CaseDocuments({ caseId, mayEdit }: { caseId: string; mayEdit: bo
           (['main', 'secondary'] as const).map((volume) => (
             <Volume
               key={volume}
+              caseId={caseId}
               title={t(`cases.document.${volume}`)}
               rows={items.filter((row) => row.volume === volume)}
               onAct={act}
@@ -87,8 +84,10 @@ export function CaseDocuments({ caseId, mayEdit }: { caseId: string; mayEdit: bo
 
 type OnAct = ((act: DocumentAct, document: CaseDocument) => void) | undefined;
 
-function Volume({ title, rows, onAct }: { title: string; rows: readonly CaseDocument[]; onAct: OnAct }) {
-  const columns = useColumns(onAct);
+type VolumeProps = { caseId: string; title: string; rows: readonly CaseDocument[]; onAct: OnAct };
+
+function Volume({ caseId, title, rows, onAct }: VolumeProps) {
+  const columns = useColumns(caseId, onAct);
   if (rows.length === 0) return null;
   return (
     <>
@@ -110,10 +109,10 @@ function Volume({ title, rows, onAct }: { title: string; rows: readonly CaseDocu
   );
 }
 
-function useColumns(onAct: OnAct): Column<CaseDocument>[] {
+function useColumns(caseId: string, onAct: OnAct): Column<CaseDocument>[] {
   const { t } = useWords();
   return [
-    { key: 'name', title: t('cases.document.column.name'), render: (row) => <Name row={row} /> },
+    { key: 'name', title: t('cases.document.column.name'), render: (row) => <Name row={row} caseId={caseId} /> },
     { key: 'state', title: t('cases.document.column.state'), width: 150, render: (row) => <State row={row} /> },
     {
       key: 'files',
@@ -130,17 +129,18 @@ function useColumns(onAct: OnAct): Column<CaseDocument>[] {
             screenOnly: true,
             title: t('cases.document.column.acts'),
             width: 160,
-            render: (row: CaseDocument) => row.mine && <Acts row={row} onAct={onAct} />,
+            render: (row: CaseDocument) => row.mine && <Acts row={row} caseId={caseId} onAct={onAct} />,
           },
         ]),
   ];
 }
 
-function Name({ row }: { row: CaseDocument }) {
+function Name({ row, caseId }: { row: CaseDocument; caseId: string }) {
   const { t } = useWords();
   return (
     <div>
-      <span>{row.name}</span> {row.no !== null && <span>{row.no}</span>}{' '}
+      {row.draft === null ? <span>{row.name}</span> : <Link to={paths.document(caseId, row.id)}>{row.name}</Link>}{' '}
+      {row.no !== null && <span>{row.no}</span>}{' '}
       {row.agency !== null && (
         <Tag tone="plain">
           <AgencyName agency={row.agency} short />
@@ -155,9 +155,6 @@ function Name({ row }: { row: CaseDocument }) {
   );
 }
 
-/** Evidence is taken into the volume as it came: nobody seals it. */
-const isTaken = ({ form, state }: CaseDocument) => form === 'evidence' && state === 'issued';
-
 function State({ row }: { row: CaseDocument }) {
   const { t } = useWords();
   const said = [
@@ -168,9 +165,7 @@ function State({ row }: { row: CaseDocument }) {
   ].filter((part) => part !== null);
   return (
     <div>
-      <Tag tone={tones[row.state]}>
-        {t(isTaken(row) ? 'cases.document.taken' : `cases.document.state.${row.state}`)}
-      </Tag>
+      <StateTag document={row} />
       {said.map((part) => (
         <div key={part} className="qf-second">
           {part}
@@ -199,16 +194,17 @@ function Files({ row }: { row: CaseDocument }) {
   );
 }
 
-function Acts({ row, onAct }: { row: CaseDocument; onAct: NonNullable<OnAct> }) {
+function Acts({ row, caseId, onAct }: { row: CaseDocument; caseId: string; onAct: NonNullable<OnAct> }) {
   const { t } = useWords();
   const open: Readonly<Record<CaseDocument['state'], readonly DocumentAct[]>> = {
-    draft: ['seal', 'redraft', 'withdraw'],
+    draft: ['seal', 'withdraw'],
     issued: row.toBeServed ? ['serve', 'withdraw'] : ['withdraw'],
     served: [],
     withdrawn: [],
   };
   return (
     <div className="cases-documents-files">
+      {row.state === 'draft' && <Link to={paths.document(caseId, row.id)}>{t('cases.document.fillIn')}</Link>}
       {open[row.state].map((act) => (
         <button key={act} type="button" className="qf-link-button" onClick={() => onAct(act, row)}>
           {t(`cases.document.${act}`)}
@@ -242,9 +238,5 @@ function OpenedDialog({ opened, caseId, documents, forms, service, onClose }: Op
       return <ServeDialog document={opened.document} caseId={caseId} onClose={onClose} />;
     case 'withdraw':
       return <WithdrawDialog document={opened.document} onClose={onClose} />;
-    case 'redraft': {
-      const form = forms.find(({ id }) => id === opened.document.form);
-      return form === undefined ? null : <RedraftDialog document={opened.document} form={form} onClose={onClose} />;
-    }
   }
 }

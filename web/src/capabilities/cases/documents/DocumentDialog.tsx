@@ -1,4 +1,5 @@
 // The frame of every act on a document: its fields, the refusal, and what was typed kept.
+import type { CaseDocument } from '@qingfeng/client';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, type Need } from '../../../platform/parts/EntryDialog.tsx';
@@ -12,12 +13,16 @@ export type DocumentDialogProps = {
   /** What is sent once everything is there. */
   body: object;
   onClose: () => void;
+  onDone?: (document: CaseDocument) => void;
   children: ReactNode;
 };
 
-export function DocumentDialog({ title, hint, act, needs = [], body, onClose, children }: DocumentDialogProps) {
+export function DocumentDialog({ title, hint, act, needs = [], body, onClose, onDone, children }: DocumentDialogProps) {
   const { t } = useWords();
-  const send = useDocumentAct(act, onClose);
+  const send = useDocumentAct(act, (document) => {
+    onClose();
+    onDone?.(document);
+  });
   return (
     <EntryDialog
       draft={`document ${act.method} ${act.path}`}

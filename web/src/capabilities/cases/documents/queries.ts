@@ -30,32 +30,24 @@ export function numberRulesQuery() {
   });
 }
 
-/** Which blanks a draft would have; nothing is kept of the question. */
-export function blanksQuery(caseId: string, form: string) {
+/** A document as its page, with its open places. */
+export function pageQuery(id: string) {
   return queryOptions({
-    queryKey: [casesKey, 'blanks', caseId, form],
-    queryFn: ({ signal }) =>
-      call({
-        method: 'POST',
-        path: `/cases/${caseId}/documents/preview`,
-        body: { form, content: {} },
-        signal,
-      }),
-    enabled: form !== '',
-    retry: false,
+    queryKey: [casesKey, 'page', id],
+    queryFn: ({ signal }) => call({ path: `/case-documents/${id}/page`, signal }),
   });
 }
 
 export type Act = { method: 'POST' | 'PUT'; path: string; version?: number };
 
 /** One act on a document; afterwards everything that shows it asks again. */
-export function useDocumentAct(act: Act, onDone: () => void) {
+export function useDocumentAct(act: Act, onDone: (document: CaseDocument) => void) {
   const refresh = useRefresh();
   const [once] = useState(onceKey);
   return useMutation({
     mutationFn: (body: object) => send<CaseDocument>({ ...act, body, ...(act.version === undefined ? { once } : {}) }),
-    onSuccess: async () => {
-      onDone();
+    onSuccess: async (document) => {
+      onDone(document);
       await refresh();
     },
   });
