@@ -221,12 +221,11 @@ async function drafted(page: Page, form: string): Promise<string[]> {
   await write(page, dialog.locator('#document-form'), form);
   await chooseActive(page, form);
   await press(page, button(dialog, '起草文书'), `draft ${form}`);
-  await dialog.waitFor({ state: 'hidden' });
-  await page.getByText(form).first().waitFor();
-  const { items } = await read<{ items: { name: string; draft: { id: string } }[] }>(
-    page,
-    `${new URL(page.url()).pathname}/documents`,
-  );
+  // Its page is open, to be completed.
+  await page.getByRole('heading', { level: 1, name: form }).waitFor();
+  const documents = new URL(page.url()).pathname.replace(/\/[^/]*$/, '');
+  const { items } = await read<{ items: { name: string; draft: { id: string } }[] }>(page, documents);
+  await page.goto(`${documents.replace(/\/documents$/, '')}?tab=documents`);
   const made = items.find(({ name }) => name === form);
   assert.ok(made, form);
   return paragraphsOf(await (await page.request.get(`/api/v1/files/${made.draft.id}`)).body());

@@ -70,6 +70,18 @@ describe('forms of cases', () => {
       assert.deepEqual(empty.missing.toSorted(), expected.toSorted());
       assert.ok(textOf(empty.bytes).includes(blank));
     });
+
+    it(`${form.title}: what is written into its open places leaves none`, async () => {
+      const template = { name: form.title, bytes: templateOf(form) };
+      const { places } = await fillForm({ form, template, data: dataOf(false), asked: {} });
+      assert.equal(new Set(places.map(({ key }) => key)).size, places.length);
+      const asked = Object.fromEntries(places.map(({ key }, at) => [key, `写${at}处`]));
+      const { bytes, missing } = await fillForm({ form, template, data: dataOf(false), asked });
+      assert.deepEqual(missing, []);
+      const text = textOf(bytes);
+      assert.ok(!text.includes(blank));
+      for (const written of Object.values(asked)) assert.ok(text.includes(written), written);
+    });
   }
 });
 

@@ -20,6 +20,7 @@ export const documentsEn = {
     open: '【待填】',
     left: '{{n}} left to fill in.',
     save: 'Save',
+    saved: 'Saved',
     toWord: 'Download as Word',
     evidence: 'Add evidence',
     evidenceName: 'Name of the material',

@@ -20,6 +20,7 @@ export const documentsZh = {
     open: '【待填】',
     left: '还有 {{n}} 处待填。',
     save: '保存',
+    saved: '已保存',
     toWord: '下载 Word',
     evidence: '添加证据',
     evidenceName: '材料名称',

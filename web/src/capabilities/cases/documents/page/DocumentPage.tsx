@@ -74,6 +74,7 @@ function Fields({ caseId, page: { document, places }, values, onAt, onChange }: 
   const { names } = useReceivers(caseId);
   const path = `/case-documents/${document.id}/draft`;
   const save = useDocumentAct({ method: 'PUT', path, version: document.version }, () => {});
+  const saved = save.isSuccess && places.every(({ key, value }) => (values[key]?.trim() ?? '') === value);
   const left = places.filter(({ key }) => !values[key]?.trim());
   const content = Object.fromEntries(
     places.flatMap(({ key }) => {
@@ -94,6 +95,7 @@ function Fields({ caseId, page: { document, places }, values, onAt, onChange }: 
           needs={[]}
           sending={save}
           kept={t('cases.document.kept')}
+          beside={saved && <span role="status">{t('cases.document.saved')}</span>}
           onSend={() => save.mutate({ content })}
         >
           {places.map(({ key, label }) => (
