@@ -18,9 +18,9 @@ import { documentsChanged } from '../provided/referral-source.ts';
 import { caseData } from './case-data.ts';
 import { draftDocument, redraftDocument, sourceOf } from './draft.ts';
 import { addEvidence } from './evidence.ts';
+import { pageRoutes } from './page/routes-page.ts';
 import { templateProblems } from './problems.ts';
 import { readDocument, readDocuments } from './read-documents.ts';
-import { pageRoutes } from './routes-page.ts';
 import {
   archiveRecord,
   type DocumentRecord,

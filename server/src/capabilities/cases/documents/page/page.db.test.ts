@@ -1,11 +1,11 @@
 // A document completed on its page: what the template leaves open is filled in here, for every form and for templates of the office.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { officialDocument, paragraph } from '../../../platform/office/templates/official-document.ts';
-import type { CaseOffice } from '../testing/case-office.ts';
-import { type DocumentsOffice, openDocumentsOffice } from '../testing/documents-office.ts';
-import { forms } from './forms.ts';
-import type { DocumentPage } from './schema.ts';
+import { officialDocument, paragraph } from '../../../../platform/office/templates/official-document.ts';
+import type { CaseOffice } from '../../testing/case-office.ts';
+import { type DocumentsOffice, openDocumentsOffice } from '../../testing/documents-office.ts';
+import { forms } from '../forms.ts';
+import type { DocumentPage } from '../schema.ts';
 
 describe('the page of a document', () => {
   let office: CaseOffice;

@@ -1,18 +1,18 @@
 // A document as its page: the text of its paper, and in a draft its open places, which are filled in beside it.
 import { localDate } from '@qingfeng/codes';
-import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
-import { problem } from '../../../platform/errors/catalogue.ts';
-import { wordPageOf } from '../../../platform/office/reading.ts';
-import type { PageBlock } from '../../../platform/office/word-page.ts';
-import { readFile } from '../../../platform/organisation/files/file-routes.ts';
-import { type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
-import type { Services } from '../../../platform/procedures/services.ts';
-import { withReadings } from '../../../platform/reading/outside-transactions.ts';
-import { contentOf } from '../../../platform/reading/stored-files.ts';
-import { type DocumentServices, draftWithMarks } from './draft.ts';
-import type { Place } from './fill.ts';
-import { readDocument } from './read-documents.ts';
-import type { DocumentPage } from './schema.ts';
+import type { Actor, Session } from '../../../../platform/database/connections/connect.ts';
+import { problem } from '../../../../platform/errors/catalogue.ts';
+import { wordPageOf } from '../../../../platform/office/reading.ts';
+import type { PageBlock } from '../../../../platform/office/word-page.ts';
+import { readFile } from '../../../../platform/organisation/files/file-routes.ts';
+import { type WorkTools, workToolsOf } from '../../../../platform/procedures/index.ts';
+import type { Services } from '../../../../platform/procedures/services.ts';
+import { withReadings } from '../../../../platform/reading/outside-transactions.ts';
+import { contentOf } from '../../../../platform/reading/stored-files.ts';
+import { type DocumentServices, draftWithMarks } from '../draft.ts';
+import type { Place } from '../fill.ts';
+import { readDocument } from '../read-documents.ts';
+import type { DocumentPage } from '../schema.ts';
 
 /** Around the number of a place, signs that no text has (private use). */
 const [opens, closes] = ['\ue000', '\ue001'];

@@ -1,11 +1,11 @@
 // A document of a case completed here: its page with its open places.
-import { versioned } from '../../../platform/http/requests/versions.ts';
-import { idParams } from '../../../platform/http/schemas.ts';
-import type { App } from '../../../platform/http/services.ts';
-import type { Services } from '../../../platform/procedures/services.ts';
+import { versioned } from '../../../../platform/http/requests/versions.ts';
+import { idParams } from '../../../../platform/http/schemas.ts';
+import type { App } from '../../../../platform/http/services.ts';
+import type { Services } from '../../../../platform/procedures/services.ts';
+import { templateProblems } from '../problems.ts';
+import { documentPage } from '../schema.ts';
 import { readPage } from './page.ts';
-import { templateProblems } from './problems.ts';
-import { documentPage } from './schema.ts';
 
 const tags = ['cases'];
 
