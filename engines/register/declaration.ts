@@ -82,7 +82,8 @@ export type Stood<K extends string = string> = {
 /**
  * What an entry is like that stands in a queue: all of what is said at once; where nothing is said, every entry. There are no other kinds
  * of condition. `states`: where its run stands. `due`: its next duty is late, ends today, or is soon due and not late; `duty`: which one
- * that is. `term`: its term is over, or ends within the most days that `remind` names. `mine`: the acting user handles its run. `rule`:
+ * that is. `term`: its term is over, or ends within the most days that `remind` names. `mine`: the acting user handles its run. `agency`: the
+ * acting agency entered it ('owner'), or stands in this field. `rule`:
  * the function `access.<table>_<name>` says so, in SQL, of the columns of these fields, `id` and `state`. `filter`: a filter that rules
  * beside the declaration state, which needs law that is no row of the database; no index serves it, so it never stands alone.
  */
@@ -92,6 +93,7 @@ export type QueueCondition<K extends string = string> = {
   readonly duty?: string;
   readonly term?: 'over' | 'soon';
   readonly mine?: true;
+  readonly agency?: K | 'owner';
   readonly rule?: { readonly name: string; readonly of: readonly (K | 'id' | 'state')[] };
   readonly filter?: string;
 };

@@ -56,6 +56,7 @@ export {
   typedInPublic,
 } from './public.ts';
 export {
+  agencyColumn,
   isByAgency,
   queueFaults,
   queueIndexes,

@@ -1,6 +1,6 @@
 // The work queues of a register or of a list by hand: whether they hold together, and which index each of them is asked for by.
 import type { Fields } from '@qingfeng/fields';
-import { columnIn } from './columns.ts';
+import { columnIn, ownerColumn } from './columns.ts';
 import type { Queue, QueueCondition, Queued, Register } from './declaration.ts';
 import { textFaults } from './texts.ts';
 
@@ -21,6 +21,10 @@ export function queueWas({ was }: Queue): { readonly filter: string; readonly va
 /** Whether a queue is counted for each agency, each count a link to the entries behind it. */
 export const isByAgency = (queued: Pick<Queued, 'queues'>): boolean =>
   queuesOf(queued).some(([, { by }]) => by === 'agency');
+
+/** The column that names the agency whose a queue is. */
+export const agencyColumn = (queued: Pick<Queued, 'fields' | 'stood'>, agency: string): string =>
+  agency === 'owner' ? ownerColumn(queued) : columnIn(queued.fields, agency);
 
 /** What the function is called that states the rule of a queue, in the schema access. */
 export const ruleName = ({ table }: Pick<Queued, 'table'>, { name }: Rule): string => `${table}_${name}`;
@@ -43,14 +47,16 @@ export function rulesAlone(register: Register): Rule[] {
 
 /** What serves the condition of a queue: any of these columns at the head of an index, or an index of what a rule lets in; or nothing is needed. */
 export function queueIndexes(
-  { fields, term }: Pick<Queued, 'fields' | 'term'>,
-  { states, due, duty, term: asked, mine, rule }: QueueCondition,
+  queued: Pick<Queued, 'fields' | 'term' | 'stood'>,
+  { states, due, duty, term: asked, mine, agency, rule }: QueueCondition,
 ): { readonly leading: readonly string[]; readonly rule?: Rule } | undefined {
   if (mine === true) return undefined;
+  const { fields, term } = queued;
   const leading = [
     ...(states === undefined ? [] : ['state']),
     ...(due === undefined ? [] : ['next_due_at']),
     ...(duty === undefined ? [] : ['next_duty']),
+    ...(agency === undefined ? [] : [agencyColumn(queued, agency)]),
     ...(asked === undefined || term === undefined ? [] : [columnIn(fields, term.until)]),
   ];
   if (leading.length === 0) return rule === undefined ? undefined : { leading, rule };
@@ -112,6 +118,9 @@ function conditionFaults({ fields, procedure, term }: Queued, { where, act }: Qu
     ...(where.term === 'soon' && term !== undefined && (term.remind ?? []).length === 0
       ? [`${place}.where.term: 'remind' names no days before the end`]
       : []),
+    ...(where.agency === undefined || where.agency === 'owner' || fields[where.agency]?.kind === 'agency'
+      ? []
+      : [`${place}.where.agency: '${where.agency}' is no field that names an agency`]),
     ...(rule === undefined || RULE_NAME.test(rule.name)
       ? []
       : [`${place}.where.rule: '${rule.name}' is no name in SQL`]),

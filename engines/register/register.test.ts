@@ -292,6 +292,9 @@ describe('a record that stood before it was declared', () => {
     assert.deepEqual(faults({ queues: { lacking: queue({ where: { filter: 'lacking' } }) } }), [
       'queues.lacking.where.filter: no index serves it; a state, a clock or a rule stands beside it',
     ]);
+    assert.deepEqual(faults({ queues: { ours: queue({ where: { agency: 'holder' } }) } }), [
+      "queues.ours.where.agency: 'holder' is no field that names an agency",
+    ]);
     const ruled = (rule: object) => queue({ where: { rule } });
     assert.deepEqual(faults({ queues: { odd: ruled({ name: 'x; drop', of: ['colour'] }) } }), [
       "queues.odd.where.rule: 'x; drop' is no name in SQL",

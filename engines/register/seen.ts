@@ -68,7 +68,11 @@ function tellers(register: Register, name: string): string[] {
     ['procedure.sets', Object.keys(procedure?.sets ?? {})],
     ...queuesOf(register).map(([queue, { where }]): [string, readonly string[]] => [
       `queues.${queue}`,
-      [...(where.rule?.of ?? []), ...(where.filter === undefined ? [] : [where.filter])],
+      [
+        ...(where.rule?.of ?? []),
+        ...(where.agency === undefined ? [] : [where.agency]),
+        ...(where.filter === undefined ? [] : [where.filter]),
+      ],
     ]),
     ...makesOf(register).map(([make, { fields: map = {} }]): [string, readonly string[]] => [
       `makes.${make}`,

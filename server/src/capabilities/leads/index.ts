@@ -6,6 +6,7 @@ import { registersCapability, withRegisters } from '../../platform/registers/ind
 import { tellPersons, tellStations } from '../cases/index.ts';
 import { loadLeadsDemo } from './demo/load.ts';
 import { leadJobs } from './jobs.ts';
+import { leadQueues } from './leads/list.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { leadOverviewRoutes } from './leads/routes-overview.ts';
 import { leadStations } from './leads/store-stations.ts';
@@ -47,6 +48,7 @@ export const leadsCapability: Capability = withRegisters(registers, {
   records: () => leadRecords,
   procedures: leadsProcedures,
   personalData: leadPersonalData,
+  queues: [leadQueues],
   jobs: leadJobs,
   exchangeKinds: (services) => [tipKind(services)],
   imports: (services) => [rightsImport(services), tipsImport(services)],

@@ -16,6 +16,8 @@ const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(se
 type Read = (session: Session) => Promise<unknown>;
 
 type Wanted = Parameters<(typeof leadList)['rows']>[1];
+/** By the word that every list with queues has beside its filters. */
+const inQueue = (queue: string): Wanted => ({ queue }) as Wanted;
 const list =
   (wanted: Wanted, sort: keyof (typeof leadList)['orders'] = 'due'): Read =>
   (session) =>
@@ -27,7 +29,10 @@ const lists: Readonly<Record<string, Read>> = {
   'the newest': list({}, 'newest'),
   'the list by amount': list({}, 'amount'),
   'those of one state': list({ state: 'verifying' }),
-  'those handled by the reader': list({ queue: 'handled' }),
+  'those handled by the reader': list(inQueue('handled')),
+  'those that go on': list(inQueue('open')),
+  'those that ended': list(inQueue('ended')),
+  'those that are late': list(inQueue('late')),
   'those of one region': list({ region: '440106' }),
   'those of one campaign': list({ campaign: filledCampaign }),
   'those with a rare word': list({ q: rareWord }),

@@ -6,6 +6,7 @@ import { lazy } from 'react';
 import { listAhead } from '../../platform/ahead.ts';
 import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
+import { queuesAhead } from '../../platform/registers/queues.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
 import { leadQuery, leadsListKey, loadLeads, loadTips, tipsListKey } from './queries.ts';
@@ -36,7 +37,10 @@ const pages: readonly Page[] = [
   {
     path: '/leads',
     validateSearch: leadsSearch.validate,
-    ahead: listAhead(leadsListKey, leadsSearch, loadLeads),
+    ahead: (asked) => {
+      listAhead(leadsListKey, leadsSearch, loadLeads)(asked);
+      queuesAhead('leads')(asked);
+    },
     component: lazyRouteComponent(() => import('./leads/LeadsPage.tsx'), 'LeadsPage'),
   },
   {

@@ -10,8 +10,8 @@ export const leadsListKey = [leadsKey, 'list'];
 export const tipsListKey = [leadsKey, 'tips'];
 
 /** The filters as the server takes them; what is not chosen is left out. */
-export function leadFilters({ sort: _sort, limit: _limit, cursor: _cursor, page: _page, late, ...same }: LeadsState) {
-  return { ...same, ...(late && { late: 'true' }) };
+export function leadFilters({ sort: _sort, limit: _limit, cursor: _cursor, page: _page, ...same }: LeadsState) {
+  return same;
 }
 
 export function loadLeads(state: LeadsState): Promise<LeadList> {

@@ -7,6 +7,7 @@ import {
   matching,
   oneOf,
   oneOfNumbers,
+  queuedSearch,
   searchOf,
   text,
 } from '../../platform/url-state.ts';
@@ -14,23 +15,24 @@ import { leadResults, leadSources, leadStates, monitorSources, monitorStates, ti
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
-export const leadsSearch = searchOf({
-  q: text(100),
-  queue: oneOf(['', 'found', 'handled']),
-  state: oneOf(['', ...leadStates]),
-  source: oneOf(['', ...leadSources]),
-  region: matching(/^\d{6}$/),
-  handler: handlerText(),
-  monitor: text(40),
-  campaign: text(40),
-  late: flag(),
-  result: oneOf(['', 'counted', ...leadResults]),
-  mark: text(200),
-  endedFrom: dayText(),
-  endedUntil: dayText(),
-  sort: oneOf(['due', 'score', 'newest', 'amount']),
-  ...paging,
-});
+export const leadsSearch = queuedSearch(
+  {
+    q: text(100),
+    state: oneOf(['', ...leadStates]),
+    source: oneOf(['', ...leadSources]),
+    region: matching(/^\d{6}$/),
+    handler: handlerText(),
+    monitor: text(40),
+    campaign: text(40),
+    result: oneOf(['', 'counted', ...leadResults]),
+    mark: text(200),
+    endedFrom: dayText(),
+    endedUntil: dayText(),
+    sort: oneOf(['due', 'score', 'newest', 'amount']),
+    ...paging,
+  },
+  { 'late=true': 'late' },
+);
 export type LeadsState = ReturnType<typeof leadsSearch.full>;
 
 export const qualitySearch = searchOf({

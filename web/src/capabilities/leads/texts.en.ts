@@ -16,7 +16,6 @@ export const en = {
     prices: 'Prices',
     quality: 'Quality',
   },
-  queue: { all: 'All', found: 'Found by us', handled: 'Handled by us' },
   by: { due: 'Due first', score: 'Highest score first', newest: 'Newest first', amount: 'Largest amount first' },
   state: {
     new: 'Awaiting assessment',
@@ -103,7 +102,6 @@ export const en = {
     lead: 'Lead',
     estimate: 'Estimate (yuan)',
     search: 'Number, respondent, mark, platform',
-    queue: 'Scope',
     sort: 'Order',
     scored: 'Score {{score}}',
     none: 'No leads yet',

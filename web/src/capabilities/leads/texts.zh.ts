@@ -9,7 +9,6 @@ export const zh = {
   estimated: '估算，非认定',
   makeCase: '转为案件',
   tab: { leads: '线索', tips: '举报投诉', monitors: '网络监测', rights: '权利名录', prices: '价格', quality: '质量' },
-  queue: { all: '全部', found: '本单位发现', handled: '本单位承办' },
   by: { due: '期限在前', score: '评分从高到低', newest: '最新在前', amount: '金额从高到低' },
   state: {
     new: '待研判',
@@ -91,7 +90,6 @@ export const zh = {
     lead: '线索',
     estimate: '金额估算（元）',
     search: '编号、主体、商标、平台',
-    queue: '范围',
     sort: '排序',
     scored: '评分 {{score}}',
     none: '还没有线索',

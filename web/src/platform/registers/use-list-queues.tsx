@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { QueueCounts } from './declared.ts';
 import { QueueTabs } from './QueueTabs.tsx';
-import { openQueue, queueCountsQuery } from './queues.ts';
+import { openQueue, queueCountsQuery, queueInAddress } from './queues.ts';
 
 type Listed = { queue: string };
 
 /**
+ * For a list that opens with everything.
  * @param q.id of the list in the interface, as in 'takedowns'; `to`: the address of its page
  * @returns `counts` also has how many each agency has, where queues are counted so
  */
@@ -21,7 +22,8 @@ export function useListQueues<State extends Listed>(
   const openAnother = (queue: string) => change({ queue, cursor: '', page: 1 } as Partial<Listed> as Partial<State>);
   return {
     counts,
-    asked: { ...state, queue: open?.queue ?? state.queue },
+    // The first has every row, so what is asked ahead for an address without a queue is the same.
+    asked: { ...state, queue: open === undefined ? state.queue : queueInAddress(queues, open.queue) },
     tabs: <QueueTabs of={{ label: q.label, to: q.to, queues }} open={open} counts={queues} onOpen={openAnother} />,
   };
 }

@@ -1,7 +1,9 @@
 // A lead from its entry to the case, and everything that may happen to it on the way.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { countedAsListed } from '../../../testing/list-queues.ts';
 import { type LeadsTest, openLeadsTest } from '../testing/leads-test.ts';
+import { leadQueues } from './list.ts';
 
 const entered = {
   title: '天河区某鞋店涉嫌销售假冒“云岭”运动鞋',
@@ -196,6 +198,17 @@ describe('a lead', () => {
     } while (cursor !== '');
     assert.equal(new Set(seen).size, seen.length);
     assert.equal(seen.length, (await test.ok('officer', 'GET', '/leads')).total);
+  });
+
+  it('stands in queues that count what their lists have, for who found, handles and oversees it', async () => {
+    const seen = await countedAsListed(test, leadQueues, ['officer', 'district', 'province', 'stranger']);
+    assert.ok(
+      ['all', 'found', 'handled', 'open', 'ended'].every((name) => seen.includes(name)),
+      seen.join(),
+    );
+    const named = async (asked: string) => (await test.ok('officer', 'GET', `/leads?${asked}`)).total;
+    assert.equal(await named('open=true'), await named('queue=open'));
+    assert.equal((await named('open=true')) + (await named('open=false')), await named('queue=all'));
   });
 
   it('that ended counts in the quality of leads: cases of all that ended, doubles apart', async () => {

@@ -5,8 +5,7 @@ import type { Words } from '../../../platform/errors/problem.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
-import { lateFilter, runningOf } from '../../../platform/lists/running.ts';
-import { ascending, declareList, descending } from '../../../platform/records/declared-list.ts';
+import { ascending, declareList, descending, listQueues } from '../../../platform/records/declared-list.ts';
 import { dueColumns } from '../due-columns.ts';
 import { leadRows } from './read.ts';
 import { leadResults, leadRow, leadSource, leadState } from './schema.ts';
@@ -42,16 +41,6 @@ export const leadList = declareList({
       '查找内容',
       'words to find',
     ),
-    queue: called(
-      z.enum(['found', 'handled']).optional().describe('Found by the acting agency, or handled by it'),
-      '分类',
-      'queue',
-    ),
-    open: called(
-      z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
-      '办理中',
-      'open',
-    ),
     state: called(leadState.optional(), '状态', 'state'),
     source: called(leadSource.optional(), '来源', 'source'),
     region: called(
@@ -68,7 +57,6 @@ export const leadList = declareList({
     case: called(z.uuid().optional().describe('Only those that this case was made of'), '案件', 'case'),
     monitor: called(z.uuid().optional(), '监测任务', 'monitor'),
     campaign: called(z.uuid().optional(), '专项行动', 'campaign'),
-    late: lateFilter,
     from: called(z.iso.date().optional().describe('First day on which it was found'), '起始', 'first'),
     until: called(z.iso.date().optional().describe('Last day on which it was found'), '截止日期', 'last day'),
     result: called(
@@ -101,12 +89,34 @@ export const leadList = declareList({
   counted: mostCounted,
   item: leadRow,
   page: 'LeadList',
-  rows: ({ tx, acting }, { q, open, late, handler, ...same }, now) =>
+  rows: ({ tx, acting }, { q, handler, ...same }) =>
     leadsPassing(tx, {
-      ...{ ...same, now, agencyKey: acting.agencyKey, words: wordsOf(q) },
-      ...runningOf({ open, late }),
+      ...{ ...same, words: wordsOf(q) },
       handledBy: handlerOf(handler, acting),
     }),
+  queued: {
+    table: 'lead',
+    fields: { handler: { kind: 'agency', title: { zh: '承办单位', en: 'Handled by' } } },
+    procedure: { id: 'leads.lead' },
+    access: { read: 'everybody' },
+    queues: {
+      all: { title: { zh: '全部', en: 'All' }, where: {} },
+      found: { title: { zh: '本单位发现', en: 'Found by us' }, where: { agency: 'owner' } },
+      handled: { title: { zh: '本单位承办', en: 'Handled by us' }, where: { agency: 'handler' } },
+      open: {
+        title: { zh: '办理中', en: 'In progress' },
+        where: { rule: { name: 'open', of: ['state'] } },
+        was: 'open=true',
+      },
+      today: { title: { zh: '今日到期', en: 'Due today' }, where: { due: 'today' } },
+      late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' }, was: 'late' },
+      ended: {
+        title: { zh: '已办结', en: 'Ended' },
+        where: { rule: { name: 'ended', of: ['state'] } },
+        was: 'open=false',
+      },
+    },
+  },
   view: (session, rows, today) => leadRows(session, today, rows),
   workbook: {
     summary: 'Leads as a workbook',
@@ -139,3 +149,5 @@ export const leadList = declareList({
     ],
   },
 });
+
+export const leadQueues = listQueues(leadList);

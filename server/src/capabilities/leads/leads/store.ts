@@ -73,13 +73,8 @@ export async function updateLead(tx: Tables, id: string, set: LeadChange): Promi
     .execute();
 }
 
-/** `queue`: found by the acting agency, handled by it, or both. */
 export type LeadFilter = {
-  now: Date;
-  agencyKey: number;
-  queue?: 'found' | 'handled' | undefined;
   words: readonly string[];
-  open?: boolean | undefined;
   state?: string | undefined;
   source?: string | undefined;
   region?: string | undefined;
@@ -89,7 +84,6 @@ export type LeadFilter = {
   case?: string | undefined;
   monitor?: string | undefined;
   campaign?: string | undefined;
-  late?: boolean | undefined;
   from?: string | undefined;
   until?: string | undefined;
   /** One result, or 'counted': ended as quality counts it, merged ones and doubles apart. */
@@ -109,9 +103,6 @@ export function leadsPassing(tx: Tables, filter: LeadFilter) {
     .select(leadColumns)
     .where((eb) =>
       eb.and([
-        ...(filter.queue === 'found' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),
-        ...(filter.queue === 'handled' ? [eb('handler', '=', filter.agencyKey)] : []),
-        ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'in' : 'not in', openStates)]),
         ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
         ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
         ...(filter.seller === undefined ? [] : [eb('sellerId', '=', filter.seller)]),
@@ -119,7 +110,6 @@ export function leadsPassing(tx: Tables, filter: LeadFilter) {
         ...(filter.case === undefined ? [] : [eb('caseId', '=', filter.case)]),
         ...(filter.monitor === undefined ? [] : [eb('monitorId', '=', filter.monitor)]),
         ...(filter.campaign === undefined ? [] : [eb('campaignId', '=', filter.campaign)]),
-        ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
         ...(filter.from === undefined ? [] : [eb('foundOn', '>=', filter.from)]),
         ...(filter.until === undefined ? [] : [eb('foundOn', '<=', filter.until)]),
         ...(filter.result === undefined ? [] : [withResult(filter.result)]),

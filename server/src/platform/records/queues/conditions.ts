@@ -1,6 +1,7 @@
 // What an entry is like that stands in a queue, in SQL: the list, its export and every count ask by this and nothing else.
 import { endOfDay, localDate } from '@qingfeng/codes';
 import {
+  agencyColumn,
   columnIn,
   isByAgency,
   ownerColumn,
@@ -57,7 +58,7 @@ export function inQueue(
   where: QueueCondition,
   { acting, now }: Asked,
 ): Expression<SqlBool>[] {
-  const { states, due, duty, term, mine, rule, filter } = where;
+  const { states, due, duty, term, mine, agency, rule, filter } = where;
   return [
     ...(states === undefined ? [] : [sql<SqlBool>`e.state = any (${[...states]}::text[])`]),
     ...(due === undefined ? [] : [dueAt(due, now)]),
@@ -66,6 +67,9 @@ export function inQueue(
     ...(mine === true
       ? [sql<SqlBool>`e.id in (select h.instance_id from run_handler h where h.handler = ${acting.userId}::uuid)`]
       : []),
+    ...(agency === undefined
+      ? []
+      : [sql<SqlBool>`${sql.ref(`e.${agencyColumn(queued, agency)}`)} = ${acting.agencyKey}`]),
     ...(rule === undefined ? [] : [ruled(queued, rule)]),
     ...(filter === undefined || stated === undefined ? [] : [stated(filter, now)]),
   ];

@@ -5,6 +5,7 @@ import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListPage } from '../../../platform/records/page/ListPage.tsx';
+import { useListQueues } from '../../../platform/registers/use-list-queues.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LeadTabs } from '../LeadTabs.tsx';
@@ -20,6 +21,8 @@ export function LeadsPage() {
   const { t } = words;
   const me = useMe();
   const [state, change] = useSearchState(leadsSearch);
+  const title = t('leads.title');
+  const { tabs, asked } = useListQueues({ id: 'leads', to: paths.leads, label: title }, state, change);
   const [entering, setEntering] = useState(false);
   const mayEnter = hasRole(me, 'officer', 'approver');
   const enter = (
@@ -31,11 +34,12 @@ export function LeadsPage() {
     <>
       <ListPage
         id="leads"
-        label={t('leads.title')}
-        head={{ title: t('leads.title'), actions: mayEnter ? enter : undefined, below: <LeadTabs current="leads" /> }}
-        state={state}
+        label={title}
+        tabs={tabs}
+        head={{ title, actions: mayEnter ? enter : undefined, below: <LeadTabs current="leads" /> }}
+        state={asked}
         onState={change}
-        views={{ path: paths.leads, search: leadsSearch }}
+        views={{ path: paths.leads, search: leadsSearch, alone: ['queue'] }}
         queryKey={leadsListKey}
         load={loadLeads}
         columns={leadColumns(words)}
@@ -44,7 +48,7 @@ export function LeadsPage() {
         rowLink={({ id }) => paths.lead(id)}
         card={(row) => <LeadCard row={row} />}
         filters={() => filtersOf(words, state)}
-        exportHref={addressOf('/leads/export.xlsx', { ...leadFilters(state), sort: state.sort })}
+        exportHref={addressOf('/leads/export.xlsx', { ...leadFilters(asked), sort: state.sort })}
         empty={{ title: t('leads.list.none'), text: t('leads.list.noneNext'), ...(mayEnter && { action: enter }) }}
       />
       {entering && <NewLeadDialog onClose={() => setEntering(false)} />}
@@ -64,12 +68,6 @@ function filtersOf({ t }: Words, state: LeadsState): Filter[] {
   });
   return [
     { kind: 'search', key: 'q', label: t('leads.list.search'), width: 220 },
-    {
-      kind: 'segments',
-      key: 'queue',
-      label: t('leads.list.queue'),
-      options: ['', 'found', 'handled'].map((value) => ({ value, label: t(`leads.queue.${value || 'all'}`) })),
-    },
     choice('state', leadStates),
     choice('source', leadSources),
     { kind: 'region', key: 'region', label: t('leads.list.region') },
@@ -81,7 +79,6 @@ function filtersOf({ t }: Words, state: LeadsState): Filter[] {
       label: t('leads.list.sort'),
       options: ['due', 'score', 'newest', 'amount'].map((value) => ({ value, label: t(`leads.by.${value}`) })),
     },
-    { kind: 'flag', key: 'late', label: t('parts.list.late') },
     { kind: 'held', key: 'monitor', label: t('leads.quality.oneMonitor') },
     ...(['result', 'mark', 'endedFrom', 'endedUntil'] as const).map((key): Filter => {
       const value = key === 'result' && state.result !== '' ? t(`leads.result.${state.result}`) : state[key];

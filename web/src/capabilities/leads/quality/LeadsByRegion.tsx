@@ -53,7 +53,7 @@ function Regions({ region, data, setRegion }: LeadsByRegionProps & { data: ByReg
   };
   const listed = (what: 'leads' | 'late') => (one: ByRegion['regions'][number]) => {
     const { code, name, [what]: count } = one;
-    const search = { region: code, ...(what === 'late' && { late: true }) };
+    const search = { region: code, ...(what === 'late' && { queue: 'late' }) };
     return <Listed count={count} search={search} says={t(`leads.quality.listed.${what}`, { name, count })} />;
   };
   return (
