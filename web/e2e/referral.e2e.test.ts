@@ -186,12 +186,12 @@ describe('the list of supervisions', () => {
       await row('穗检意〔2026〕72号').waitFor({ state: 'hidden' });
       await row('穗检问〔2026〕71号').waitFor();
       await page.waitForURL((url) => url.searchParams.get('q') === '穗检问');
-      await page.getByRole('button', { name: '已终结' }).click();
+      await page.getByRole('link', { name: /^已办结/ }).click();
       await main(page).getByText('没有符合条件的记录').waitFor();
-      await page.getByRole('button', { name: '办理中' }).click();
+      await page.getByRole('link', { name: /^办理中/ }).click();
       await row('穗检问〔2026〕71号').waitFor();
       const exported = new URL((await page.getByRole('link', { name: '导出' }).getAttribute('href')) ?? '', page.url());
-      assert.deepEqual([exported.searchParams.get('q'), exported.searchParams.get('open')], ['穗检问', 'true']);
+      assert.deepEqual([exported.searchParams.get('q'), exported.searchParams.get('queue')], ['穗检问', 'open']);
       await page.getByRole('button', { name: '保存当前筛选' }).click();
       await page.getByRole('textbox', { name: '视图名称' }).fill('我的询问');
       await page.keyboard.press('Enter');

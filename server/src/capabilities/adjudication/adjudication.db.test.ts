@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { rulesInUse } from '@qingfeng/procedure';
 import { sheetTexts } from '../../platform/office/sheet-texts.fixture.ts';
+import { countedAsListed } from '../../testing/list-queues.ts';
 import { type CaseOffice, openCaseOffice } from '../cases/testing/case-office.ts';
 import { adjudicationCapability } from './index.ts';
+import { disputeQueues } from './list.ts';
 import { disputeProcedures } from './procedure.dispute.ts';
 
 const request = {
@@ -141,6 +143,11 @@ describe('an administrative adjudication', () => {
     const first = (await office.call('officer', '/disputes?limit=20')).body.items[0];
     assert.equal((await office.call('stranger', `/disputes/${first.id}`)).status, 404);
     assert.equal((await office.call('stranger', '/disputes')).body.total, 0);
+    const seen = await countedAsListed((who: string, path) => office.call(who, path), disputeQueues, [
+      'officer',
+      'stranger',
+    ]);
+    assert.ok(seen.includes('all') && seen.includes('ended'), seen.join());
     const search = async (who: string, q: string) =>
       (await office.call(who, `/search?q=${encodeURIComponent(q)}`)).body.items.map(
         ({ kind }: { kind: string }) => kind,

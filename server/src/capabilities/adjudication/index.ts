@@ -5,6 +5,7 @@ import { act } from '../../platform/procedures/index.ts';
 import { procedureRecord } from '../../platform/records/declared.ts';
 import type { Capability } from '../../platform/registers/capability.ts';
 import { loadDisputesDemo } from './demo.ts';
+import { disputeQueues } from './list.ts';
 import { disputesDeclared } from './projections.ts';
 import { searchDisputes } from './read.ts';
 import { disputeRoutes } from './routes.ts';
@@ -23,6 +24,7 @@ export const adjudicationCapability: Capability = {
     }),
   ],
   procedures: disputesDeclared,
+  queues: [disputeQueues],
   search: searchDisputes,
   demonstrate: loadDisputesDemo,
   routes: disputeRoutes,

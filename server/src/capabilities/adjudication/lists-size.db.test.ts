@@ -6,22 +6,21 @@ import type { Actor, Session } from '../../platform/database/connections/connect
 import type { OpenedTestDatabase } from '../../platform/database/testing/test-database.ts';
 import { openFilledDatabase } from '../../platform/database/testing/test-filled.ts';
 import { rowsRead } from '../../platform/database/testing/test-reads.ts';
-import { readDisputes, searchDisputes } from './read.ts';
-import type { DisputeFilter, DisputeSort } from './store.ts';
+import { readList } from '../../platform/records/declared-list.ts';
+import { disputeList } from './list.ts';
+import { searchDisputes } from './read.ts';
 import { disputesFilled } from './testing/fill-disputes.ts';
 
 const today = { now: new Date('2026-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
 
+type Wanted = Parameters<(typeof disputeList)['rows']>[1];
 const list =
-  (filter: Partial<DisputeFilter>, sort: DisputeSort = 'newest'): Read =>
+  (wanted: Wanted, sort: 'newest' | 'due' = 'newest'): Read =>
   (session) =>
-    readDisputes(session, today, {
-      filter: { words: [], now: today.now, ...filter },
-      sort,
-      after: undefined,
-      limit: 20,
-    });
+    readList(session, disputeList, { wanted, sort, after: undefined, limit: 20, today });
+/** By the word that every list with queues has beside its filters. */
+const inQueue = (queue: string): Wanted => ({ queue }) as Wanted;
 
 const lists: Readonly<Record<string, Read>> = {
   'the newest': list({}),
@@ -30,11 +29,13 @@ const lists: Readonly<Record<string, Read>> = {
   'those of one state by due date': list({ state: 'filed' }, 'due'),
   'those over patents': list({ matter: 'patent' }),
   'those over layout designs, of which there are none': list({ matter: 'layout' }),
-  'those that are late': list({ late: true }, 'due'),
-  'those with a word that few have': list({ words: ['雨伞'] }),
-  'those with two words that few have together': list({ words: ['折叠', '雨伞'] }),
-  'those with a number': list({ words: ['CJ2026-15000'] }),
-  'those with a word that nobody has': list({ words: ['龘'] }),
+  'those that are late': list(inQueue('late'), 'due'),
+  'those that go on': list(inQueue('open')),
+  'those that ended, by due date': list(inQueue('ended'), 'due'),
+  'those with a word that few have': list({ q: '雨伞' }),
+  'those with two words that few have together': list({ q: '折叠 雨伞' }),
+  'those with a number': list({ q: 'CJ2026-15000' }),
+  'those with a word that nobody has': list({ q: '龘' }),
   'the search over everything': (session) => searchDisputes(session, { q: '雨伞', limit: 10 }),
 };
 

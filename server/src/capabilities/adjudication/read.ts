@@ -1,10 +1,9 @@
 // What the pages and lists of disputes read.
 import type { Text } from '@qingfeng/procedure';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connections/connect.ts';
-import type { ListPlace } from '../../platform/database/queries/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { page } from '../../platform/http/paging.ts';
 import type { SearchHit } from '../../platform/lists/paged/search-hit.ts';
 import { snippet, wordsOf } from '../../platform/lists/paged/search-words.ts';
 import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
@@ -19,18 +18,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { disputeProcedures, type Matter } from './procedure.dispute.ts';
 import type { Dispute, disputeRecord } from './schema.ts';
-import {
-  countDisputes,
-  type DisputeFilter,
-  type DisputeRow,
-  type DisputeSort,
-  disputesQuery,
-  findDispute,
-  listDisputes,
-  matters,
-  mostCounted,
-  placeOf,
-} from './store.ts';
+import { type DisputeRow, disputesPassing, findDispute, matters } from './store.ts';
 
 const every = matters.flatMap((matter) => disputeProcedures[matter]);
 
@@ -44,23 +32,6 @@ export async function readDispute(
   const [dispute] = row === undefined ? [] : await viewsOf(session, [row], unmarked(tools));
   if (dispute === undefined) throw problem('request.notFound');
   return { dispute, ...(await readStanding(session, tools, id)), version: dispute.version };
-}
-
-/** One page of disputes with their number. */
-export async function readDisputes(
-  session: Pick<Session, 'tx'>,
-  today: Today,
-  q: { filter: DisputeFilter; sort: DisputeSort; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countDisputes(session.tx, q.filter);
-  // A filter that nothing passes would send the list along the whole order in search of a first row.
-  const rows = total === 0 ? [] : await listDisputes(session.tx, q.filter, q);
-  const place = (row: DisputeRow) => {
-    const { value, id } = placeOf(row, q.sort);
-    return [q.sort, value, id];
-  };
-  const shown = page({ rows, limit: q.limit, total, place });
-  return { ...shown, items: await disputeRows(session, today, shown.items), more: total === mostCounted };
 }
 
 /** Rows as lists show them. */
@@ -114,7 +85,8 @@ export async function searchDisputes(
 ): Promise<SearchHit[]> {
   const words = wordsOf(q);
   if (words.length === 0) return [];
-  const found = await disputesQuery(tx, { now: new Date(0), words }, 'newest')
+  const found = await disputesPassing(tx, { words })
+    .orderBy(sql`created_at desc nulls last, id desc`)
     .limit(limit)
     .execute();
   return found.map(({ id, no, rightNo, rightTitle, requester, respondent }) => ({

@@ -15,6 +15,7 @@ import { searchReferrals } from './provided/search.ts';
 import { referralStations } from './provided/store-stations.ts';
 import { tellCaseJob } from './provided/tell-case.ts';
 import { referralRoutes } from './routes.ts';
+import { supervisionQueues } from './supervision/list.ts';
 import { supervisionProcedures } from './supervision/projections.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { watchRoutes } from './watch/routes.ts';
@@ -36,6 +37,7 @@ export const referralCapability: Capability = {
   id: 'referral',
   recordKinds: referralRecordKinds,
   records: referralRecords,
+  queues: supervisionQueues,
   procedures: [...referralProcedures, ...supervisionProcedures, ...clueDeclared],
   jobs: (services) => [tellCaseJob(services), lapseJob(services), takeDocumentsJob(services)],
   search: searchReferrals,

@@ -51,7 +51,7 @@ export type DeclaredList<
   /** The rows that pass, in any order. */
   readonly rows: (session: Session, wanted: Wanted<Filters>, now: Date) => Expression<Row>;
   /** Its work queues, as a register has them: of the rows of a table, whose columns the conditions name. */
-  readonly queued?: Omit<Queued, 'id' | 'title' | 'list'>;
+  readonly queued?: ListQueued;
   /** As many questions for many rows as for one. */
   readonly view: (session: Session, rows: readonly Row[], today: Today) => Promise<View[]>;
   readonly workbook: {
@@ -66,6 +66,9 @@ export type DeclaredList<
     readonly lines?: (view: View) => readonly Line[];
   };
 };
+
+/** What a list says of its queues; the rest follows from the list. */
+export type ListQueued = Omit<Queued, 'id' | 'title' | 'list'>;
 
 export type Wanted<Filters extends z.ZodRawShape> = z.output<z.ZodObject<Filters>>;
 

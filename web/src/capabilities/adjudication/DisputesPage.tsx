@@ -11,6 +11,7 @@ import type { Filter } from '../../platform/parts/lists/Filters.tsx';
 import { dueColumn, NextDue } from '../../platform/parts/record/NextDue.tsx';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import { ListPage } from '../../platform/records/page/ListPage.tsx';
+import { useListQueues } from '../../platform/registers/use-list-queues.tsx';
 import { hasRole, useMe } from '../../platform/session.ts';
 import { useSearchState } from '../../platform/use-search-state.ts';
 import { DisputeDialog, mattersOf } from './DisputeDialog.tsx';
@@ -23,6 +24,8 @@ export function DisputesPage() {
   const { t } = words;
   const me = useMe();
   const [state, change] = useSearchState(disputesSearch);
+  const title = t('adjudication.title');
+  const { tabs, asked } = useListQueues({ id: 'disputes', to: paths.disputes, label: title }, state, change);
   const [entering, setEntering] = useState(false);
   const may = hasRole(me, 'officer') && mattersOf(me.agency).length > 0;
   const enter = (
@@ -34,9 +37,10 @@ export function DisputesPage() {
     <>
       <ListPage
         id="disputes"
-        label={t('adjudication.title')}
-        head={{ title: t('adjudication.title'), actions: may ? enter : undefined }}
-        state={state}
+        label={title}
+        tabs={tabs}
+        head={{ title, actions: may ? enter : undefined }}
+        state={asked}
         onState={change}
         queryKey={['disputes', 'list']}
         load={load}
@@ -51,8 +55,8 @@ export function DisputesPage() {
           </>
         )}
         filters={() => filtersOf(words)}
-        views={{ path: paths.disputes, search: disputesSearch }}
-        exportHref={addressOf('/disputes/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        views={{ path: paths.disputes, search: disputesSearch, alone: ['queue'] }}
+        exportHref={addressOf('/disputes/export.xlsx', { ...filtersFor(asked), sort: state.sort })}
         empty={{
           title: t('adjudication.none'),
           text: t('adjudication.noneNext'),
@@ -65,8 +69,8 @@ export function DisputesPage() {
 }
 
 /** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor({ q, matter, state, open, late }: DisputesState) {
-  return { q, matter, state, open, ...(late && { late: 'true' }) };
+function filtersFor({ q, queue, matter, state }: DisputesState) {
+  return { q, queue, matter, state };
 }
 
 function load(state: DisputesState): Promise<DisputeList> {
@@ -89,13 +93,6 @@ function filtersOf({ t }: Words): Filter[] {
       label: t('adjudication.field.state'),
       options: ['', ...disputeStates].map((value) => ({ value, label: t(`adjudication.state.${value || 'all'}`) })),
     },
-    {
-      kind: 'choice',
-      key: 'open',
-      label: t('adjudication.goesOn.label'),
-      options: ['', 'true', 'false'].map((value) => ({ value, label: t(`adjudication.goesOn.${value || 'all'}`) })),
-    },
-    { kind: 'flag', key: 'late', label: t('parts.list.late') },
     {
       kind: 'choice',
       key: 'sort',

@@ -4,6 +4,7 @@ import { AuditOutlined } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../platform/pages.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
+import { queuesAhead } from '../../platform/registers/queues.ts';
 import { paths } from './paths.ts';
 import { disputesSearch } from './search.ts';
 
@@ -15,6 +16,7 @@ const pages: readonly Page[] = [
   {
     path: '/adjudication',
     validateSearch: disputesSearch.validate,
+    ahead: queuesAhead('disputes'),
     component: lazyRouteComponent(() => import('./DisputesPage.tsx'), 'DisputesPage'),
   },
   {

@@ -21,7 +21,6 @@ export const en = {
     withdrawn: 'Withdrawn',
     notFiled: 'Not filed',
   },
-  goesOn: { label: 'Progress', all: 'Open and closed', true: 'Open', false: 'Closed' },
   order: { label: 'Order', newest: 'Newest first', due: 'By deadline' },
   decision: { infringes: 'Infringement', not: 'No infringement' },
   field: {

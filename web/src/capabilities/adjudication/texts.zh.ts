@@ -20,7 +20,6 @@ export const zh = {
     withdrawn: '撤回请求',
     notFiled: '不予立案',
   },
-  goesOn: { label: '进展', all: '在办和已结', true: '在办', false: '已结' },
   order: { label: '排序', newest: '按登记时间', due: '按期限' },
   decision: { infringes: '侵权成立', not: '侵权不成立' },
   field: {

@@ -5,8 +5,13 @@ import { recordsSearch, recordsStateOf, watchSearch } from './search.ts';
 
 describe('the address of the lists of documents', () => {
   it('holds the filters, and drops what no list knows', () => {
-    const asked = { list: 'supervisions', kind: 'inquiry', state: 'sent', open: 'true', late: 'true', sort: 'newest' };
-    assert.deepEqual(watchSearch.validate(asked), { ...asked, late: true });
+    const asked = { list: 'supervisions', kind: 'inquiry', state: 'sent', sort: 'newest' };
+    assert.deepEqual(watchSearch.validate({ ...asked, queue: 'open' }), { ...asked, queue: 'open' });
+    assert.deepEqual(
+      watchSearch.validate({ ...asked, open: 'false' }),
+      { ...asked, queue: 'ended' },
+      'as it was before',
+    );
     assert.deepEqual(watchSearch.validate({ list: 'reverse', kind: 'order', state: 'lost', open: 'yes' }), {
       list: 'reverse',
     });

@@ -1,5 +1,5 @@
 // What the list of referrals shows, as it stands in the URL.
-import { count, flag, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import { count, flag, oneOf, oneOfNumbers, queuedSearch, searchOf, text } from '../../platform/url-state.ts';
 
 /** '' is the list with which the reader's agency begins. */
 const lists = ['', 'unreferred', 'fined', 'declined', 'refused', 'late', 'all', 'supervisions', 'reverse'] as const;
@@ -12,36 +12,34 @@ export const recordStates = {
 } as const;
 export const supervisionKinds = ['opinion', 'inquiry', 'correction'] as const;
 
-export const watchSearch = searchOf({
-  list: oneOf(lists),
-  q: text(),
-  department: text(),
-  kind: oneOf(['', ...supervisionKinds]),
-  state: oneOf(['', ...recordStates.supervisions, ...recordStates.reverse]),
-  open: oneOf(['', 'true', 'false']),
-  late: flag(),
-  sort: oneOf(['due', 'amount', 'newest']),
-  /** What the right side shows: a referral, or a case that was not referred. */
-  record: text(36),
-  case: text(36),
-  cursor: text(1000),
-  page: count(),
-  limit: oneOfNumbers([20, 50, 100]),
-});
+export const watchSearch = queuedSearch(
+  {
+    list: oneOf(lists),
+    q: text(),
+    department: text(),
+    kind: oneOf(['', ...supervisionKinds]),
+    state: oneOf(['', ...recordStates.supervisions, ...recordStates.reverse]),
+    sort: oneOf(['due', 'amount', 'newest']),
+    /** What the right side shows: a referral, or a case that was not referred. */
+    record: text(36),
+    case: text(36),
+    cursor: text(1000),
+    page: count(),
+    limit: oneOfNumbers([20, 50, 100]),
+  },
+  { 'late=true': 'late', 'open=true': 'open', 'open=false': 'ended' },
+);
 export type WatchState = ReturnType<typeof watchSearch.full>;
 
-type Shared = 'q' | 'kind' | 'state' | 'open' | 'late' | 'cursor' | 'page' | 'limit';
+type Shared = 'q' | 'kind' | 'state' | 'queue' | 'cursor' | 'page' | 'limit';
 export type RecordsState = Pick<WatchState, Shared> & { sort: 'due' | 'newest' };
 
 /** What of the address a list of documents reads: a state, a kind and an order that it does not have are none. */
-export function recordsStateOf(
-  list: RecordList,
-  { q, kind, state, open, late, sort, ...rest }: WatchState,
-): RecordsState {
+export function recordsStateOf(list: RecordList, { q, kind, state, queue, sort, ...rest }: WatchState): RecordsState {
   const { cursor, page, limit } = rest;
   const states: readonly string[] = recordStates[list];
   return {
-    ...{ q, open, late, cursor, page, limit },
+    ...{ q, queue, cursor, page, limit },
     kind: list === 'supervisions' ? kind : '',
     state: states.includes(state) ? state : '',
     sort: sort === 'newest' ? sort : 'due',

@@ -72,8 +72,6 @@ export const en: typeof zh = {
     stateOf: 'State',
     kindOf: 'Kind',
     all: { state: 'All states', kind: 'All kinds' },
-    open: { title: 'Ended or not', all: 'All', true: 'Under way', false: 'Ended' },
-    lateOnly: 'Overdue only',
     states: {
       supervisions: {
         draft: 'Awaiting approval',

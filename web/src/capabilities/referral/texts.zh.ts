@@ -71,8 +71,6 @@ export const zh = {
     stateOf: '状态',
     kindOf: '种类',
     all: { state: '全部状态', kind: '全部种类' },
-    open: { title: '是否终结', all: '全部', true: '办理中', false: '已终结' },
-    lateOnly: '只看超期',
     states: {
       supervisions: { draft: '待批准', sent: '待答复', answered: '已答复', closed: '已终结', dropped: '未发出撤销' },
       reverse: {

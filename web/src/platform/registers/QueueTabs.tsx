@@ -11,7 +11,12 @@ import { type QueueTab, queueInAddress } from './queues.ts';
 
 type Counts = QueueCounts['queues'];
 /** A list that has queues: what it is called, and its address. */
-type Of = { label: string; to: string; queues: readonly QueueTab[] };
+type Of = {
+  label: string;
+  to: string;
+  within?: Readonly<Record<string, string>> | undefined;
+  queues: readonly QueueTab[];
+};
 type TabsProps = {
   of: Of;
   open: QueueTab | undefined;
@@ -20,7 +25,7 @@ type TabsProps = {
   before?: ReactNode;
 };
 
-export function QueueTabs({ of: { label, to, queues }, open, counts = [], onOpen, before }: TabsProps) {
+export function QueueTabs({ of: { label, to, within, queues }, open, counts = [], onOpen, before }: TabsProps) {
   const { say } = useWords();
   return (
     <nav className="qf-page-tabs" aria-label={label}>
@@ -32,7 +37,7 @@ export function QueueTabs({ of: { label, to, queues }, open, counts = [], onOpen
             key={one.queue}
             ref={one.queue === open?.queue ? intoView : undefined}
             to={to}
-            search={inAddress(named === '' ? {} : { queue: named })}
+            search={inAddress({ ...within, ...(named !== '' && { queue: named }) })}
             // The address of the first tab is part of that of every other.
             activeOptions={{ exact: true }}
             aria-current={one.queue === open?.queue ? 'page' : undefined}

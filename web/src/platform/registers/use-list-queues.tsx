@@ -8,11 +8,11 @@ type Listed = { queue: string };
 
 /**
  * For a list that opens with everything.
- * @param q.id of the list in the interface, as in 'takedowns'; `to`: the address of its page
+ * @param q.id of the list in the interface, as in 'takedowns'; `to`: the address of its page, and `within` what that says of the list beside its queue
  * @returns `counts` also has how many each agency has, where queues are counted so
  */
 export function useListQueues<State extends Listed>(
-  q: { id: string; to: string; label: string },
+  q: { id: string; to: string; label: string; within?: Readonly<Record<string, string>> },
   state: State,
   change: (next: Partial<State>) => void,
 ) {
@@ -24,7 +24,14 @@ export function useListQueues<State extends Listed>(
     counts,
     // The first has every row, so what is asked ahead for an address without a queue is the same.
     asked: { ...state, queue: open === undefined ? state.queue : queueInAddress(queues, open.queue) },
-    tabs: <QueueTabs of={{ label: q.label, to: q.to, queues }} open={open} counts={queues} onOpen={openAnother} />,
+    tabs: (
+      <QueueTabs
+        of={{ label: q.label, to: q.to, within: q.within, queues }}
+        open={open}
+        counts={queues}
+        onOpen={openAnother}
+      />
+    ),
   };
 }
 

@@ -201,7 +201,8 @@ describe('a lead', () => {
   });
 
   it('stands in queues that count what their lists have, for who found, handles and oversees it', async () => {
-    const seen = await countedAsListed(test, leadQueues, ['officer', 'district', 'province', 'stranger']);
+    const read = (who: 'officer' | 'district' | 'province' | 'stranger', path: string) => test.call(who, 'GET', path);
+    const seen = await countedAsListed(read, leadQueues, ['officer', 'district', 'province', 'stranger']);
     assert.ok(
       ['all', 'found', 'handled', 'open', 'ended'].every((name) => seen.includes(name)),
       seen.join(),

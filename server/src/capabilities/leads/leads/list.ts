@@ -6,6 +6,7 @@ import { called } from '../../../platform/http/requests/field-names.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { ascending, declareList, descending, listQueues } from '../../../platform/records/declared-list.ts';
+import { queuesOfRuns, stateRule } from '../../../platform/records/queues/of-runs.ts';
 import { dueColumns } from '../due-columns.ts';
 import { leadRows } from './read.ts';
 import { leadResults, leadRow, leadSource, leadState } from './schema.ts';
@@ -99,23 +100,14 @@ export const leadList = declareList({
     fields: { handler: { kind: 'agency', title: { zh: '承办单位', en: 'Handled by' } } },
     procedure: { id: 'leads.lead' },
     access: { read: 'everybody' },
-    queues: {
-      all: { title: { zh: '全部', en: 'All' }, where: {} },
-      found: { title: { zh: '本单位发现', en: 'Found by us' }, where: { agency: 'owner' } },
-      handled: { title: { zh: '本单位承办', en: 'Handled by us' }, where: { agency: 'handler' } },
-      open: {
-        title: { zh: '办理中', en: 'In progress' },
-        where: { rule: { name: 'open', of: ['state'] } },
-        was: 'open=true',
+    queues: queuesOfRuns({
+      open: stateRule('open'),
+      ended: stateRule('ended'),
+      own: {
+        found: { title: { zh: '本单位发现', en: 'Found by us' }, where: { agency: 'owner' } },
+        handled: { title: { zh: '本单位承办', en: 'Handled by us' }, where: { agency: 'handler' } },
       },
-      today: { title: { zh: '今日到期', en: 'Due today' }, where: { due: 'today' } },
-      late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' }, was: 'late' },
-      ended: {
-        title: { zh: '已办结', en: 'Ended' },
-        where: { rule: { name: 'ended', of: ['state'] } },
-        was: 'open=false',
-      },
-    },
+    }),
   },
   view: (session, rows, today) => leadRows(session, today, rows),
   workbook: {

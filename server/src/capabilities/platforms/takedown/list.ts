@@ -5,6 +5,7 @@ import { called } from '../../../platform/http/requests/field-names.ts';
 import { no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
 import { ascending, declareList, descending, listQueues } from '../../../platform/records/declared-list.ts';
+import { queuesOfRuns, stateRule } from '../../../platform/records/queues/of-runs.ts';
 import { takedownRows } from './read.ts';
 import { takedownRow, takedownState } from './schema.ts';
 import { mostCounted, sideOf, takedownsPassing } from './store.ts';
@@ -44,21 +45,7 @@ export const takedownList = declareList({
   queued: {
     ...{ table: 'takedown', fields: {}, procedure: { id: 'platforms.takedown' }, access: { read: 'everybody' } },
     within: ['owner_agency', 'platform_body', 'home_agency'],
-    queues: {
-      all: { title: { zh: '全部', en: 'All' }, where: {} },
-      open: {
-        title: { zh: '办理中', en: 'In progress' },
-        where: { rule: { name: 'open', of: ['state'] } },
-        was: 'open=true',
-      },
-      today: { title: { zh: '今日到期', en: 'Due today' }, where: { due: 'today' } },
-      late: { title: { zh: '已超期', en: 'Overdue' }, where: { due: 'late' }, was: 'late' },
-      ended: {
-        title: { zh: '已办结', en: 'Ended' },
-        where: { rule: { name: 'ended', of: ['state'] } },
-        was: 'open=false',
-      },
-    },
+    queues: queuesOfRuns({ open: stateRule('open'), ended: stateRule('ended') }),
   },
   view: (session, rows, today) => takedownRows(session, today, rows),
   workbook: {

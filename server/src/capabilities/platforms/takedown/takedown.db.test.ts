@@ -199,7 +199,8 @@ test('who does not act in time is seen by the competent agency, which makes a le
 
 test('its queues count what their lists have, for all who take part, and part what goes on from what ended', async () => {
   at('2026-03-06');
-  const seen = await countedAsListed(office, takedownQueues, ['holder', 'platform', 'home']);
+  const read = (who: Person, path: string) => office.call(who, 'GET', path);
+  const seen = await countedAsListed(read, takedownQueues, ['holder', 'platform', 'home']);
   assert.deepEqual(seen.toSorted(), ['all', 'ended', 'late', 'open']);
   const named = async (asked: string) => (await office.ok('home', 'GET', `/takedowns?${asked}`)).total;
   assert.equal(await named('open=true'), await named('queue=open'));

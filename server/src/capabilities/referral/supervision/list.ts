@@ -8,8 +8,14 @@ import type { Words } from '../../../platform/errors/problem.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { type ListColumn, no, timeColumn, yes } from '../../../platform/lists/paged/list-workbook.ts';
 import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
-import { lateFilter, openFilter } from '../../../platform/lists/running.ts';
-import { ascending, declareList, type Wanted } from '../../../platform/records/declared-list.ts';
+import {
+  ascending,
+  declareList,
+  type ListQueued,
+  listQueues,
+  type Wanted,
+} from '../../../platform/records/declared-list.ts';
+import { queuesOfRuns } from '../../../platform/records/queues/of-runs.ts';
 import { supervisionProcedure } from './procedure.ts';
 import { reverseViews, supervisionViews } from './read.ts';
 import { reverseProcedure } from './reverse.ts';
@@ -27,19 +33,25 @@ const filters = {
     '查找内容',
     'words to find',
   ),
-  open: openFilter,
-  late: lateFilter,
   caseId: called(z.uuid().optional(), '案件', 'case'),
   referralId: called(z.uuid().optional(), '移送', 'referral'),
 };
 
-function filterOf(
-  { q, open, late, ...same }: Wanted<typeof filters> & { state?: string | undefined; kind?: string | undefined },
-  now: Date,
-): RecordFilter {
+const filterOf = ({
+  q,
+  ...same
+}: Wanted<typeof filters> & { state?: string | undefined; kind?: string | undefined }): RecordFilter => ({
+  ...same,
+  words: wordsOf(q),
+});
+
+function queuedBy(table: string, { declaration: { id, states } }: CompiledProcedure): ListQueued {
+  const where = (ends: boolean) => ({
+    states: Object.keys(states).filter((name) => (states[name]?.terminal === true) === ends),
+  });
   return {
-    ...{ ...same, now, words: wordsOf(q), late: late === 'true' },
-    open: open === undefined ? undefined : open === 'true',
+    ...{ table, fields: {}, procedure: { id }, access: { read: 'everybody' } },
+    queues: queuesOfRuns({ open: where(false), ended: where(true) }),
   };
 }
 
@@ -135,7 +147,8 @@ export const supervisionList = declareList({
   orders: { due, newest: newest('issued_at') },
   item: supervisionView,
   page: 'SupervisionList',
-  rows: ({ tx }, wanted, now) => supervisionsPassing(tx, filterOf(wanted, now)),
+  rows: ({ tx }, wanted) => supervisionsPassing(tx, filterOf(wanted)),
+  queued: queuedBy('supervision', supervisionProcedure),
   view: ({ tx }, rows, today) => supervisionViews(tx, rows, today),
   workbook: {
     summary: 'The supervisions, as a workbook',
@@ -155,7 +168,8 @@ export const reverseList = declareList({
   orders: { due, newest: newest('sent_at') },
   item: reverseView,
   page: 'ReverseReferralList',
-  rows: ({ tx }, wanted, now) => reversesPassing(tx, filterOf(wanted, now)),
+  rows: ({ tx }, wanted) => reversesPassing(tx, filterOf(wanted)),
+  queued: queuedBy('reverse_referral', reverseProcedure),
   view: ({ tx }, rows, today) => reverseViews(tx, rows, today),
   workbook: {
     summary: 'The reverse referrals, as a workbook',
@@ -166,3 +180,5 @@ export const reverseList = declareList({
     columns: reverseColumns,
   },
 });
+
+export const supervisionQueues = [listQueues(supervisionList), listQueues(reverseList)] as const;

@@ -16,6 +16,8 @@ const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(se
 type Wanted = Parameters<(typeof reverseList)['rows']>[1];
 type Read = (session: Session, list: typeof supervisionList | typeof reverseList) => Promise<unknown>;
 
+/** By the word that every list with queues has beside its filters. */
+const inQueue = (queue: string): Wanted => ({ queue }) as Wanted;
 const asked =
   (wanted: Wanted, sort: 'due' | 'newest' = 'due'): Read =>
   (session, list) => {
@@ -30,9 +32,9 @@ const lists: Readonly<Record<string, Read>> = {
   'the newest first': asked({}, 'newest'),
   'of one state': asked({ state: 'sent' }),
   'of one state, the newest first': asked({ state: 'closed' }, 'newest'),
-  'that go on': asked({ open: 'true' }),
-  'that ended': asked({ open: 'false' }),
-  'that are late': asked({ late: 'true' }),
+  'that go on': asked(inQueue('open')),
+  'that ended': asked(inQueue('ended')),
+  'that are late': asked(inQueue('late')),
   'with a number': asked({ q: '〔2016〕5000号' }),
   'with a rare word': asked({ q: rareWord }),
   'with the name of an agency': asked({ q: '天河' }),

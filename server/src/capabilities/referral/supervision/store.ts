@@ -1,13 +1,10 @@
 // Kysely queries over supervisions and reverse referrals.
-import type { CompiledProcedure } from '@qingfeng/procedure';
 import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { likePattern } from '../../../platform/database/queries/like.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { idsByAgencyNamed } from '../../../platform/database/words/having-words.ts';
 import { casesNumbered } from '../../cases/index.ts';
-import { supervisionProcedure } from './procedure.ts';
-import { reverseProcedure } from './reverse.ts';
 
 export type SupervisionRow = Omit<Selectable<DB['supervision']>, 'readers' | 'granted'>;
 export type ReverseRow = Omit<Selectable<DB['reverseReferral']>, 'readers' | 'granted'>;
@@ -54,14 +51,10 @@ export async function updateReverse(tx: Tables, id: string, set: ReverseChange):
 }
 
 export type RecordFilter = {
-  now: Date;
   words: readonly string[];
   state?: string | undefined;
   /** Of supervisions alone. */
   kind?: string | undefined;
-  /** Only those that have not ended, or only those that have. */
-  open?: boolean | undefined;
-  late?: boolean | undefined;
   caseId?: string | undefined;
   referralId?: string | undefined;
 };
@@ -69,17 +62,7 @@ export type RecordFilter = {
 /** Most records that are counted: a longer list says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
 
-/** States in which a record has ended, as the index of those has them. */
-const ended = {
-  supervision: endedStates(supervisionProcedure),
-  reverseReferral: endedStates(reverseProcedure),
-};
 const addressees = { supervision: 'addressee', reverseReferral: 'competent_agency' } as const;
-
-function endedStates({ declaration }: CompiledProcedure): RawBuilder<unknown> {
-  const states = Object.entries(declaration.states).filter(([, { terminal }]) => terminal === true);
-  return sql.join(states.map(([state]) => sql.lit(state)));
-}
 
 const searched = { supervision: 'supervision', reverseReferral: 'reverse_referral' };
 
@@ -103,12 +86,10 @@ function holds(table: keyof typeof addressees, word: string): RawBuilder<SqlBool
 
 /** What passes the filters: the two tables name alike what they have in common. */
 function passing(table: keyof typeof addressees, filter: RecordFilter): RawBuilder<SqlBool> {
-  const { now, words, state, kind, open, late, caseId, referralId } = filter;
+  const { words, state, kind, caseId, referralId } = filter;
   const asked = [
     ...(state === undefined ? [] : [sql`state = ${state}`]),
     ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
-    ...(open === undefined ? [] : [sql`state ${open ? sql`not in` : sql`in`} (${ended[table]})`]),
-    ...(late === true ? [sql`next_due_at < ${now}`] : []),
     ...(caseId === undefined ? [] : [sql`case_id = ${caseId}`]),
     ...(referralId === undefined ? [] : [sql`referral_id = ${referralId}`]),
     ...words.map((word) => holds(table, word)),

@@ -4,7 +4,9 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { sheetTexts } from '../../../platform/office/sheet-texts.fixture.ts';
 import { raiseAlarms } from '../../../platform/procedures/alarms/alarms.ts';
+import { countedAsListed } from '../../../testing/list-queues.ts';
 import { type Answer, openReferralTest, type ReferralTest } from '../testing/referral-test.ts';
+import { supervisionQueues } from './list.ts';
 
 describe('supervision and the way back', () => {
   let at: ReferralTest;
@@ -164,6 +166,14 @@ describe('supervision and the way back', () => {
       'a draft waits for its approval in 3 working days',
     );
     assert.deepEqual(await ids('late=true'), []);
+    for (const queues of supervisionQueues) {
+      const seen = await countedAsListed((who: string, asked) => at.call(who, 'GET', asked), queues, [
+        'prosecutor',
+        'officer',
+        'stranger',
+      ]);
+      if (queues.queued.id === 'supervisions') assert.ok(['all', 'open', 'ended'].every((one) => seen.includes(one)));
+    }
     const words = async (q: string, who?: string) => ids(`q=${encodeURIComponent(q)}`, who);
     assert.deepEqual(await words('72号'), [opinion]);
     const { case: file } = (await at.call('officer', 'GET', `/cases/${caseId}`)).body;

@@ -10,6 +10,7 @@ import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { dueColumn, NextDue } from '../../../platform/parts/record/NextDue.tsx';
 import { ListView } from '../../../platform/records/page/ListPage.tsx';
+import { useListQueues } from '../../../platform/registers/use-list-queues.tsx';
 import { paths } from '../paths.ts';
 import { referralKey } from '../queries.ts';
 import {
@@ -38,6 +39,7 @@ type RowList = Listed<Row>;
 const lists = {
   supervisions: {
     path: '/supervisions' as const,
+    id: 'supervisions',
     page: paths.supervision,
     rowOf: (row: SupervisionRow): Row => ({
       ...row,
@@ -49,14 +51,14 @@ const lists = {
   },
   reverse: {
     path: '/reverse-referrals' as const,
+    id: 'reverse-referrals',
     page: paths.reverse,
     rowOf: (row: ReverseRow): Row => ({ ...row, kind: null, from: row.origin, to: row.agency }),
   },
 };
 /** The filters as the server takes them; what is not chosen is left out. */
-const filtersFor = ({ q, kind, state, open, late, sort }: RecordsState): Query => ({
-  ...{ q, kind, state, open, sort },
-  ...(late && { late: 'true' }),
+const filtersFor = ({ q, kind, state, queue, sort }: RecordsState): Query => ({
+  ...{ q, kind, state, queue, sort },
 });
 
 async function load(list: RecordList, state: RecordsState): Promise<RowList> {
@@ -78,23 +80,29 @@ type Props = { list: RecordList; state: WatchState; change: (part: Partial<Watch
 export function RecordRows({ list, state, change }: Props) {
   const words = useWords();
   const { t } = words;
+  const label = t(`referral.list.tab.${list}`);
+  const q = { id: lists[list].id, to: paths.referrals, within: { list }, label };
+  const { tabs, asked: shown } = useListQueues<RecordsState>(q, recordsStateOf(list, state), change);
   return (
-    <ListView
-      id={`referral.${list}`}
-      label={t(`referral.list.tab.${list}`)}
-      state={recordsStateOf(list, state)}
-      onState={(next: Partial<RecordsState>) => change(next)}
-      views={{ path: paths.referrals, search: recordsSearch(list), alone: ['list'] }}
-      filters={() => filtersOf(list, words)}
-      queryKey={[referralKey, list]}
-      load={(asked) => load(list, asked)}
-      bulk={{ kind: list === 'supervisions' ? 'supervision' : 'reverseReferral' }}
-      rowKey={({ id }) => id}
-      rowLink={({ id }) => lists[list].page(id)}
-      columns={columnsOf(list, words)}
-      card={(row) => <RowCard row={row} to={lists[list].page(row.id)} />}
-      empty={{ title: t(`referral.list.none.${list}`), text: t('referral.list.noneText') }}
-    />
+    <>
+      {tabs}
+      <ListView
+        id={`referral.${list}`}
+        label={label}
+        state={shown}
+        onState={(next: Partial<RecordsState>) => change(next)}
+        views={{ path: paths.referrals, search: recordsSearch(list), alone: ['list', 'queue'] }}
+        filters={() => filtersOf(list, words)}
+        queryKey={[referralKey, list]}
+        load={(asked) => load(list, asked)}
+        bulk={{ kind: list === 'supervisions' ? 'supervision' : 'reverseReferral' }}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => lists[list].page(id)}
+        columns={columnsOf(list, words)}
+        card={(row) => <RowCard row={row} to={lists[list].page(row.id)} />}
+        empty={{ title: t(`referral.list.none.${list}`), text: t('referral.list.noneText') }}
+      />
+    </>
   );
 }
 
@@ -141,12 +149,6 @@ function filtersOf(list: RecordList, { t }: Words): Filter[] {
   });
   return [
     { kind: 'search', key: 'q', label: t('referral.list.searchRecords'), width: 220 },
-    {
-      kind: 'segments',
-      key: 'open',
-      label: t('referral.list.open.title'),
-      options: ['', 'true', 'false'].map((value) => ({ value, label: t(`referral.list.open.${value || 'all'}`) })),
-    },
     choice(
       'state',
       recordStates[list].map((value) => ({ value, label: t(`referral.list.states.${list}.${value}`) })),
@@ -159,7 +161,6 @@ function filtersOf(list: RecordList, { t }: Words): Filter[] {
           ),
         ]
       : []),
-    { kind: 'flag', key: 'late', label: t('referral.list.lateOnly') },
     {
       kind: 'choice',
       key: 'sort',
