@@ -2699,6 +2699,7 @@ CREATE TABLE public.dispute (
 );
 ALTER TABLE public.dispute ENABLE ROW LEVEL SECURITY;
 CREATE INDEX dispute_due ON public.dispute USING btree (next_due_at, id);
+CREATE INDEX dispute_ended ON public.dispute USING btree (next_due_at, id) WHERE (state = ANY (ARRAY['notFiled'::text, 'settled'::text, 'withdrawn'::text, 'closed'::text]));
 CREATE INDEX dispute_matter ON public.dispute USING btree (matter, created_at DESC NULLS LAST, id DESC);
 CREATE INDEX dispute_newest ON public.dispute USING btree (created_at DESC NULLS LAST, id DESC);
 CREATE INDEX dispute_owner ON public.dispute USING btree (owner_agency, created_at DESC, id DESC);
