@@ -57,7 +57,7 @@ describe('a case without a mouse', () => {
       await page.goto(address);
       await take(page, '提交移送报告', async (form) => {
         await write(page, form.getByLabel('移送涉嫌犯罪案件的书面报告'), '非法经营数额达到立案追诉标准，建议移送。');
-        await write(page, form.getByLabel('专案组成员（两名以上）'), '苏清、协办人员（示例）');
+        await write(page, form.getByLabel('专案组成员（两名以上）'), '苏清、何文静');
       });
       await keepsFocus(page, 'the report was submitted');
     });

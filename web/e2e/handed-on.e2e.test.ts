@@ -78,7 +78,7 @@ describe('a browser that goes back after sending', () => {
     });
     await here.as('liang.bo', address, (page) => take(page, '立案'));
     await here.as('su.qing', address, (page) =>
-      take(page, '提交移送报告', (form) => form.getByLabel('专案组成员（两名以上）').fill('苏清、协办人员（示例）')),
+      take(page, '提交移送报告', (form) => form.getByLabel('专案组成员（两名以上）').fill('苏清、何文静')),
     );
     await here.as('liang.bo', address, (page) =>
       take(page, '批准移送', (form) => form.getByText('正职负责人', { exact: true }).click()),

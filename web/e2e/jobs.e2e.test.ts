@@ -74,7 +74,7 @@ describe('what a job costs', () => {
       take(page, '提交移送报告', async (form) => {
         const report = form.getByLabel('移送涉嫌犯罪案件的书面报告');
         assert.match(await report.inputValue(), /涉嫌假冒注册商标罪（刑法第213条）。.*55,000 元.*建议移送公安机关。$/);
-        await form.getByLabel('专案组成员（两名以上）').fill('苏清、协办人员（示例）');
+        await form.getByLabel('专案组成员（两名以上）').fill('苏清、何文静');
       }),
     );
     await at('liang.bo', address, (page) =>

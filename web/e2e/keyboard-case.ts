@@ -65,7 +65,7 @@ export async function fillSmallCase(page: Page, party: string): Promise<void> {
     await write(page, section.locator('[id$="-idMissing"]'), '（示例）未取得');
   });
   await fill(page, '填写承办人', async (section) => {
-    for (const [at, officer] of ['苏清', '协办人员（示例）'].entries()) {
+    for (const [at, officer] of ['苏清', '何文静'].entries()) {
       await press(page, button(section, '增加承办人'), 'an officer');
       await write(page, section.locator('[id$="-name"]').nth(at), officer);
       await write(page, section.locator('[id$="-certificate"]').nth(at), `（示例）44010010${at}`);

@@ -34,7 +34,7 @@ const inventedSubjects: readonly EntryOf<typeof subjects>[] = [
     sources: [
       {
         system: '（示例）广东省公共信用信息平台',
-        document: '（示例）粤信〔2016〕117号',
+        document: '粤信〔2016〕117号',
         day: '2016-05-06',
         content: '行政处罚：侵犯注册商标专用权',
       },
@@ -74,7 +74,7 @@ const inventedSubjects: readonly EntryOf<typeof subjects>[] = [
 const inventedMerits: readonly (Omit<EntryOf<typeof redList>, 'subject'> & { of: number })[] = [
   {
     ...{ of: 4, condition: 'contracts', basis: '（示例）守合同重信用企业公示办法第五条' },
-    ...{ documentNo: '（示例）穗工商信〔2016〕21号', recognisedBy: '（示例）广州市工商行政管理局' },
+    ...{ documentNo: '穗工商信〔2016〕21号', recognisedBy: '（示例）广州市工商行政管理局' },
     ...{ validFrom: '2016-03-15', validUntil: '2018-03-14' },
   },
 ];
@@ -83,7 +83,7 @@ const stories: readonly Story[] = [
   {
     ...{ on: '2016-04-11', of: 1 },
     given: {
-      ...{ number: '（示例）穗工商信列〔2016〕1号', ground: 'markTwice', penaltyNo: '（示例）穗工商处〔2015〕288号' },
+      ...{ number: '穗工商信列〔2016〕1号', ground: 'markTwice', penaltyNo: '穗工商处〔2015〕288号' },
       caseFile: demoCaseId('whole'),
       matter: '五年内第二次因侵犯注册商标专用权受到行政处罚，数额达到刑事追诉标准。',
     },
@@ -95,7 +95,7 @@ const stories: readonly Story[] = [
       {
         ...{ on: '2016-04-25', step: 'decide', paper: ['decision', '列入决定书（示例）.txt'] },
         facts: {
-          ...{ decisionNo: '（示例）穗工商信列决〔2016〕1号', decidedOn: '2016-04-25' },
+          ...{ decisionNo: '穗工商信列决〔2016〕1号', decidedOn: '2016-04-25' },
           ...{ measures: ['keySupervision', 'noHonours'], reasons: '（示例）当事人未作陈述、申辩。' },
         },
       },
@@ -119,7 +119,7 @@ const stories: readonly Story[] = [
   {
     ...{ on: '2016-05-16', of: 0 },
     given: {
-      ...{ number: '（示例）穗工商信列〔2016〕3号', ground: 'markTwice', penaltyNo: '（示例）穗工商处字〔2016〕22号' },
+      ...{ number: '穗工商信列〔2016〕3号', ground: 'markTwice', penaltyNo: '穗工商处字〔2016〕22号' },
       caseFile: demoCaseId('fined-on-trial'),
       matter: '五年内第二次因侵犯注册商标专用权受到行政处罚。',
     },
@@ -131,7 +131,7 @@ const stories: readonly Story[] = [
       {
         ...{ on: '2016-05-30', step: 'decide', paper: ['decision', '列入决定书（示例）.txt'] },
         facts: {
-          ...{ decisionNo: '（示例）穗工商信列决〔2016〕3号', decidedOn: '2016-05-30' },
+          ...{ decisionNo: '穗工商信列决〔2016〕3号', decidedOn: '2016-05-30' },
           ...{ measures: ['keySupervision', 'noHonours'], reasons: '（示例）当事人未作陈述、申辩。' },
         },
       },
@@ -150,9 +150,9 @@ const stories: readonly Story[] = [
     ...{ on: '2016-11-14', of: 2 },
     given: {
       ...{
-        number: '（示例）穗工商信列〔2016〕9号',
+        number: '穗工商信列〔2016〕9号',
         ground: 'unfairTwice',
-        penaltyNo: '（示例）穗工商处字〔2016〕96号',
+        penaltyNo: '穗工商处字〔2016〕96号',
       },
       matter: '两年内第三次因虚假宣传、仿冒受到行政处罚。',
     },
@@ -167,9 +167,9 @@ const stories: readonly Story[] = [
     ...{ on: '2016-11-22', of: 3 },
     given: {
       ...{
-        number: '（示例）穗工商信列〔2016〕11号',
+        number: '穗工商信列〔2016〕11号',
         ground: 'markTwice',
-        penaltyNo: '（示例）穗工商处字〔2016〕103号',
+        penaltyNo: '穗工商处字〔2016〕103号',
       },
       matter: '五年内第二次销售侵犯注册商标专用权的商品。',
     },

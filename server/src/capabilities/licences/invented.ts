@@ -13,7 +13,7 @@ export const inventedLicences: readonly EntryOf<typeof licences>[] = [
     place: '广州市白云区示例路8号',
     validFrom: '2016-03-01',
     validUntil: '2021-02-28',
-    events: [{ act: 'issued', day: '2016-03-01', document: '（示例）穗食药监许〔2016〕12号' }],
+    events: [{ act: 'issued', day: '2016-03-01', document: '穗食药监许〔2016〕12号' }],
   },
   {
     type: 'drugBusiness',
@@ -26,7 +26,7 @@ export const inventedLicences: readonly EntryOf<typeof licences>[] = [
     validUntil: '2018-06-09',
     events: [
       { act: 'issued', day: '2013-06-10' },
-      { act: 'suspended', day: '2016-08-15', document: '（示例）穗食药监暂〔2016〕3号', note: '整改三个月' },
+      { act: 'suspended', day: '2016-08-15', document: '穗食药监暂〔2016〕3号', note: '整改三个月' },
       { act: 'resumed', day: '2016-11-14' },
     ],
   },

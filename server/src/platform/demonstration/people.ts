@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Role } from '../database/connections/connect.ts';
 import type { OrganisationServices } from '../organisation/services.ts';
 import { editionOf, heirIn, inEdition } from '../settings/edition.ts';
+import type { DemoAccount } from '../signin/services.ts';
 import { guangzhou, provinceCode, shenzhen } from './agencies.ts';
 
 export type Person = {
@@ -106,10 +107,11 @@ export async function enterPeople(
       .execute(),
   );
   const byAccount = new Map(rows.map((row) => [row.account, row]));
-  for (const { account, displayName, roles, silent = false } of wanted) {
+  for (const person of wanted) {
+    const { account, displayName, roles, silent = false } = person;
     if (silent || services.demoAccounts.some((shown) => shown.account === account)) continue;
     const agency = byAccount.get(account)?.name ?? '';
-    services.demoAccounts.push({ account, displayName, agency, roles: [...roles], password });
+    services.demoAccounts.push({ account, displayName, agency, kind: kindOf(person), roles: [...roles], password });
   }
   return new Map(
     rows.map((row) => [
@@ -123,6 +125,20 @@ export async function enterPeople(
       },
     ]),
   );
+}
+
+const kindOfDepartment: Readonly<Record<string, DemoAccount['kind']>> = {
+  'double-fight': 'coordination',
+  mps: 'police',
+  spp: 'procuratorate',
+  spc: 'court',
+  'platform-operator': 'partner',
+  'right-holder': 'partner',
+};
+
+function kindOf({ roles, departmentId }: Person): DemoAccount['kind'] {
+  if (roles.some((role) => role.endsWith('Admin'))) return 'administrator';
+  return kindOfDepartment[departmentId] ?? 'enforcement';
 }
 
 async function lookUp(services: OrganisationServices, person: Person): Promise<{ agencyId: string; known: boolean }> {

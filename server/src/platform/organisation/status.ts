@@ -1,7 +1,9 @@
 // What a visitor may know before signing in.
+
 import { z } from 'zod';
 import { largeTable } from '../http/requests/contract.ts';
 import type { App } from '../http/services.ts';
+import { kindsOfAccounts } from '../signin/services.ts';
 import { hasAdministrator } from './administration/setup.ts';
 import type { OrganisationServices } from './services.ts';
 
@@ -21,6 +23,7 @@ const status = z
           account: z.string(),
           displayName: z.string(),
           agency: z.string(),
+          kind: z.enum(kindsOfAccounts).describe('What kind of user it is, by the department'),
           roles: z.array(z.string()),
           password: z.string(),
         }),

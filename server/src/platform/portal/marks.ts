@@ -4,8 +4,8 @@ import type { PortalMarks } from '../settings/portal-marks.ts';
 
 /** Of a demonstration: numbers of zeros, so that nobody takes them for one on file. */
 const example: PortalMarks = {
-  sponsor: '某省人民政府',
-  operator: '某省打击侵权假冒工作领导小组办公室',
+  sponsor: '广东省人民政府',
+  operator: '广东省打击侵权假冒工作领导小组办公室',
   icp: '粤ICP备00000000号',
   police: '粤公网安备00000000000000号',
   siteCode: '0000000000',

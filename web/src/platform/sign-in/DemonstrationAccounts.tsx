@@ -6,6 +6,12 @@ import { Problem } from '../parts/Problem.tsx';
 
 type Account = NonNullable<Status['accounts']>[number];
 
+const kinds = ['enforcement', 'coordination', 'police', 'procuratorate', 'court', 'partner', 'administrator'] as const;
+
+/** Whoever works a case comes first, whoever looks after the platform last. */
+const inOrder = (accounts: readonly Account[]): Account[] =>
+  kinds.flatMap((kind) => accounts.filter((one) => one.kind === kind));
+
 /** Begins the guest's tour; what it needs is loaded when it begins. */
 function TourStart() {
   const { t } = useWords();
@@ -50,22 +56,31 @@ export function DemonstrationAccounts({ accounts, day, onChoose }: Demonstration
       </div>
       <TourStart />
       <p className="qf-second">{t('signIn.demoText')}</p>
-      <ul className="qf-sign-in-accounts">
-        {accounts.map((each) => (
-          <li key={each.account}>
-            <button
-              type="button"
-              title={t('signIn.fill', { name: `${each.displayName} ${each.agency}` })}
-              onClick={() => onChoose({ username: each.account, password: each.password })}
-            >
-              <span>
-                {each.displayName} <span className="qf-second">{each.agency}</span>
-              </span>
-              <span className="qf-second">{each.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma'))}</span>
-            </button>
-          </li>
+      <div className="qf-sign-in-accounts">
+        {[...Map.groupBy(inOrder(accounts), ({ kind }) => kind)].map(([kind, own]) => (
+          <section key={kind} aria-labelledby={`accounts-${kind}`}>
+            <h3 id={`accounts-${kind}`}>{t(`signIn.kinds.${kind}`)}</h3>
+            <ul>
+              {own.map((each) => (
+                <li key={each.account}>
+                  <button
+                    type="button"
+                    title={t('signIn.fill', { name: `${each.displayName} ${each.agency}` })}
+                    onClick={() => onChoose({ username: each.account, password: each.password })}
+                  >
+                    <span>
+                      {each.displayName} <code>{each.account}</code> <span className="qf-second">{each.agency}</span>
+                    </span>
+                    <span className="qf-second">
+                      {each.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma'))}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

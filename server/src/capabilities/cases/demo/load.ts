@@ -38,7 +38,7 @@ import type { DemoCase } from './story.ts';
 import type { DemoStep } from './ways.ts';
 
 const work = 'demonstration data';
-const secondOfficer = '协办人员（示例）';
+const secondOfficer = '何文静';
 type Loading = { services: Services; people: DemoPeople };
 
 const filingOf = ({ steps, on }: DemoCase): string => steps.find(({ step }) => step === 'file')?.on ?? on;
@@ -167,8 +167,8 @@ async function fillIn(
 ): Promise<void> {
   const { caseId, story, officer } = q;
   await replaceOfficers(tx, caseId, [
-    { name: officer.displayName, certificateNo: '（示例）粤执0001', userId: officer.userId, recused: false },
-    { name: secondOfficer, certificateNo: '（示例）粤执0002', userId: null, recused: false },
+    { name: officer.displayName, certificateNo: '粤执0001', userId: officer.userId, recused: false },
+    { name: secondOfficer, certificateNo: '粤执0002', userId: null, recused: false },
   ]);
   const identity = story.uscc === undefined ? { idMissing: '（示例）未查明' } : { uscc: story.uscc };
   const kind = story.uscc === undefined ? 'individual' : 'unit';

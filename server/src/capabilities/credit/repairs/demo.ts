@@ -16,13 +16,13 @@ export const repairedSubject: EntryOf<typeof subjects> = {
   representative: '（示例）岑某',
 };
 
-const repairedListing = '（示例）穗市监信列〔2025〕6号';
+const repairedListing = '穗市监信列〔2025〕6号';
 
 /** Its listing, told on its own days: under order 44, a year and more before the day of the demonstration. */
 export const repairedStory: Omit<Story, 'of'> = {
   on: '2025-08-18',
   given: {
-    ...{ number: repairedListing, ground: 'intentionalInfringement', penaltyNo: '（示例）穗市监处〔2025〕131号' },
+    ...{ number: repairedListing, ground: 'intentionalInfringement', penaltyNo: '穗市监处〔2025〕131号' },
     matter: '故意销售侵犯注册商标专用权的商品，受到较重行政处罚。',
   },
   acts: [
@@ -33,7 +33,7 @@ export const repairedStory: Omit<Story, 'of'> = {
     {
       ...{ on: '2025-09-05', step: 'decide', paper: ['decision', '列入决定书（示例）.txt'] },
       facts: {
-        ...{ decisionNo: '（示例）穗市监信列决〔2025〕6号', decidedOn: '2025-09-05' },
+        ...{ decisionNo: '穗市监信列决〔2025〕6号', decidedOn: '2025-09-05' },
         ...{ measures: ['keySupervision', 'noHonours'], reasons: '（示例）当事人未作陈述、申辩。' },
       },
     },
@@ -57,7 +57,7 @@ export async function loadRepairsDemo(
       {
         at: at('2026-11-17'),
         given: {
-          ...{ number: '（示例）穗市监信修〔2026〕4号', listing: listing.id, appliedOn: '2026-11-17' },
+          ...{ number: '穗市监信修〔2026〕4号', listing: listing.id, appliedOn: '2026-11-17' },
           performed: '（示例）已停止销售并下架全部侵权商品，罚款于 2025-09-30 缴清，公开作出信用承诺。',
         },
         acts: [{ at: at('2026-11-20'), step: 'accept', factsBy: async () => ({}) }],

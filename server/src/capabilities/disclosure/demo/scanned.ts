@@ -24,7 +24,7 @@ const boxes: readonly GivenBox[] = [
 ];
 
 export const scannedStory: DisclosureStory = {
-  ...{ at: 'saic.440100', no: '（示例）穗市监处〔2026〕219号', party: '越秀（示例）文具批发部' },
+  ...{ at: 'saic.440100', no: '穗市监处〔2026〕219号', party: '越秀（示例）文具批发部' },
   ...{ kind: 'individualBusiness', head: '江以南', uscc: '92440104MA5DEM219T', yuan: 18_000 },
   ...{ what: '销售侵犯“墨池”注册商标专用权的商品', decidedOn: '2026-11-09', servedOn: '2026-11-10' },
   act: '',

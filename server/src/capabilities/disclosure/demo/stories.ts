@@ -17,7 +17,7 @@ const published = (on: LocalDate) =>
 
 const disclosureStories: readonly DisclosureStory[] = [
   {
-    ...{ caseKey: 'whole', at: 'saic.440100', no: '（示例）穗工商处〔2015〕288号', kind: 'organisation' },
+    ...{ caseKey: 'whole', at: 'saic.440100', no: '穗工商处〔2015〕288号', kind: 'organisation' },
     ...{ party: '沙河（示例）鞋服商行', head: '何立新', uscc: '91440100MA5DEM1279', yuan: 30_000 },
     ...{ what: '网店销售假冒“云雀”注册商标的商品', decidedOn: '2015-12-24', servedOn: '2015-12-25' },
     act: '2015年6月1日至11月9日，当事人在网店销售标注“云雀”商标的运动鞋 420 双，另有 86 双待售，违法经营额 75,900 元。',
@@ -27,7 +27,7 @@ const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{
       at: 'saic.440100',
-      no: '（示例）穗工商处〔2016〕231号',
+      no: '穗工商处〔2016〕231号',
       party: '沐风（示例）鞋业经营部',
       kind: 'individualBusiness',
     },
@@ -42,7 +42,7 @@ const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{
       at: 'saic.440100',
-      no: '（示例）穗工商处〔2016〕174号',
+      no: '穗工商处〔2016〕174号',
       party: '林岫（示例）文具有限公司',
       kind: 'organisation',
     },
@@ -63,7 +63,7 @@ const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{
       at: 'saic.440100',
-      no: '（示例）穗工商处〔2016〕176号',
+      no: '穗工商处〔2016〕176号',
       party: '芳草（示例）日化商行',
       kind: 'individualBusiness',
     },
@@ -76,7 +76,7 @@ const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{
       at: 'saic.440100',
-      no: '（示例）穗工商处〔2016〕209号',
+      no: '穗工商处〔2016〕209号',
       party: '湘蓝（示例）电器有限公司',
       kind: 'organisation',
     },
@@ -94,7 +94,7 @@ const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{
       at: 'saic.440100',
-      no: '（示例）穗工商处〔2016〕198号',
+      no: '穗工商处〔2016〕198号',
       party: '云帆（示例）百货店',
       kind: 'individualBusiness',
     },
@@ -107,7 +107,7 @@ const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{
       at: 'saic.440100',
-      no: '（示例）穗工商处〔2016〕142号',
+      no: '穗工商处〔2016〕142号',
       party: '远岚（示例）服饰商行',
       kind: 'individualBusiness',
     },
@@ -125,7 +125,7 @@ const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{
       at: 'saic.440100',
-      no: '（示例）穗工商处〔2016〕151号',
+      no: '穗工商处〔2016〕151号',
       party: '石桥（示例）汽配有限公司',
       kind: 'organisation',
     },
@@ -140,7 +140,7 @@ const disclosureStories: readonly DisclosureStory[] = [
     persons: ['仓库管理员刘文清签收货物，电话13600136000。'],
   },
   {
-    ...{ at: 'saic.440100', no: '（示例）穗工商处〔2016〕188号', party: '梁某某（示例）', kind: 'person' },
+    ...{ at: 'saic.440100', no: '穗工商处〔2016〕188号', party: '梁某某（示例）', kind: 'person' },
     ...{ what: '未满十八周岁的当事人销售仿冒商品', yuan: 500, decidedOn: '2016-10-31', servedOn: '2016-11-02' },
     act: '2016年9月，当事人在校门口销售标注“云雀”商标的书包 20 只。',
     persons: [],

@@ -26,7 +26,7 @@ type Story = {
   acts: readonly Act[];
 };
 
-const officers = '苏清、协办人员（示例）';
+const officers = '苏清、何文静';
 const text = (words: string): Buffer => Buffer.from(`（示例，虚构）\n${words}\n`);
 const on = (day: LocalDate, time: string): string => `${day}T${time}:00+08:00`;
 
@@ -34,18 +34,18 @@ const stories: readonly Story[] = [
   {
     at: on('2015-11-09', '17:20'),
     given: {
-      ...{ number: '（示例）穗证〔2015〕206号', title: '网店销售记录', type: 'electronic', origin: 'platform' },
+      ...{ number: '穗证〔2015〕206号', title: '网店销售记录', type: 'electronic', origin: 'platform' },
       ...{ caseFile: demoCaseId('whole'), takenAt: on('2015-11-09', '16:40'), takenBy: officers },
       how: '平台协助导出交易记录，导出时计算 SHA-256 摘要，由平台经办人签名确认',
       ...{ provider: '示例优品网（示例）', proves: '以“云雀”名义售出的数量、单价和时间' },
     },
     files: [{ name: '（示例）销售记录.txt', content: text('2015年6月1日至11月9日，售出 420 双，每双 150 元。') }],
-    acts: [{ at: on('2015-11-09', '17:30'), step: 'seal', facts: { sealNo: 'F-1109-02（示例）', holder: '苏清' } }],
+    acts: [{ at: on('2015-11-09', '17:30'), step: 'seal', facts: { sealNo: 'F-1109-02', holder: '苏清' } }],
   },
   {
     at: on('2016-11-08', '17:00'),
     given: {
-      ...{ number: '（示例）穗证〔2016〕158号', title: '成品区“云雀”运动鞋照片', type: 'audioVisual', origin: 'site' },
+      ...{ number: '穗证〔2016〕158号', title: '成品区“云雀”运动鞋照片', type: 'audioVisual', origin: 'site' },
       ...{ caseFile: demoCaseId('approved-late'), takenAt: on('2016-11-08', '10:30'), takenBy: officers },
       place: '广州市白云区某工业园 2 栋仓库（示例）',
       how: '用执法记录设备拍摄，现场导出并计算 SHA-256 摘要，当事人在场核对后签名',
@@ -57,33 +57,33 @@ const stories: readonly Story[] = [
       { name: '（示例）鞋标.png', content: inventedPicture(7) },
     ],
     acts: [
-      { at: on('2016-11-08', '17:30'), step: 'seal', facts: { sealNo: 'F-1108-01（示例）', holder: '苏清' } },
+      { at: on('2016-11-08', '17:30'), step: 'seal', facts: { sealNo: 'F-1108-01', holder: '苏清' } },
       {
         at: on('2016-11-09', '09:30'),
         step: 'handOver',
-        facts: { receiver: '保管员（示例）', purpose: '入库保管', sealState: 'intact' },
+        facts: { receiver: '罗建国', purpose: '入库保管', sealState: 'intact' },
       },
       {
-        ...{ at: on('2016-11-09', '09:45'), step: 'receive', signed: '移交人：苏清　接收人：保管员（示例）' },
-        facts: { holder: '保管员（示例）', sealState: 'intact' },
+        ...{ at: on('2016-11-09', '09:45'), step: 'receive', signed: '移交人：苏清　接收人：罗建国' },
+        facts: { holder: '罗建国', sealState: 'intact' },
       },
     ],
   },
   {
     at: on('2016-11-09', '15:10'),
     given: {
-      ...{ number: '（示例）穗证〔2016〕159号', title: '发货单', type: 'document', origin: 'party' },
+      ...{ number: '穗证〔2016〕159号', title: '发货单', type: 'document', origin: 'party' },
       ...{ caseFile: demoCaseId('approved-late'), takenAt: on('2016-11-09', '14:50'), takenBy: officers },
       how: '复制件与原件核对无异，由当事人注明出处并签名',
       ...{ provider: '云岭（示例）鞋业有限公司', proves: '已销售 160 双及每双 200 元的价格' },
     },
     files: [{ name: '（示例）发货单.png', content: inventedPicture(5) }],
-    acts: [{ at: on('2016-11-09', '16:00'), step: 'seal', facts: { sealNo: 'F-1109-04（示例）', holder: '苏清' } }],
+    acts: [{ at: on('2016-11-09', '16:00'), step: 'seal', facts: { sealNo: 'F-1109-04', holder: '苏清' } }],
   },
   {
     at: on('2015-11-10', '16:30'),
     given: {
-      ...{ number: '（示例）穗证〔2015〕208号', title: '仓库内“云雀”运动鞋照片', type: 'audioVisual', origin: 'site' },
+      ...{ number: '穗证〔2015〕208号', title: '仓库内“云雀”运动鞋照片', type: 'audioVisual', origin: 'site' },
       ...{ caseFile: demoCaseId('whole'), takenAt: on('2015-11-10', '10:05'), takenBy: officers },
       place: '广州市天河区示例路 128 号仓库',
       how: '用执法记录设备拍摄，现场导出并计算 SHA-256 摘要，当事人在场核对后签名',
@@ -95,15 +95,15 @@ const stories: readonly Story[] = [
       { name: '（示例）鞋盒标识.png', content: inventedPicture(6) },
     ],
     acts: [
-      { at: on('2015-11-10', '17:00'), step: 'seal', facts: { sealNo: 'F-1110-01（示例）', holder: '苏清' } },
+      { at: on('2015-11-10', '17:00'), step: 'seal', facts: { sealNo: 'F-1110-01', holder: '苏清' } },
       {
         at: on('2015-11-11', '09:30'),
         step: 'handOver',
-        facts: { receiver: '保管员（示例）', purpose: '入库保管', sealState: 'intact' },
+        facts: { receiver: '罗建国', purpose: '入库保管', sealState: 'intact' },
       },
       {
-        ...{ at: on('2015-11-11', '09:40'), step: 'receive', signed: '接收人：保管员（示例）' },
-        facts: { holder: '保管员（示例）', sealState: 'intact' },
+        ...{ at: on('2015-11-11', '09:40'), step: 'receive', signed: '接收人：罗建国' },
+        facts: { holder: '罗建国', sealState: 'intact' },
       },
     ],
   },
@@ -111,7 +111,7 @@ const stories: readonly Story[] = [
     at: on('2016-08-22', '10:40'),
     given: {
       ...{
-        number: '（示例）穗证〔2016〕117号',
+        number: '穗证〔2016〕117号',
         title: '店内“北岭”羽绒服及外包装照片',
         type: 'audioVisual',
         origin: 'site',
@@ -131,31 +131,31 @@ const stories: readonly Story[] = [
       {
         at: on('2016-08-22', '11:05'),
         step: 'seal',
-        facts: { sealNo: 'F-0822-03（示例）', holder: '苏清', present: '当事人（示例）' },
+        facts: { sealNo: 'F-0822-03', holder: '苏清', present: '当事人' },
       },
       {
         at: on('2016-08-22', '15:30'),
         step: 'handOver',
-        facts: { receiver: '保管员（示例）', purpose: '入库保管', sealState: 'intact' },
+        facts: { receiver: '罗建国', purpose: '入库保管', sealState: 'intact' },
       },
       {
-        ...{ at: on('2016-08-22', '15:42'), step: 'receive', signed: '移交人：苏清　接收人：保管员（示例）' },
-        facts: { holder: '保管员（示例）', sealState: 'intact' },
+        ...{ at: on('2016-08-22', '15:42'), step: 'receive', signed: '移交人：苏清　接收人：罗建国' },
+        facts: { holder: '罗建国', sealState: 'intact' },
       },
       {
         at: on('2016-08-26', '09:10'),
         step: 'open',
-        facts: { purpose: '委托检验复制照片', sealState: 'intact', present: '苏清、保管员（示例）' },
+        facts: { purpose: '委托检验复制照片', sealState: 'intact', present: '苏清、罗建国' },
       },
       { at: on('2016-08-26', '09:25'), step: 'copy', facts: { purpose: '委托检验', copies: 1, digestSame: true } },
-      { at: on('2016-08-26', '09:40'), step: 'seal', facts: { sealNo: 'F-0826-01（示例）', holder: '保管员（示例）' } },
+      { at: on('2016-08-26', '09:40'), step: 'seal', facts: { sealNo: 'F-0826-01', holder: '罗建国' } },
     ],
   },
   {
     at: on('2016-11-14', '16:20'),
     given: {
       ...{
-        number: '（示例）穗证〔2016〕163号',
+        number: '穗证〔2016〕163号',
         title: '网店商品页截图和聊天记录',
         type: 'electronic',
         origin: 'platform',
@@ -170,18 +170,18 @@ const stories: readonly Story[] = [
       { name: '（示例）聊天记录.txt', content: text('买家：是正品吗？\n卖家：跟专柜一样的。') },
     ],
     acts: [
-      { at: on('2016-11-14', '16:50'), step: 'seal', facts: { sealNo: 'F-1114-02（示例）', holder: '苏清' } },
+      { at: on('2016-11-14', '16:50'), step: 'seal', facts: { sealNo: 'F-1114-02', holder: '苏清' } },
       {
         at: on('2016-11-23', '14:52'),
         step: 'handOver',
-        facts: { receiver: '鉴定人员（示例）', purpose: '送交鉴定', sealState: 'intact' },
+        facts: { receiver: '郑伟明', purpose: '送交鉴定', sealState: 'intact' },
       },
     ],
   },
   {
     at: on('2016-11-23', '17:10'),
     given: {
-      ...{ number: '（示例）穗证〔2016〕171号', title: '仓库监控录像目录', type: 'electronic', origin: 'party' },
+      ...{ number: '穗证〔2016〕171号', title: '仓库监控录像目录', type: 'electronic', origin: 'party' },
       ...{ caseFile: demoCaseId('registered'), takenAt: on('2016-11-23', '16:58'), takenBy: officers },
       how: '当事人提供',
     },

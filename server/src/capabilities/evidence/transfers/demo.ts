@@ -32,7 +32,7 @@ const stories: readonly Story[] = [
     ...{ caseKey: 'whole', to: 'gao.jing', ground: 'referral', title: '沙河（示例）鞋服商行案证据' },
     reason: '（示例）案件移送公安机关，销售记录、现场照片及保管记录一并移交。',
     ...{ asked: '2016-03-08T09:00:00+08:00', approved: '2016-03-08T10:20:00+08:00' },
-    signed: { at: '2016-03-09T09:40:00+08:00', no: '（示例）穗公证收〔2016〕31号' },
+    signed: { at: '2016-03-09T09:40:00+08:00', no: '穗公证收〔2016〕31号' },
   },
   {
     ...{ caseKey: 'fined-instead', to: 'ouyang.hai', ground: 'cooperation', title: '“北岭”羽绒服及外包装照片' },

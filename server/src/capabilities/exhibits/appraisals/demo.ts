@@ -22,7 +22,7 @@ const stories: readonly Story[] = [
     on: '2016-11-23',
     appraiser: products,
     given: {
-      ...{ number: '（示例）穗工商检委〔2016〕41号', type: 'testing', caseFile: demoCaseId('registered') },
+      ...{ number: '穗工商检委〔2016〕41号', type: 'testing', caseFile: demoCaseId('registered') },
       matter: '羽绒服的含绒量、充绒量是否与标识相符',
       samples: '（示例）羽绒服 2 件，封样',
     },
@@ -32,7 +32,7 @@ const stories: readonly Story[] = [
     on: '2016-11-14',
     appraiser: products,
     given: {
-      ...{ number: '（示例）穗工商检委〔2016〕38号', type: 'testing', caseFile: demoCaseId('near') },
+      ...{ number: '穗工商检委〔2016〕38号', type: 'testing', caseFile: demoCaseId('near') },
       matter: '运动鞋的物理性能是否符合其明示的标准',
       samples: '（示例）运动鞋 6 双，同一批次',
     },
@@ -42,7 +42,7 @@ const stories: readonly Story[] = [
     on: '2016-08-16',
     appraiser: products,
     given: {
-      ...{ number: '（示例）穗工商检委〔2016〕27号', type: 'testing', caseFile: demoCaseId('fined-instead') },
+      ...{ number: '穗工商检委〔2016〕27号', type: 'testing', caseFile: demoCaseId('fined-instead') },
       matter: '羽绒服的含绒量、充绒量是否与标识相符',
       samples: '（示例）羽绒服 2 件',
     },

@@ -47,18 +47,18 @@ const stories: readonly Story[] = kept.map((goods, at): Story => {
         ['2016-11-16', []],
       ] as const
     )[at - 1] ?? ['2016-11-16', []];
-    const number = `（示例）穗工商物处〔2016〕${18 + at}号`;
+    const number = `穗工商物处〔2016〕${18 + at}号`;
     return { ...{ goods, number, plan: planned, permit: at === 1, on }, acts: simply(on, steps) };
   }
   return {
-    ...{ goods, number: '（示例）穗工商物处〔2016〕15号', plan: planned, permit: true, on: '2016-09-20' },
+    ...{ goods, number: '穗工商物处〔2016〕15号', plan: planned, permit: true, on: '2016-09-20' },
     acts: [
       ...simply('2016-09-20', ['submit', 'approve']),
       { at: '2016-10-18T09:20:00+08:00', step: 'weighOut', facts: { outKg: 64.5 } },
       { at: '2016-10-18T10:40:00+08:00', step: 'weighIn', facts: { inKg: 64.3 } },
       {
         ...{ at: '2016-10-18T14:30:00+08:00', step: 'witness', papers: { photos: '焚烧现场照片（示例）' } },
-        facts: { witnesses: '季平、环保人员（示例）' },
+        facts: { witnesses: '季平、叶国强' },
       },
       {
         ...{ at: '2016-10-19T10:00:00+08:00', step: 'close', papers: { certificate: '销毁证明（示例）' } },

@@ -28,7 +28,7 @@ const stories: readonly Story[] = [
   {
     at: '2026-11-10T14:00:00+08:00',
     given: {
-      number: '（示例）穗市监先处〔2026〕3号',
+      number: '穗市监先处〔2026〕3号',
       ...{ ground: 'early', nature: 'seasonal', method: 'sale', goods: [{ lot: 'WP-2026-01109-11', quantity: 60 }] },
       plan: '（示例）除去侵权标识后变卖，全程录像；价款存入案款账户。',
     },
@@ -56,7 +56,7 @@ const stories: readonly Story[] = [
   {
     at: '2026-11-16T10:00:00+08:00',
     given: {
-      number: '（示例）穗市监先处〔2026〕4号',
+      number: '穗市监先处〔2026〕4号',
       ...{ ground: 'ownerless', method: 'auction', goods: [{ lot: 'WP-2026-01109-12', quantity: 35.5 }] },
       plan: '（示例）公告六十日无人认领的，拍卖后上缴国库。',
     },

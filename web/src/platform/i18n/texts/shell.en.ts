@@ -118,6 +118,15 @@ export const shell = {
     demoOther2016: 'There is also that of 2016: npm start',
     demoOther2026: 'There is also that of 2026: npm start -- --demo 2026',
     fill: 'Fill in the account {{name}}',
+    kinds: {
+      enforcement: 'Enforcement agencies',
+      coordination: 'Co-ordination offices',
+      police: 'Police',
+      procuratorate: 'Procuratorates',
+      court: 'Courts',
+      partner: 'Platforms and right holders',
+      administrator: 'Administrators',
+    },
     needsSetup: 'No administrators yet',
     needsSetupText:
       'Run qingfeng setup on the server to create the system, security and audit administrators, then sign in.',
