@@ -1332,6 +1332,7 @@ CREATE TABLE public.case_file (
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
 CREATE INDEX case_file_amount ON public.case_file USING btree (illegal_business_amount DESC NULLS LAST, id DESC);
 CREATE INDEX case_file_due ON public.case_file USING btree (next_due_at, id);
+CREATE INDEX case_file_ended ON public.case_file USING btree (next_due_at, id) WHERE (state = ANY (ARRAY['archived'::text, 'notFiled'::text, 'transferred'::text]));
 CREATE INDEX case_file_of_campaign ON public.case_file USING btree (campaign_id, owner_agency) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX case_file_offence ON public.case_file USING btree (offence_code, next_due_at, id);
 CREATE INDEX case_file_open ON public.case_file USING btree (id, offence_code) WHERE (state <> ALL (ARRAY['archived'::text, 'notFiled'::text, 'transferred'::text]));

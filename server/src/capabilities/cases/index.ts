@@ -7,6 +7,7 @@ import { documentRoutes } from './documents/routes.ts';
 import { formRoutes } from './documents/routes-forms.ts';
 import { casePersonalData } from './file/personal-data.ts';
 import { jointWorkJob } from './handling/joint-work.ts';
+import { caseQueues } from './list/queues.ts';
 import { searchCases } from './list/read.ts';
 import { caseListRoutes } from './list/routes.ts';
 import { caseProcedures } from './projections.ts';
@@ -97,6 +98,7 @@ export const casesCapability: Capability = {
   recordKinds: caseRecordKinds,
   records: () => caseRecords,
   procedures: caseProcedures,
+  queues: [caseQueues],
   personalData: casePersonalData,
   jobs: (services) => [lapseJob(services), reweighJob(services), jointWorkJob(services)],
   exchangeKinds: (services) => [caseStepKind(services), caseMeasureKind(services)],

@@ -7,6 +7,7 @@ import { listAhead } from '../../platform/ahead.ts';
 import type { Page } from '../../platform/pages.ts';
 import { besidesRecord } from '../../platform/records/record-queries.ts';
 import type { OwnPages } from '../../platform/registers/capability.ts';
+import { queuesAhead } from '../../platform/registers/queues.ts';
 import { evidenceOfCase } from '../evidence/of-case.ts';
 import { pageQuery } from './documents/queries.ts';
 import { paths } from './paths.ts';
@@ -32,7 +33,10 @@ const pages: readonly Page[] = [
   {
     path: '/cases',
     validateSearch: casesSearch.validate,
-    ahead: listAhead(casesListKey, casesSearch, loadCases),
+    ahead: (asked) => {
+      listAhead(casesListKey, casesSearch, loadCases)(asked);
+      queuesAhead('cases')(asked);
+    },
     component: lazyRouteComponent(() => import('./list/CasesPage.tsx'), 'CasesPage'),
   },
   {

@@ -11,6 +11,7 @@ export const casesListKey = [casesKey, 'list'];
 export function filtersFor(state: CasesState) {
   const {
     q,
+    queue,
     state: step,
     source,
     result,
@@ -26,6 +27,7 @@ export function filtersFor(state: CasesState) {
   } = state;
   return {
     q,
+    queue,
     state: step,
     source,
     result,
@@ -39,7 +41,6 @@ export function filtersFor(state: CasesState) {
     from,
     until,
     ...(state.mine && { mine: 'true' }),
-    ...(state.late && { late: 'true' }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   matching,
   oneOf,
   oneOfNumbers,
+  queuedSearch,
   searchOf,
   text,
 } from '../../platform/url-state.ts';
@@ -25,27 +26,29 @@ export const caseStates = [
   'transferred',
 ] as const;
 
-export const casesSearch = searchOf({
-  q: text(100),
-  state: oneOf(['', ...caseStates]),
-  source: oneOf(['', ...sourceKinds]),
-  result: oneOf(['', ...results]),
-  offence: text(60),
-  tag: oneOf(['', ...caseTags]),
-  campaign: text(40),
-  officer: oneOf(['', 'me']),
-  handler: handlerText(),
-  mine: flag(),
-  late: flag(),
-  referred: oneOf(['', 'true', 'false']),
-  region: matching(/^\d{6}$/),
-  from: dayText(),
-  until: dayText(),
-  sort: oneOf(['due', 'source', 'amount']),
-  cursor: text(1000),
-  page: count(),
-  limit: oneOfNumbers([20, 50, 100]),
-});
+export const casesSearch = queuedSearch(
+  {
+    q: text(100),
+    state: oneOf(['', ...caseStates]),
+    source: oneOf(['', ...sourceKinds]),
+    result: oneOf(['', ...results]),
+    offence: text(60),
+    tag: oneOf(['', ...caseTags]),
+    campaign: text(40),
+    officer: oneOf(['', 'me']),
+    handler: handlerText(),
+    mine: flag(),
+    referred: oneOf(['', 'true', 'false']),
+    region: matching(/^\d{6}$/),
+    from: dayText(),
+    until: dayText(),
+    sort: oneOf(['due', 'source', 'amount']),
+    cursor: text(1000),
+    page: count(),
+    limit: oneOfNumbers([20, 50, 100]),
+  },
+  { 'late=true': 'late' },
+);
 export type CasesState = ReturnType<typeof casesSearch.full>;
 
 export const caseTabs = ['goods', 'facts', 'measures', 'documents', 'referral', 'history'] as const;

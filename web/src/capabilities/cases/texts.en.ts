@@ -114,7 +114,6 @@ export const en = {
     all: { state: 'All states', source: 'All sources', result: 'All' },
     byMe: 'Handled by me',
     mine: 'My agency’s',
-    late: 'Overdue',
     more: 'More filters',
     moreSet: 'More filters ({{n}})',
     any: 'Any',

@@ -114,7 +114,6 @@ export const zh = {
     all: { state: '全部状态', source: '全部来源', result: '全部' },
     byMe: '我承办的',
     mine: '本单位的',
-    late: '已超期',
     more: '更多条件',
     moreSet: '更多条件（{{n}}）',
     any: '不限',

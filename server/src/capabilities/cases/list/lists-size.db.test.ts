@@ -6,9 +6,11 @@ import type { Actor, Session } from '../../../platform/database/connections/conn
 import type { OpenedTestDatabase } from '../../../platform/database/testing/test-database.ts';
 import { openFilledDatabase } from '../../../platform/database/testing/test-filled.ts';
 import { rowsRead } from '../../../platform/database/testing/test-reads.ts';
+import { queuedBy } from '../../../platform/records/queues/conditions.ts';
 import { casesOfCampaign } from '../provided/store-campaigns.ts';
 import { casesFilled, filledCampaign } from '../testing/fill-cases.ts';
 import { openCasesAfter } from '../threshold/store.ts';
+import { caseQueues } from './queues.ts';
 import { caseRows, findCases, searchCases } from './read.ts';
 import type { CaseFilter, CaseSort } from './store.ts';
 
@@ -19,16 +21,25 @@ type Read = (session: Session) => Promise<unknown>;
 const list =
   (filter: Partial<CaseFilter>, sort: CaseSort = 'due'): Read =>
   async (session) => {
-    const asked = { filter: { words: [], now: today.now, ...filter }, sort, after: undefined, limit: 20 };
+    const asked = { filter: { words: [], ...filter }, sort, after: undefined, limit: 20 };
     const { rows } = await findCases(session, asked);
     await caseRows(session, today, rows);
+  };
+
+const inQueue =
+  (queue: string): Read =>
+  (session) => {
+    const queued = queuedBy(caseQueues, { queue }, { acting: session.acting, now: today.now });
+    return list({ queued })(session);
   };
 
 const lists: Readonly<Record<string, Read>> = {
   'the list by due date': list({}),
   'the list by source': list({}, 'source'),
   'the list by amount': list({}, 'amount'),
-  'the late ones': list({ late: true }),
+  'the late ones': inQueue('late'),
+  'those that go on': inQueue('open'),
+  'those that ended': inQueue('ended'),
   'those of one state': list({ state: 'filed' }),
   'those that meet a threshold and were not referred': list({ result: 'met', referred: false }),
   'those of one offence': list({ offence: 'PQ-50' }),

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readSheet } from '../../../platform/office/workbook-reader.ts';
+import { countedAsListed } from '../../../testing/list-queues.ts';
 import { type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
+import { caseQueues } from './queues.ts';
 
 describe('the list of cases', () => {
   let office: CaseOffice;
@@ -64,6 +66,15 @@ describe('the list of cases', () => {
     assert.deepEqual(await titlesOf('region=440111'), ['白石']);
     assert.equal((await titlesOf('region=440100')).length, 3);
     assert.deepEqual(await titlesOf('late=true'), ['白石', '云岭']);
+    const seen = await countedAsListed((who: string, path) => office.call(who, path), caseQueues, [
+      'officer',
+      'beside',
+      'above',
+    ]);
+    assert.ok(
+      ['all', 'open', 'late'].every((name) => seen.includes(name)),
+      seen.join(),
+    );
     assert.deepEqual(await titlesOf('from=2026-11-02'), ['海风']);
     assert.deepEqual(await titlesOf('officer=me'), ['云岭']);
     assert.deepEqual(await titlesOf(`officer=${officerId}&state=filed`), []);

@@ -1,6 +1,7 @@
 // Cases in lists: filtered, sorted, paged, as a workbook; and the code in the numbers of an agency.
 
 import { z } from 'zod';
+import type { Acting } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
@@ -8,12 +9,15 @@ import type { App } from '../../../platform/http/services.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { listExport } from '../../../platform/lists/paged/list-export.ts';
 import { wordsOf } from '../../../platform/lists/paged/search-words.ts';
-import { lateFilter } from '../../../platform/lists/running.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import type { Services } from '../../../platform/procedures/services.ts';
+import { queuedBy } from '../../../platform/records/queues/conditions.ts';
+import { queueFilters } from '../../../platform/records/queues/filters.ts';
+import { queueRoutes } from '../../../platform/records/queues/routes.ts';
 import { caseProcedure } from '../life/case.ts';
 import { numberingOf, setNumbering } from '../provided/store-numbers.ts';
 import { offenceResult, sourceKind, tag } from '../schema.ts';
+import { caseQueues } from './queues.ts';
 import { caseList, caseRows, findCases } from './read.ts';
 import { type CaseFilter, type CasePlace, type CaseSort, caseSorts, mostCounted, placeOf } from './store.ts';
 import { writeCases } from './workbook.ts';
@@ -42,7 +46,6 @@ const filters = z.strictObject({
   offence: called(z.string().max(60).optional().describe('Code of the catalogue'), '违法行为', 'offence'),
   result: called(offenceResult.optional().describe('What the comparison with the thresholds says'), '结论', 'result'),
   referred: called(z.enum(['true', 'false']).optional(), '移送情况', 'referred'),
-  late: lateFilter,
   region: called(
     z
       .string()
@@ -56,6 +59,7 @@ const filters = z.strictObject({
   campaign: called(z.uuid().optional().describe('Campaign that it belongs to'), '专项行动', 'campaign'),
   from: called(z.iso.date().optional().describe('First day of the source'), '起始', 'first'),
   until: called(z.iso.date().optional().describe('Last day of the source'), '截止日期', 'last day'),
+  ...queueFilters(caseQueues.queued),
 });
 const sort = z
   .enum(caseSorts)
@@ -88,21 +92,21 @@ const inWords = (at: CasePlace): (string | number | null)[] => {
   return [order, ...Object.values(key), id];
 };
 
-function filterOf(wanted: z.infer<typeof filters>, q: { userId: string; agencyKey: number; now: Date }): CaseFilter {
-  const { q: text, officer, handler, mine, referred, late, ...same } = wanted;
+function filterOf(wanted: z.infer<typeof filters>, { acting, now }: { acting: Acting; now: Date }): CaseFilter {
+  const { q: text, officer, handler, mine, referred, ...same } = wanted;
   return {
     ...same,
     words: wordsOf(text),
-    now: q.now,
-    officer: officer === 'me' ? q.userId : officer,
-    handler: handlerOf(handler, q),
-    agency: mine === 'true' ? q.agencyKey : undefined,
+    queued: queuedBy(caseQueues, wanted, { acting, now }),
+    officer: officer === 'me' ? acting.userId : officer,
+    handler: handlerOf(handler, acting),
+    agency: mine === 'true' ? acting.agencyKey : undefined,
     referred: referred === undefined ? undefined : referred === 'true',
-    late: late === 'true',
   };
 }
 
 export function caseListRoutes(app: App, services: Services): void {
+  queueRoutes(app, services, { source: caseQueues });
   app.get(
     '/cases',
     {
@@ -121,7 +125,7 @@ export function caseListRoutes(app: App, services: Services): void {
       const after = placeIn(decodeCursor(cursor, place), order);
       const today = await toolsOf(services);
       return services.database.as(request.actor, async (session) => {
-        const filter = filterOf(wanted, { ...session.acting, now: today.now });
+        const filter = filterOf(wanted, { acting: session.acting, now: today.now });
         const { rows, total } = await findCases(session, { filter, sort: order, after, limit });
         const paged = page({ rows, limit, total, place: (row) => inWords(placeOf(row, order)) });
         return { ...paged, items: await caseRows(session, today, paged.items), more: total === mostCounted };
@@ -139,7 +143,7 @@ export function caseListRoutes(app: App, services: Services): void {
       refuseDisorder(wanted);
       const today = await toolsOf(services);
       return (out, session) => {
-        const filter = filterOf(wanted, { ...session.acting, now: today.now });
+        const filter = filterOf(wanted, { acting: session.acting, now: today.now });
         return writeCases(out, session, { filter, sort: order, today });
       };
     },

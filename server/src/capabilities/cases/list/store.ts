@@ -37,7 +37,6 @@ export type ListedCase = Pick<CaseFile, (typeof listColumns)[number]>;
 
 export type CaseFilter = {
   words: readonly string[];
-  now: Date;
   state?: string | undefined;
   /** Account of an officer who handles it. */
   officer?: string | undefined;
@@ -49,7 +48,8 @@ export type CaseFilter = {
   offence?: string | undefined;
   result?: string | undefined;
   referred?: boolean | undefined;
-  late?: boolean | undefined;
+  /** The conditions of the queue that it is asked for, of the case `e`. */
+  queued?: readonly Expression<SqlBool>[];
   /** Six digits; with what lies within it. */
   region?: string | undefined;
   tag?: string | undefined;
@@ -68,15 +68,13 @@ export type CasePlace =
 /** Most cases that are counted: a list that is longer says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
 
-type Files = ExpressionBuilder<DB, 'caseFile'>;
+type Files = ExpressionBuilder<DB & { e: DB['caseFile'] }, 'e'>;
 
 function passing(filter: CaseFilter) {
-  const { words, officer, handler, region, late, referred } = filter;
+  const { words, officer, handler, region, referred } = filter;
   return (eb: Files): Expression<SqlBool> =>
     eb.and([
-      ...(words.length === 0
-        ? []
-        : [sql<SqlBool>`case_file.id in (select access.find_cases(${[...words]}::text[], null))`]),
+      ...(words.length === 0 ? [] : [sql<SqlBool>`e.id in (select access.find_cases(${[...words]}::text[], null))`]),
       ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
       ...(filter.agency === undefined ? [] : [eb('ownerAgency', '=', filter.agency)]),
       ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
@@ -85,9 +83,9 @@ function passing(filter: CaseFilter) {
       ...(filter.campaign === undefined ? [] : [eb('campaignId', '=', filter.campaign)]),
       ...(filter.from === undefined ? [] : [eb('sourceOn', '>=', filter.from)]),
       ...(filter.until === undefined ? [] : [eb('sourceOn', '<=', filter.until)]),
-      ...(filter.tag === undefined ? [] : [sql<SqlBool>`case_file.tags @> array[${filter.tag}]::text[]`]),
+      ...(filter.tag === undefined ? [] : [sql<SqlBool>`e.tags @> array[${filter.tag}]::text[]`]),
       ...(referred === undefined ? [] : [eb('referredOn', referred ? 'is not' : 'is', null)]),
-      ...(late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+      ...(filter.queued ?? []),
       ...(officer === undefined
         ? []
         : [
@@ -97,11 +95,11 @@ function passing(filter: CaseFilter) {
               eb.selectFrom('caseOfficer').select('caseOfficer.caseId').where('caseOfficer.userId', '=', officer),
             ),
           ]),
-      ...(handler === undefined ? [] : [handledBy('caseFile.id', handler)]),
+      ...(handler === undefined ? [] : [handledBy('e.id', handler)]),
       ...(region === undefined
         ? []
         : [
-            sql<SqlBool>`case_file.place_region in (select r.code from region r
+            sql<SqlBool>`e.place_region in (select r.code from region r
               where r.path <@ (select path from region where code = ${region}))`,
           ]),
     ]);
@@ -109,7 +107,7 @@ function passing(filter: CaseFilter) {
 
 /** Every case that passes the filters, in the order asked for. */
 export function casesQuery(tx: Tables, filter: CaseFilter, sort: CaseSort) {
-  const query = tx.selectFrom('caseFile').select(listColumns).where(passing(filter));
+  const query = tx.selectFrom('caseFile as e').select(listColumns).where(passing(filter));
   switch (sort) {
     case 'due':
       return query.orderBy('nextDueAt', (by) => by.asc().nullsLast()).orderBy('id');
@@ -136,14 +134,14 @@ function beyond(after: CasePlace) {
   switch (after.sort) {
     case 'due':
       return after.dueAt === null
-        ? sql<SqlBool>`(case_file.next_due_at is null and case_file.id > ${after.id}::uuid)`
-        : sql<SqlBool>`((case_file.next_due_at, case_file.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid) or case_file.next_due_at is null)`;
+        ? sql<SqlBool>`(e.next_due_at is null and e.id > ${after.id}::uuid)`
+        : sql<SqlBool>`((e.next_due_at, e.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid) or e.next_due_at is null)`;
     case 'source':
-      return sql<SqlBool>`(case_file.source_on, case_file.id) < (${after.on}::date, ${after.id}::uuid)`;
+      return sql<SqlBool>`(e.source_on, e.id) < (${after.on}::date, ${after.id}::uuid)`;
     case 'amount':
       return after.fen === null
-        ? sql<SqlBool>`(case_file.illegal_business_amount is null and case_file.id < ${after.id}::uuid)`
-        : sql<SqlBool>`((case_file.illegal_business_amount, case_file.id) < (${after.fen}::bigint, ${after.id}::uuid) or case_file.illegal_business_amount is null)`;
+        ? sql<SqlBool>`(e.illegal_business_amount is null and e.id < ${after.id}::uuid)`
+        : sql<SqlBool>`((e.illegal_business_amount, e.id) < (${after.fen}::bigint, ${after.id}::uuid) or e.illegal_business_amount is null)`;
     default:
       return unknownSort(after);
   }
@@ -166,7 +164,7 @@ export function placeOf(row: ListedCase, sort: CaseSort): CasePlace {
 
 /** How many cases pass the filters, up to `mostCounted`. */
 export function countCases(tx: Tables, filter: CaseFilter): Promise<number> {
-  return countAtMost(tx, tx.selectFrom('caseFile').select('id').where(passing(filter)), mostCounted);
+  return countAtMost(tx, tx.selectFrom('caseFile as e').select('id').where(passing(filter)), mostCounted);
 }
 
 /** Officers and parties of the cases on a page, in their order. */

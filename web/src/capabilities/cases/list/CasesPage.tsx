@@ -5,6 +5,7 @@ import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListPage } from '../../../platform/records/page/ListPage.tsx';
+import { useListQueues } from '../../../platform/registers/use-list-queues.tsx';
 import { hasRole, mayPenalise, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
@@ -20,6 +21,8 @@ export function CasesPage() {
   const { t } = words;
   const me = useMe();
   const [state, change] = useSearchState(casesSearch);
+  const title = t('cases.title');
+  const { tabs, asked } = useListQueues({ id: 'cases', to: paths.cases, label: title }, state, change);
   const [opening, setOpening] = useState(false);
   const mayOpen = hasRole(me, 'officer', 'approver') && mayPenalise(me.agency);
   const open = (
@@ -31,15 +34,16 @@ export function CasesPage() {
     <>
       <ListPage
         id="cases"
-        label={t('cases.title')}
+        label={title}
+        tabs={tabs}
         head={{
-          title: t('cases.title'),
+          title,
           actions: mayOpen ? open : undefined,
           below: <MoreFilters state={state} onChange={change} />,
         }}
-        state={state}
+        state={asked}
         onState={change}
-        views={{ path: paths.cases, search: casesSearch }}
+        views={{ path: paths.cases, search: casesSearch, alone: ['queue'] }}
         queryKey={casesListKey}
         load={loadCases}
         columns={caseColumns(words)}
@@ -48,7 +52,7 @@ export function CasesPage() {
         rowLink={({ id }) => paths.case(id)}
         card={(row) => <CaseCard row={row} />}
         filters={() => filtersOf(words)}
-        exportHref={addressOf('/cases/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        exportHref={addressOf('/cases/export.xlsx', { ...filtersFor(asked), sort: state.sort })}
         empty={{
           title: t('cases.list.none'),
           text: t(mayOpen ? 'cases.list.noneNext' : 'cases.list.noneSeen'),

@@ -1,4 +1,4 @@
-// The filters of cases that are rarer: mine, late, referred, tag, place and days of the source.
+// The filters of cases that are rarer: mine, referred, tag, place and days of the source.
 import { Popover } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Checkbox } from '../../../platform/parts/fields/choices.tsx';
@@ -31,9 +31,6 @@ export function MoreFilters({ state, onChange }: MoreFiltersProps) {
       </Checkbox>
       <Checkbox checked={state.mine} onChange={(event) => change({ mine: event.target.checked })}>
         {t('cases.list.mine')}
-      </Checkbox>
-      <Checkbox checked={state.late} onChange={(event) => change({ late: event.target.checked })}>
-        {t('cases.list.late')}
       </Checkbox>
       <Popover trigger="click" placement="bottomRight" content={<Rare state={state} change={change} />}>
         <button type="button" className="qf-link-button">
