@@ -8,6 +8,7 @@ import { intoView } from '../parts/into-view.ts';
 import { inAddress } from '../url-state.ts';
 import type { QueueCounts } from './declared.ts';
 import { type QueueTab, queueInAddress } from './queues.ts';
+import './registers.css';
 
 type Counts = QueueCounts['queues'];
 /** A list that has queues: what it is called, and its address. */
@@ -61,7 +62,7 @@ function Count({ queue: { tone }, counted }: { queue: QueueTab; counted: Counts[
   if (counted === undefined) return null;
   const { count, more } = counted;
   return (
-    <span className={tone === undefined || count === 0 ? 'qf-queue-count' : `qf-queue-count qf-tone-${tone}`}>
+    <span className={tone === undefined || count === 0 ? 'qf-queue-count' : `qf-tone-${tone}`}>
       {more ? t('registers.more', { n: count }) : count}
     </span>
   );
