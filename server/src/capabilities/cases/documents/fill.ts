@@ -89,5 +89,5 @@ function blanked(given: Given, { shape, found, asked, stand }: Blanking) {
 
 /** A place of a row is told by what the row is about, else by its number. */
 function labelOf(row: Readonly<Record<string, string>>, name: string, at: number): string {
-  return `${name}（${row['名称'] || row['姓名'] || row['品名'] || `第${at + 1}行`}）`;
+  return `${row['名称'] || row['姓名'] || row['品名'] || `第${at + 1}行`} · ${name}`;
 }

@@ -15,6 +15,7 @@ import { pageQuery, useDocumentAct } from '../queries.ts';
 import { ReceiverField, useReceivers } from '../ReceiverField.tsx';
 import { StateTag } from '../StateTag.tsx';
 import { Paper } from './Paper.tsx';
+import '../documents.css';
 
 /** Places in which an officer writes more than a line. */
 const long = /情况|事实|问答|理由|内容|事项|说明|意见|方法|对象|建议/;
