@@ -38,6 +38,8 @@ test('of imports, publications, evidence and closings nothing acknowledged is lo
 });
 
 test('one that cannot be started again ends the server with status 1', async () => {
+  // Where the test before failed half-way, nothing would ever end.
+  assert.deepEqual([home.process.exitCode, home.process.signalCode], [null, null]);
   const control = join(home.folder, 'postgres', 'data', 'global', 'pg_control');
   const ended = once(home.process, 'exit');
   renameSync(control, `${control}.away`);

@@ -1,4 +1,5 @@
 // A file as a stranger reads it: every part of a Word package, every revision of a PDF and its strings, a text by lines.
+import { isUtf8 } from 'node:buffer';
 import { inflateSync } from 'node:zlib';
 import { decodeText, openZip } from '@qingfeng/formats';
 import { readDocument } from './read-document.ts';
@@ -108,7 +109,15 @@ function stringsOf(bytes: Uint8Array): string[] {
     end = close + 'endstream'.length;
     found.push(...textOfStream(bytes.subarray(index + opening.length, close)));
   }
-  return [...found, ...stringsIn(plain + file.slice(end))];
+  return [...found, ...stringsIn(withoutIdentifiers(plain + file.slice(end)))];
+}
+
+/** The identifiers of a file are two digests of 16 bytes, which read as signs would be words by chance; one that is text stays. */
+function withoutIdentifiers(plain: string): string {
+  return plain.replaceAll(/\/ID\s*\[\s*<([0-9A-Fa-f]{32})>\s*<([0-9A-Fa-f]{32})>\s*\]/g, (whole, ...digests) => {
+    const text = digests.slice(0, 2).some((digest) => isUtf8(Buffer.from(digest, 'hex')));
+    return text ? whole : '';
+  });
 }
 
 function textOfStream(bytes: Uint8Array): string[] {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strangersParts } from '@qingfeng/policy/readers';
-import { pdfWithoutFont, pdfWithoutTags } from '@qingfeng/redaction';
+import { leftIn, pdfWithoutFont, pdfWithoutTags } from '@qingfeng/redaction';
 import { readOut } from '../../../testing/pdf-read-out.ts';
 import { asPublished, digestOf, publicFiles } from './stranger.ts';
 
@@ -64,4 +64,24 @@ test('a text without a heading has none, an empty one opens, and no sign that is
   assert.deepEqual([empty.elements, empty.claims[3]], [[], '公开文本']);
   const odd = await readOut(publicFiles.pdf.make('\ufeff决定\0书 <甲> & 乙'));
   assert.deepEqual([odd.elements, odd.claims[3]], [['H1 决定书 <甲> & 乙'], '决定书 <甲> & 乙']);
+});
+
+test('the identifiers of a PDF are no words that a stranger finds, whatever their bytes; a text put there is', async () => {
+  const refused: number[] = [];
+  for (let number = 1; number <= 120; number += 1) {
+    const pdf = publicFiles.pdf.make(`行政处罚决定书\n粤市监处罚〔2026〕${number}号`);
+    const parts = await strangersParts('public.pdf', pdf);
+    if (parts.some(({ name, text }) => name === 'strings' && leftIn(text, {}).length > 0)) refused.push(number);
+  }
+  assert.deepEqual(refused, []);
+  const source = Buffer.from(publicFiles.pdf.make(TEXT)).toString('latin1');
+  const told = Buffer.from('13800138000 tel.').toString('hex');
+  const leaking = source.replaceAll(/(?<=\/ID\[<[^\]]*)[0-9a-f]{32}(?=>\])/g, told);
+  const strings = (await strangersParts('public.pdf', Buffer.from(leaking, 'latin1'))).find(
+    ({ name }) => name === 'strings',
+  );
+  assert.deepEqual(
+    leftIn(strings?.text ?? '', {}).map(({ kind }) => kind),
+    ['phone'],
+  );
 });
