@@ -48,6 +48,8 @@ async function fillIn(page: Page): Promise<void> {
   for (const [label, words] of Object.entries(typed)) await form(page).getByLabel(label, { exact: true }).fill(words);
   await form(page).getByLabel('行为开始日').fill('2026-03-02');
   await form(page).getByLabel('行为开始日').press('Tab');
+  // While the calendar is open Esc is its own.
+  await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'detached' });
 }
 
 async function everyWord(page: Page): Promise<void> {

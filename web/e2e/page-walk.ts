@@ -77,7 +77,7 @@ async function follow(account: string, { here, found, mine }: Walk): Promise<voi
   if (account === 'lin.zhixing') doors.push(await reportWithFigures(page));
   if (account === 'jiang.wanzhou') doors.push(await keptStore(walker));
   // A case with a sheet that waits for its reader.
-  if (account === 'su.qing') doors.push(`/cases/${demoCaseId('near')}`);
+  if (account === 'su.qing') doors.push(`/cases/${demoCaseId('near')}`, await caseWithDraft(page));
   for (const door of doors) {
     await open(walker, door);
     waiting.push(...(await links(page)));
@@ -133,6 +133,13 @@ async function keptStore(walker: Walker): Promise<string> {
     if (await page.locator(`a[href="/stores/${id}/count"]`).isVisible()) return `/stores/${id}`;
   }
   return assert.fail('the keeper is led to counting a store');
+}
+
+/** A document that is not complete has a page of its own. */
+async function caseWithDraft(page: Page): Promise<string> {
+  const path = `/cases/${demoCaseId('near')}`;
+  await entered(page, `${path}/documents`, { form: 'decision', content: {} });
+  return `${path}?tab=documents`;
 }
 
 /** A row of another system that could not be taken over has a page of its own. */
