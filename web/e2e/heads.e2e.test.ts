@@ -1,10 +1,11 @@
-// The head of a record and the names on it: what stays in view, what is marked, and English names beside the Chinese ones.
+// The head of a record and the names on it: what stays in view, what is marked, and English names beside the Chinese ones. Then what heads
+// of agencies decide: they come home to it, read it whole, decide, and the next one opens.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { demoCaseId } from '../../server/src/capabilities/cases/index.ts';
-import { settled } from './plan-journey.ts';
-import { stage } from './stage.ts';
+import { settled, take } from './plan-journey.ts';
+import { accessible, stage } from './stage.ts';
 
 const here = stage();
 const desk = { viewport: { width: 1366, height: 768 } };
@@ -155,6 +156,98 @@ describe('the drawing of a procedure', () => {
         );
       },
       desk,
+    );
+  });
+});
+
+describe('whoever decides', () => {
+  const waiting = /\/inbox\?queue=approve$/;
+  const review = (page: Page, title: RegExp) =>
+    page.getByRole('row', { name: title }).getByRole('link', { name: '审阅' }).click();
+  const answersOf = (page: Page) => page.getByRole('region', { name: '审批意见' });
+
+  it('comes home to it, reads goods, sums and verdict, decides with two presses, and the next one opens', async () => {
+    await here.as(
+      'liang.bo',
+      '/',
+      async (page) => {
+        await page.waitForURL(waiting);
+        await review(page, /钱小满（示例）/);
+        const goods = page.getByRole('region', { name: '物品与金额' });
+        await goods.getByText('420 双').waitFor();
+        await goods.getByText('63,000').first().waitFor();
+        await page.getByRole('region', { name: '研判结论' }).getByText('达到假冒注册商标罪').waitFor();
+        await accessible(page, 'what is read before a decision');
+        await page.goto('/inbox?queue=approve');
+        await review(page, /充电器、数据线定向监测/);
+        const decided = page.url();
+        await answersOf(page).getByRole('button', { name: '批准并启动' }).click();
+        await page.getByRole('status').getByText('已办理：批准并启动').waitFor();
+        await page.waitForURL((url) => url.pathname.startsWith('/inbox/approvals/') && url.href !== decided);
+        await page.getByRole('navigation', { name: '待我审批' }).getByText('充电器').waitFor({ state: 'detached' });
+      },
+      desk,
+    );
+  });
+
+  it('opens documents beside, and fetches none', async () => {
+    await here.as(
+      'yan.zheng',
+      '/',
+      async (page) => {
+        let fetched = 0;
+        page.on('download', () => {
+          fetched += 1;
+        });
+        await page.waitForURL(waiting);
+        await page.getByRole('link', { name: '审阅' }).first().click();
+        await answersOf(page).getByRole('button', { name: '提起公诉' }).waitFor();
+        const files = page.getByRole('region', { name: '材料' });
+        const paper = files.getByRole('button', { name: /\.pdf$/ }).first();
+        const name = (await paper.textContent()) ?? '';
+        await paper.click();
+        const beside = page.getByRole('complementary', { name });
+        await beside.locator('canvas').first().waitFor();
+        await beside.getByRole('button', { name: '收起' }).click();
+        await beside.waitFor({ state: 'detached' });
+        assert.equal(fetched, 0);
+      },
+      desk,
+    );
+  });
+
+  it('is told where it is taken back while they read, and keeps what they wrote', async () => {
+    await here.as('liang.bo', '/inbox?queue=approve', async (page) => {
+      await review(page, /^.*呈批立案/);
+      const answers = answersOf(page);
+      await answers.getByText('退回', { exact: true }).click();
+      await answers.getByLabel('理由').fill('请补充管辖依据（示例）');
+      const sheet = await page.evaluate(async () => {
+        const answer = await fetch('/api/v1/inbox?queue=approve&kind=approvalSheet');
+        return (await answer.json()).items[0].link;
+      });
+      await here.as('su.qing', sheet, (own) => take(own, '撤回呈批'));
+      await answers.getByText('此件已被撤回').waitFor();
+      assert.equal(await answers.getByLabel('理由').inputValue(), '请补充管辖依据（示例）');
+      await answers.getByRole('button', { name: '退回', exact: true }).click();
+      await answers.getByRole('alert').waitFor();
+      assert.equal(await answers.getByLabel('理由').inputValue(), '请补充管辖依据（示例）');
+      await answers.getByRole('button', { name: '下一件' }).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    });
+  });
+
+  it('reads and decides on the phone', async () => {
+    await here.as(
+      'liang.bo',
+      '/inbox?queue=approve',
+      async (page) => {
+        await page.getByRole('link', { name: '审阅' }).first().click();
+        await answersOf(page).getByRole('button').first().waitFor();
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(wide <= 0, `${wide} px beyond the screen`);
+      },
+      { viewport: { width: 390, height: 844 } },
     );
   });
 });

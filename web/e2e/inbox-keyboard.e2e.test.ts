@@ -27,6 +27,7 @@ type Act = {
   asks: Ask[];
   materials: Material[];
   reasonRequired: boolean;
+  ends?: boolean;
 };
 type Row = {
   id: string;
@@ -120,13 +121,15 @@ async function doRow(page: Page, row: Row): Promise<void> {
   await page.goto(list);
   await walkTo(page, row);
   await page.keyboard.press('e');
-  const form = page.getByRole('dialog');
-  await form.waitFor();
+  const form = row.approval ? page.getByRole('region', { name: '审批意见' }) : page.getByRole('dialog');
   const act = await actOf(page, row);
   const words = wordsOf(act);
-  if (row.approval) await press(page, button(form, words), words);
+  await button(form, words).last().waitFor();
   await fillIn(page, form, act);
   await press(page, button(form, words).last(), `${words} (form)`);
+  // On the page for decisions, what cannot be taken back is asked about once more.
+  if (row.approval && act.ends === true)
+    await press(page, button(page.locator('.ant-popconfirm'), words), `${words} (for good)`);
   const told = page.getByRole('status').filter({ hasText: `已办理：${words}` });
   const refused = form.getByRole('alert');
   await told.or(refused).first().waitFor();

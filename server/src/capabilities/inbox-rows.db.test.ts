@@ -30,6 +30,11 @@ type Row = {
   approval: boolean;
   clock: { duty: string };
 };
+type Parts = {
+  facts: { title: { zh: string } }[];
+  sums: { fen: number | null }[];
+  verdict: { said: { zh: string } } | null;
+};
 type Person = { account: string; agency: number; roles: string[] };
 
 /** Everybody who does the work of an agency and may sign in. */
@@ -67,6 +72,29 @@ test('what only a head may do waits among the approvals of the head of the procu
     'every row is opened as an approval',
   );
   assert.deepEqual(await rowsOf('fang.jian', 'approve'), []);
+});
+
+test('what waits for a head is read before it is decided: whose matter it is, and of a case its goods with their sums and the verdict', async () => {
+  const bare: string[] = [];
+  const kinds = new Set<string>();
+  for (const { account, roles } of await people()) {
+    if (!roles.includes('approver')) continue;
+    for (const row of await rowsOf(account, 'approve')) {
+      const one: { items: Row[] } = await demonstration.get(account, `/inbox?queue=approve&duty=${row.id}`);
+      assert.deepEqual(
+        one.items.map(({ id }) => id),
+        [row.id],
+      );
+      const parts: Parts = await demonstration.get(account, `/inbox/${row.id}/weighed`);
+      kinds.add(row.kind);
+      if (parts.facts.length === 0) bare.push(`${account} ${row.kind} ${row.clock.duty}`);
+      if (row.kind !== 'case') continue;
+      assert.notEqual(parts.verdict?.said.zh ?? '', '', row.link);
+      assert.equal(parts.sums.length, 4);
+    }
+  }
+  assert.ok(kinds.size > 3, [...kinds].join(' '));
+  assert.deepEqual(bare, []);
 });
 
 test('every button of every row works: its record answers where the server says, with the act open, and the act is taken there', async () => {

@@ -3,9 +3,15 @@ import { localDate } from '@qingfeng/codes';
 import type { Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
-import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
+import {
+  type Change,
+  type DeclaredProcedure,
+  earliestOpen,
+  factsSaid,
+  type Weigh,
+} from '../../platform/procedures/index.ts';
 import { disputeProcedures, openClocksOf, parts } from './procedure.dispute.ts';
-import { describeDisputes, matters, updateDispute } from './store.ts';
+import { describeDisputes, findDispute, matters, updateDispute } from './store.ts';
 
 const changes: Readonly<Record<string, (change: Change) => Updateable<DB['dispute']>>> = {
   suspend: () => ({ suspended: true }),
@@ -33,6 +39,22 @@ function openOf(version: string): Pick<DeclaredProcedure, 'open'> {
   return open === undefined ? {} : { open };
 }
 
+/** Who asks against whom, over which right, and what they claim. */
+const weigh: Weigh = async ({ tx }, { recordId }) => {
+  const row = await findDispute(tx, recordId);
+  if (row === undefined) return {};
+  const right = [row.rightTitle, row.rightNo].filter((part) => part !== '').join(' · ');
+  return {
+    facts: factsSaid([
+      [{ zh: '请求人', en: 'Requester' }, row.requester],
+      [{ zh: '被请求人', en: 'Respondent' }, row.respondent],
+      [{ zh: '权利', en: 'Right' }, right],
+      [{ zh: '请求事项和理由', en: 'What is asked and why' }, row.claim],
+      [{ zh: '收到请求日期', en: 'Received on' }, row.requestedOn],
+    ]),
+  };
+};
+
 /** A version for each kind of right: each cites the law of its own. */
 export const disputesDeclared: readonly DeclaredProcedure[] = matters.flatMap((matter) =>
   disputeProcedures[matter].map((procedure) => ({
@@ -45,5 +67,6 @@ export const disputesDeclared: readonly DeclaredProcedure[] = matters.flatMap((m
     at: ({ recordId }: { recordId: string }) => `/disputes/${recordId}`,
     project,
     describe: describeDisputes,
+    weigh,
   })),
 );

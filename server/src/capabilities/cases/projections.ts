@@ -22,6 +22,7 @@ import {
 } from './measures/procedure-registration.ts';
 import { aicRules, marketRules } from './rules/fields.ts';
 import { type CaseFileChange, describeCases, nextDutiesOf, updateCase } from './store.ts';
+import { weighCaseParts } from './weighed.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 const numberOf = (value: Json | undefined): number | null => (typeof value === 'number' ? value : null);
@@ -150,6 +151,7 @@ const ofRecord = {
     handOver: 'answer',
   },
   describe: describeCases,
+  weigh: weighCaseParts,
 } as const;
 /** Two officers: art. 37 of the Penalty Law until the revision of 2021, then 42(1); of market bureaus the rules of procedure name them, too (19(2)). */
 const handlers = twoWithCertificates({

@@ -1,6 +1,5 @@
 // What the page of a case reads: the file with its parts, what the thresholds say, all clocks, and what may be done.
 import { checkUscc, localDate, region } from '@qingfeng/codes';
-import { PRICE_TITLES } from '@qingfeng/offence';
 import { basisOn } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connections/connect.ts';
@@ -27,12 +26,13 @@ import { approvedAboveOf, readMeasures } from './measures/read-measures.ts';
 import { recordedOf } from './recorded/read-recorded.ts';
 import { withSuperseded } from './rules/answered-defences.ts';
 import { executionOf } from './rules/execution.ts';
-import type { AmountKind, CheckFacts, Conclusion, OffenceRef, reasons } from './schema.ts';
+import type { CheckFacts, Conclusion, OffenceRef, reasons } from './schema.ts';
 import type { CaseRecord, caseRow } from './schema-record.ts';
 import { mirroredSteps } from './steps.ts';
 import { type CaseFile, findCase } from './store.ts';
+import { amountsOf } from './threshold/amounts.ts';
 import { gainsOf } from './threshold/gains.ts';
-import { concludeOn, type Entered } from './threshold/offence.ts';
+import { concludeOn } from './threshold/offence.ts';
 import { offenceIn } from './threshold/offences.ts';
 import { checkOf, finishedStates, inputOf, lawInUse } from './threshold/weigh.ts';
 import { inBothLanguages, weighedBefore } from './threshold/weighed-before.ts';
@@ -240,28 +240,6 @@ function partyOf(row: PartyRow): CaseRecord['parties'][number] {
     hasIdentifiers: row.identifiers !== null,
     juvenile: row.juvenile,
     foreignInvested: row.foreignInvested,
-  };
-}
-
-/** The four amounts, each with how it was found and the lines it came from. */
-function amountsOf(file: CaseFile, { valuation }: Conclusion): CaseRecord['amounts'] {
-  const entered = file.amountBases as Entered;
-  const lines = valuation?.lines ?? [];
-  const computed = (kind: AmountKind, fen: number | undefined, counts: (line: (typeof lines)[number]) => boolean) => {
-    const own = entered[kind];
-    if (own !== undefined && own !== null) return { fen: own.fen, by: 'entered' as const, basis: own.basis, lines: [] };
-    const used = lines.filter((line) => line.fen !== null && counts(line));
-    if (fen === undefined || used.length === 0) return { fen: null, by: null, basis: '', lines: [] };
-    const basis = [...new Set(used.map(({ price }) => (price === null ? '' : PRICE_TITLES[price].zh)))]
-      .filter(Boolean)
-      .join('、');
-    return { fen, by: 'computed' as const, basis, lines: used.map(({ index }) => index + 1) };
-  };
-  return {
-    illegalBusinessAmount: computed('illegalBusinessAmount', valuation?.illegalBusinessAmount.fen, () => true),
-    goodsValue: computed('goodsValue', valuation?.unsoldGoodsValue.fen, ({ state }) => state === 'unsold'),
-    salesAmount: computed('salesAmount', valuation?.salesAmount.fen, ({ state }) => state === 'sold'),
-    illegalGains: computed('illegalGains', undefined, () => false),
   };
 }
 

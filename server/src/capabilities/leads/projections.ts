@@ -1,11 +1,17 @@
 // The rows of leads, tips and monitors as folds of their events.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connections/connect.ts';
-import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
+import {
+  type Change,
+  type DeclaredProcedure,
+  earliestOpen,
+  factsSaid,
+  type Weigh,
+} from '../../platform/procedures/index.ts';
 import { leadParts, leadProcedures } from './leads/procedure.ts';
 import { describeLeads, type LeadChange, updateLead } from './leads/store.ts';
 import { monitorParts, monitorProcedure } from './monitors/procedure.ts';
-import { describeMonitors, type MonitorChange, updateMonitor } from './monitors/store.ts';
+import { describeMonitors, findMonitor, type MonitorChange, updateMonitor } from './monitors/store.ts';
 import { complaintProcedures, tipParts, tipProcedures } from './tips/procedure.ts';
 import { describeTips, type TipChange, updateTip } from './tips/store.ts';
 
@@ -104,6 +110,25 @@ const ofTip = {
   queues: { tell: 'answer', reportBack: 'answer' },
   describe: describeTips,
 } as const;
+/** What for, by which rule, at what, and for how long. */
+const weighMonitor: Weigh = async ({ tx }, { recordId }) => {
+  const row = await findMonitor(tx, recordId);
+  if (row === undefined) return {};
+  return {
+    facts: factsSaid([
+      [{ zh: '监测目的', en: 'Purpose' }, row.purpose],
+      [{ zh: '依据', en: 'Legal basis' }, row.legalBasis],
+      [{ zh: '商品', en: 'Goods' }, row.goods.join('、')],
+      [{ zh: '平台', en: 'Platforms' }, row.platforms.join('、') || { zh: '不限', en: 'All' }],
+      [{ zh: '监测截止', en: 'Runs until' }, row.runsUntil],
+      [
+        { zh: '信息保存', en: 'Offers are kept' },
+        { zh: `${row.keepDays} 日`, en: `${row.keepDays} days` },
+      ],
+    ]),
+  };
+};
+
 const ofMonitor = {
   kind: 'monitor',
   parts: monitorParts,
@@ -111,6 +136,7 @@ const ofMonitor = {
   project: projectMonitor,
   queues: { approve: 'accept' },
   describe: describeMonitors,
+  weigh: weighMonitor,
 } as const;
 
 /** The procedures of leads with what they do to the rows. */

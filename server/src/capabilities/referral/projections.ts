@@ -4,6 +4,7 @@ import type { Tables } from '../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen, openPractice } from '../../platform/procedures/index.ts';
 import { earlierReferralProcedures, endings, referralProcedure } from './life/referral.ts';
 import { parts } from './life/terms.ts';
+import { weighReferral } from './provided/weighed.ts';
 import { describeReferrals, findReferral, type ReferralChange, updateReferral } from './store.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
@@ -92,6 +93,7 @@ const ofReferral = {
   },
   handsBack: ['returnToPolice'],
   describe: describeReferrals,
+  weigh: weighReferral,
   // The letter is copied to the procuratorate (高检会〔2006〕2号 二); how it ends is told to whoever brought it this far.
   copies: {
     send: { parts: ['procuratorate'] },

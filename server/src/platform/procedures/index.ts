@@ -10,6 +10,7 @@ export { declareChain } from './approvals/chains.ts';
 export { sheetsDeclared } from './approvals/declared.ts';
 export { approvalRoutes } from './approvals/routes.ts';
 export { submitSheet } from './approvals/sheets.ts';
+export { factsSaid, type Weigh } from './approvals/weighed.ts';
 export { timeLeftOf } from './duties/clock-view.ts';
 export { type Due, type DueMarks, dueMarks, listDue, unmarked } from './duties/list-due.ts';
 export { type OfficeRule, type OpenClocks, openPractice, settableClocks } from './duties/office-rules.ts';

@@ -12,6 +12,7 @@ import {
   versionOn,
 } from '@qingfeng/procedure';
 import type { Role, Tables } from '../database/connections/connect.ts';
+import type { Weigh } from './approvals/weighed.ts';
 import { type HeadDecides, headsDecide, type KeptApart, keptApart } from './duties/heads-decide.ts';
 import {
   baseOf,
@@ -76,6 +77,8 @@ export type DeclaredProcedure = {
   copies?: Readonly<Record<string, Copies>>;
   /** Duties by which the people named as handlers approve, whatever their role: they stand among what is to be approved. */
   namedApprovals?: readonly string[];
+  /** What of its record whoever approves reads before they decide. */
+  weigh?: Weigh;
   /** Steps by which officers hand a matter back though what it waits for is decided by their head: no answer to what is asked. */
   handsBack?: readonly string[];
   /** People of the agency whom a rule across runs keeps from its steps, beside those whom `notBy` names: who else is left is asked without them. */

@@ -162,6 +162,10 @@ const ownPages: readonly Page[] = [
     component: lazyRouteComponent(() => import('../inbox/InboxPage.tsx'), 'InboxPage'),
   },
   {
+    path: '/inbox/approvals/$dutyId',
+    component: lazyRouteComponent(() => import('../inbox/decide/DecisionPage.tsx'), 'DecisionPage'),
+  },
+  {
     path: '/inbox/people',
     validateSearch: peopleSearch.validate,
     component: lazyRouteComponent(() => import('../inbox/PeoplePage.tsx'), 'PeoplePage'),

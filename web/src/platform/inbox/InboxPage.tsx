@@ -23,7 +23,7 @@ import { isOfficer, useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { agencyText } from '../words/agency-names.ts';
-import { InboxCard, useInboxColumns } from './inbox-columns.tsx';
+import { decidedAt, InboxCard, useInboxColumns } from './inbox-columns.tsx';
 import { inboxAsked, inboxCountsQuery, inboxQuery } from './inbox-queries.ts';
 import { inboxKinds, inboxSearch, isNarrowed } from './inbox-search.ts';
 import { NothingHere } from './NothingHere.tsx';
@@ -35,12 +35,6 @@ const InboxAct = lazy(() => import('./InboxAct.tsx').then((part) => ({ default: 
 const AllRows = lazy(() => import('./AllRows.tsx').then((part) => ({ default: part.AllRows })));
 
 const InboxBar = lazy(() => import('./InboxBar.tsx').then((part) => ({ default: part.InboxBar })));
-
-const InboxApproval = lazy(() => import('./InboxApproval.tsx').then((part) => ({ default: part.InboxApproval })));
-
-const SheetApproval = lazy(() =>
-  import('../approvals/SheetApproval.tsx').then((part) => ({ default: part.SheetApproval })),
-);
 
 const UndoAct = lazy(() => import('../records/UndoAct.tsx').then((part) => ({ default: part.UndoAct })));
 
@@ -219,13 +213,11 @@ type RowsProps = Part & { printed: Printed; onDone: (said: string, row?: InboxRo
 
 function InboxRows({ state, onChange, printed, onDone }: RowsProps) {
   const { t } = useWords();
-  const navigate = useNavigate();
-  const [acting, setActing] = useState<InboxRow>();
+  const { queue, cursor, limit } = state;
+  const { act, acting, setActing } = useActing();
   const [chosen, setChosen] = useState<string[]>([]);
   /** Every row of a list, read where something is done to all of them. */
   const [all, setAll] = useState<{ of: string; rows: readonly InboxRow[] }>();
-  const act = (row: InboxRow) => (row.action === null ? void navigate({ to: row.link }) : setActing(row));
-  const { queue, cursor, limit } = state;
   const columns = useInboxColumns(act, !ownQueues.includes(queue));
   const people = useQuery({
     queryKey: ['inbox', 'people'],
@@ -257,7 +249,6 @@ function InboxRows({ state, onChange, printed, onDone }: RowsProps) {
   };
   // Whoever ticked the whole page is offered those of the other pages.
   const beyond = ticked.length < data.total && data.items.every(({ id }) => marked.has(id));
-  const Dialog = dialogFor(acting);
   return (
     <>
       {data.items.length === 0 ? (
@@ -316,16 +307,23 @@ function InboxRows({ state, onChange, printed, onDone }: RowsProps) {
       )}
       {acting !== undefined && (
         <Suspense fallback={null}>
-          <Dialog row={acting} onClose={() => setActing(undefined)} onDone={onDone} />
+          <InboxAct row={acting} onClose={() => setActing(undefined)} onDone={onDone} />
         </Suspense>
       )}
     </>
   );
 }
 
-function dialogFor(row: InboxRow | undefined) {
-  if (row?.approval !== true) return InboxAct;
-  return row.kind === 'approvalSheet' ? SheetApproval : InboxApproval;
+/** The row whose act is taken here; what is to be decided opens on the page for that, what has no act on its own. */
+function useActing() {
+  const navigate = useNavigate();
+  const [acting, setActing] = useState<InboxRow>();
+  const act = (row: InboxRow) => {
+    const decided = decidedAt(row);
+    if (decided !== undefined) return void navigate({ to: decided });
+    return row.action === null ? void navigate({ to: row.link }) : setActing(row);
+  };
+  return { act, acting, setActing };
 }
 
 /** Queues whose rows are all handled by the reader. */

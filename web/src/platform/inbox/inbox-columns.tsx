@@ -3,12 +3,17 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { InboxRow } from '../api/index.ts';
 import { useWords, type Words } from '../i18n/index.ts';
+import { LinkButton } from '../parts/LinkButton.tsx';
 import type { Column } from '../parts/lists/DataTable.tsx';
 import { Deadline } from '../parts/record/Deadline.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { inboxKinds } from './inbox-search.ts';
 
 type Act = (row: InboxRow) => void;
+
+/** Where a row of one's own that waits for a decision now is read and decided. */
+export const decidedAt = ({ id, approval, own, action }: InboxRow): string | undefined =>
+  approval && own && action !== null ? `/inbox/approvals/${id}` : undefined;
 
 /** Who handles it stands where the rows are not one's own. */
 export function useInboxColumns(onAct: Act, handlers: boolean): Column<InboxRow>[] {
@@ -114,9 +119,16 @@ function Clocks({ row }: { row: InboxRow }) {
 
 function ActButton({ row, onAct }: { row: InboxRow; onAct: Act }) {
   const { t, say } = useWords();
+  const decided = decidedAt(row);
+  if (decided !== undefined)
+    return (
+      <LinkButton block to={decided} className="qf-row-act">
+        {t('inbox.approval.open')}
+      </LinkButton>
+    );
   return (
     <Button block onClick={() => onAct(row)} className="qf-row-act">
-      {row.action === null ? t('inbox.open') : row.approval ? t('inbox.approval.open') : say(row.action.title)}
+      {row.action === null ? t('inbox.open') : say(row.action.title)}
     </Button>
   );
 }

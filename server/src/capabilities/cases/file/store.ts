@@ -59,6 +59,21 @@ export function documentsOf(tx: Tables, caseId: string): Promise<DocumentRow[]> 
     .execute();
 }
 
+/** The files of those documents: as they were sealed, else as they were drafted. */
+export function documentFilesOf(tx: Tables, caseId: string) {
+  return tx
+    .selectFrom('caseDocument')
+    .innerJoin('file', (join) =>
+      join.on(({ eb, ref, fn }) =>
+        eb('file.id', '=', fn.coalesce(ref('caseDocument.sealedFile'), ref('caseDocument.draftFile'))),
+      ),
+    )
+    .select(['file.id', 'file.name', 'file.mediaType', 'file.size', 'file.sha256', 'file.uploadedAt'])
+    .where('caseDocument.caseId', '=', caseId)
+    .orderBy('caseDocument.position')
+    .execute();
+}
+
 export async function replaceOfficers(
   tx: Tables,
   caseId: string,

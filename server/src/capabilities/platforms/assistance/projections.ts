@@ -2,10 +2,17 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import { type Change, type DeclaredProcedure, earliestOpen } from '../../../platform/procedures/index.ts';
+import {
+  type Change,
+  type DeclaredProcedure,
+  earliestOpen,
+  factsSaid,
+  type Weigh,
+} from '../../../platform/procedures/index.ts';
+import { titlesOf } from './data-sets.ts';
 import { approvalParts, approvalProcedure } from './procedure.approval.ts';
 import { assistanceParts, assistanceProcedures } from './procedure.assistance.ts';
-import { describeRequests, type RequestChange, updateRequest } from './store.ts';
+import { describeRequests, findRequest, type RequestChange, updateRequest } from './store.ts';
 
 /** State and next duty. */
 export function dutyColumns(evaluation: Evaluation) {
@@ -61,6 +68,31 @@ async function projectAssistance(tx: Tables, { instance, evaluation, event }: Ch
 const link = ({ recordId }: { recordId: string }) => `/platforms/assistance/${recordId}`;
 const at = ({ recordId }: { recordId: string }) => `/assistance/${recordId}`;
 
+/** Who is asked for which data of whom, and what for. */
+const weigh: Weigh = async ({ tx }, { recordId }) => {
+  const row = await findRequest(tx, recordId);
+  if (row === undefined) return {};
+  const during = [row.dataFrom, row.dataUntil].map((day) => day ?? '');
+  return {
+    facts: factsSaid([
+      [{ zh: '平台', en: 'Platform' }, row.platform],
+      [{ zh: '平台内经营者', en: 'Merchant' }, row.merchant],
+      [{ zh: '所办案件、线索', en: 'Case or lead' }, row.matterNo],
+      [{ zh: '用途', en: 'Purpose' }, row.purpose],
+      [{ zh: '请求提供的数据', en: 'Data asked for' }, titlesOf(row.dataSets)],
+      [{ zh: '其他数据', en: 'Other data' }, row.outside],
+      [
+        { zh: '数据期间', en: 'Period of the data' },
+        during.join('') === '' ? '' : { zh: during.join(' 至 '), en: during.join(' to ') },
+      ],
+      [
+        { zh: '答复期限', en: 'Days to answer' },
+        { zh: `${row.days} 个工作日`, en: `${row.days} working days` },
+      ],
+    ]),
+  };
+};
+
 /** The procedures of requests for assistance with what they do to the rows. */
 export const assistanceDeclared: readonly DeclaredProcedure[] = [
   {
@@ -71,6 +103,7 @@ export const assistanceDeclared: readonly DeclaredProcedure[] = [
     project: projectApproval,
     queues: { approve: 'accept', consent: 'accept' },
     describe: describeRequests,
+    weigh,
     procedure: approvalProcedure,
   },
   ...assistanceProcedures.map((procedure) => ({

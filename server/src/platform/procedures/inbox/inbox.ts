@@ -30,6 +30,8 @@ import {
 export type InboxFilter = {
   queue: InboxQueue;
   kind?: string | undefined;
+  /** One alone. */
+  duty?: string | undefined;
   handler?: string | undefined;
   /** Another agency than the reader's own, of whose duties those are listed that the reader may see. */
   agency?: string | undefined;
@@ -157,7 +159,7 @@ const columns = [
 ] as const;
 
 function openDuties(session: Session, { procedures, now }: ProcedureTools, filter: InboxFilter & { whose: Whose }) {
-  const { queue, whose, kind, handler, agency, q } = filter;
+  const { queue, whose, kind, duty, handler, agency, q } = filter;
   let query = session.tx
     .selectFrom('duty')
     .innerJoin('procedureInstance', 'procedureInstance.id', 'duty.instanceId')
@@ -170,6 +172,7 @@ function openDuties(session: Session, { procedures, now }: ProcedureTools, filte
     );
   query = queue === 'following' ? query.where(onFollowed(session)) : query.where(owedBy(session, agency));
   if (handler !== undefined) query = query.where('duty.assignee', '=', handler);
+  if (duty !== undefined) query = query.where('duty.id', '=', duty);
   if (kind !== undefined) query = query.where('procedureInstance.kind', '=', kind);
   if (q !== undefined) query = query.where(says(q));
   return query;

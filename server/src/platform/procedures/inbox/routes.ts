@@ -5,6 +5,8 @@ import { called } from '../../http/requests/field-names.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App } from '../../http/services.ts';
 import { listExport } from '../../lists/paged/list-export.ts';
+import { readWeighed } from '../approvals/read-weighed.ts';
+import { weighed } from '../approvals/weighed.ts';
 import { feedRoutes } from '../calendar/feed-routes.ts';
 import { deputyRoutes } from '../deputies/routes.ts';
 import { explainStoredDuty } from '../duties/explanation.ts';
@@ -20,6 +22,7 @@ const filters = {
   queue: called(inboxQueue.default('all'), '分类', 'queue'),
   kind: called(z.string().max(40).optional().describe('Kind of record, such as assignment or order'), '类别', 'kind'),
   q: called(z.string().trim().min(1).max(100).optional().describe('Part of the title'), '查找内容', 'words to find'),
+  duty: called(z.uuid().optional().describe('Only this duty'), '事项', 'duty'),
   handler: called(z.uuid().optional().describe('Only what this colleague handles'), '承办人', 'handler'),
   agency: called(
     z
@@ -49,6 +52,7 @@ export function procedureRoutes(app: App, services: Services): void {
   handlerRoutes(app, services);
   deputyRoutes(app, services);
   agencyCountRoutes(app, services);
+  dutyRoutes(app, services);
   app.get(
     '/inbox',
     {
@@ -99,6 +103,27 @@ export function procedureRoutes(app: App, services: Services): void {
     async (request) => {
       const tools = await toolsOf(services);
       return services.database.as(request.actor, (session) => countInbox(session, tools));
+    },
+  );
+}
+
+/** Of one duty: what is read of its record, and how its due date was counted. */
+function dutyRoutes(app: App, services: Services): void {
+  app.get(
+    '/inbox/:id/weighed',
+    {
+      schema: {
+        tags: ['inbox'],
+        summary: 'What an approver reads of the record of a duty',
+        description:
+          'Whose matter it is, the goods with their sums, what the rules say and the documents of the record, as far as the acting user may see it; of a sheet, those of what it asks.',
+        params: idParams,
+        response: { 200: weighed },
+      },
+    },
+    async (request) => {
+      const tools = await toolsOf(services);
+      return services.database.as(request.actor, (session) => readWeighed(session, tools, request.params.id));
     },
   );
   app.get(

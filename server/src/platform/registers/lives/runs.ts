@@ -135,6 +135,7 @@ export function registerProcedure(
     link: ({ recordId }) => `/${register.id}/${recordId}`,
     project: (tx, change) => project(tx, register, change),
     describe: (tx, ids) => describe(tx, register, ids),
+    weigh: ({ tx }, { recordId }) => weigh(tx, register, recordId),
   }));
 }
 
@@ -152,6 +153,19 @@ async function project(tx: Tables, register: Register, { instance, evaluation, e
   const set = names.filter((name) => name !== 'id').map((name) => sql`${sql.ref(name)} = r.${sql.ref(name)}`);
   await sql`update ${sql.table(register.table)} e set ${sql.join([...set, sql`version = e.version + 1`])}
     from ${recordset(own, [values])} where e.id = r.id`.execute(tx);
+}
+
+/** The fields that the list of the register shows to whoever sees an entry, as an approver reads them. */
+async function weigh(tx: Tables, { table, fields, list }: Register, id: string) {
+  const { rows } = await sql<EntryRow>`select * from ${sql.table(table)} where id = ${id}::uuid`.execute(tx);
+  const [row] = rows;
+  const facts = list.columns.flat().flatMap((name) => {
+    const [field, value] = [fields[name], row?.[name]];
+    const said =
+      field === undefined || value === undefined || value === null ? undefined : sayValue(field, value as Json);
+    return field === undefined || said === undefined || said.zh === '' ? [] : [{ title: field.title, value: said }];
+  });
+  return { facts };
 }
 
 async function describe(tx: Tables, register: Register, ids: readonly string[]) {

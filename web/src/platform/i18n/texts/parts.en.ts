@@ -186,6 +186,7 @@ export const parts = {
     },
     instead: { offered: 'Suggested: ', take: 'Use this sentence' },
     action: {
+      ends: 'This cannot be taken back. Go on?',
       join: '. ',
       barred: 'Not available yet: {{count}}',
       open: 'Show',

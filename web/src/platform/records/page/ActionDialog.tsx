@@ -1,5 +1,5 @@
 // The form of one act, made from what the procedure asks for, with the rule it rests on.
-import { Form, Modal } from 'antd';
+import { Button, Form, Modal, Popconfirm } from 'antd';
 import { Fragment, type ReactNode, useRef, useState } from 'react';
 import type { Action, Facts, Material, Requirement } from '../../api/index.ts';
 import { useDraft } from '../../drafts/use-draft.tsx';
@@ -43,8 +43,8 @@ export type ActionDialogProps = {
   onClose: () => void;
 };
 
-export function ActionDialog(props: ActionDialogProps) {
-  const { action, danger = false, consequence, initial, field, run, of, progress, onTake, onClose } = props;
+/** What a form of an act holds, and how it is sent. */
+function useActForm({ action, initial, run, of, onTake, onClose }: ActionDialogProps) {
   const { t, say } = useWords();
   const [facts, setFacts] = useState<Facts>(() => startingFacts(action, initial));
   const [reason, setReason] = useState('');
@@ -94,6 +94,18 @@ export function ActionDialog(props: ActionDialogProps) {
     if (first !== undefined) return reach(first.id);
     uploads.whenThere();
   };
+  return {
+    ...{ facts, setFacts, reason, setReason, tried, busy, error, form, draft, refused, uploads, reading, send },
+    ...{ asked, missing, documents, lacking, unreasoned, lacks },
+  };
+}
+
+/** The form over the page. */
+export function ActionDialog(props: ActionDialogProps) {
+  const { action, danger = false, onClose } = props;
+  const { t, say } = useWords();
+  const held = useActForm(props);
+  const { asked, documents, busy, uploads, draft, form, send } = held;
   return (
     <Modal
       open
@@ -111,45 +123,100 @@ export function ActionDialog(props: ActionDialogProps) {
       afterOpenChange={(open) => open && enterForm(form.current)}
       footer={(buttons) => (
         <>
-          <LackingSummary lacking={tried ? lacks.filter(({ id }) => !reading.has(id)) : []} refused={refused.left} />
-          <UploadsAwaited uploads={uploads} />
+          <Lacks held={held} />
           {buttons}
         </>
       )}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
-        {consequence !== undefined && <p>{consequence}</p>}
-        {run !== undefined && <Reassigned run={run} />}
-        <div ref={form} className="qf-form" onInput={refused.onInput}>
-          <TellUpload value={uploads.tell}>
-            {draft.around(
-              <>
-                <AskedFields
-                  {...{ action, field, asked, facts }}
-                  missing={tried ? missing.filter(({ fact }) => !reading.has(`fact-${fact}`)) : []}
-                  onChange={setFacts}
-                />
-                <MaterialFields
-                  materials={documents}
-                  given={materialsIn(facts)}
-                  missing={tried ? lacking.filter(({ id }) => !reading.has(`material-${id}`)) : []}
-                  onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
-                />
-                {action.reasonRequired && <Reason value={reason} missing={tried && unreasoned} onChange={setReason} />}
-              </>,
-            )}
-          </TellUpload>
-        </div>
-        {progress}
-        {refused.shown}
-        {action.basis !== null && (
-          <div className="qf-second">
-            {t('parts.basis')} <BasisLine basis={action.basis} />
-          </div>
-        )}
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} saysItself={refused.says} />}
-      </Form>
+      <ActFields {...props} held={held} />
     </Modal>
+  );
+}
+
+/** The form in the page, where what is asked stands above it. An act that ends the record is asked about once more. */
+export function ActionForm(props: ActionDialogProps) {
+  const { action, danger = false } = props;
+  const { t, say } = useWords();
+  const held = useActForm(props);
+  const { busy, uploads, send } = held;
+  const button = (
+    <Button
+      type="primary"
+      danger={danger}
+      loading={busy || uploads.waits}
+      {...(action.ends !== true && { onClick: send })}
+    >
+      {say(action.title)}
+    </Button>
+  );
+  return (
+    <div className="qf-act-form">
+      <ActFields {...props} held={held} />
+      <Lacks held={held} />
+      {action.ends === true ? (
+        <Popconfirm
+          title={t('parts.action.ends')}
+          okText={say(action.title)}
+          cancelText={t('parts.back')}
+          onConfirm={send}
+        >
+          {button}
+        </Popconfirm>
+      ) : (
+        button
+      )}
+    </div>
+  );
+}
+
+type Held = ReturnType<typeof useActForm>;
+
+function Lacks({ held: { tried, lacks, reading, refused, uploads } }: { held: Held }) {
+  return (
+    <>
+      <LackingSummary lacking={tried ? lacks.filter(({ id }) => !reading.has(id)) : []} refused={refused.left} />
+      <UploadsAwaited uploads={uploads} />
+    </>
+  );
+}
+
+function ActFields({ action, consequence, field, run, progress, held }: ActionDialogProps & { held: Held }) {
+  const { t } = useWords();
+  const { facts, setFacts, reason, setReason, tried, error, form, draft, refused, uploads, reading, send } = held;
+  const { asked, missing, documents, lacking, unreasoned } = held;
+  return (
+    <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={send}>
+      {consequence !== undefined && <p>{consequence}</p>}
+      {run !== undefined && <Reassigned run={run} />}
+      <div ref={form} className="qf-form" onInput={refused.onInput}>
+        <TellUpload value={uploads.tell}>
+          {draft.around(
+            <>
+              <AskedFields
+                {...{ action, field, asked, facts }}
+                missing={tried ? missing.filter(({ fact }) => !reading.has(`fact-${fact}`)) : []}
+                onChange={setFacts}
+              />
+              <MaterialFields
+                materials={documents}
+                given={materialsIn(facts)}
+                missing={tried ? lacking.filter(({ id }) => !reading.has(`material-${id}`)) : []}
+                onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
+              />
+              {action.reasonRequired && <Reason value={reason} missing={tried && unreasoned} onChange={setReason} />}
+            </>,
+          )}
+        </TellUpload>
+      </div>
+      {progress}
+      {refused.shown}
+      {action.basis !== null && (
+        <div className="qf-second">
+          {t('parts.basis')} <BasisLine basis={action.basis} />
+        </div>
+      )}
+      {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} saysItself={refused.says} />}
+    </Form>
   );
 }
 
