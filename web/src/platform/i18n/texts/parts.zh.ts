@@ -171,7 +171,7 @@ export const parts = {
     },
     instead: { offered: '可以改为：', take: '采用这一句' },
     action: {
-      ends: '办理后不能撤销，确定办理吗？',
+      ends: '办理后不能撤销，是否办理？',
       join: '；',
       barred: '暂不可办 {{count}} 项',
       open: '展开',
